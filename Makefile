@@ -1,0 +1,61 @@
+# What one does with Delingsarena. `make site` and `make test` set up what they need themselves.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# Material tells on every start that MkDocs is ending; MAINTENANCE.md says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+
+.PHONY: site test serve check constraints
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+site: .venv/.ready
+	@$(BIN)/delingsarena build
+	@echo 'The site is in site/. Look at it with "make serve".'
+
+serve: .venv/.ready
+	@$(BIN)/delingsarena serve
+
+check: .venv/.ready
+	@$(BIN)/delingsarena check
+
+test: .venv/.ready-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# The newest versions that pyproject.toml allows, tried out nowhere yet: run `make test` afterwards.
+constraints: .venv/bin/python
+	rm -rf build/renewed
+	$(PYTHON) -m venv build/renewed
+	build/renewed/bin/python -m pip install --quiet --upgrade setuptools --editable '.[test]'
+	sed '/^[^#]/d' constraints.txt > build/constraints.txt
+	build/renewed/bin/python -m pip freeze --all --exclude-editable --exclude pip >> build/constraints.txt
+	mv build/constraints.txt constraints.txt
+	rm -rf build/renewed
+
+# Built without isolation, so that the constraints hold for setuptools too.
+.venv/.ready: .venv/bin/python pyproject.toml constraints.txt
+	@echo 'Installing what the site needs into .venv ...'
+	@$(INSTALL) setuptools
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+.venv/.ready-test: .venv/bin/python pyproject.toml constraints.txt
+	@echo 'Installing what the site and its tests need into .venv ...'
+	@$(INSTALL) setuptools
+	@$(INSTALL) --no-build-isolation --editable '.[test]'
+	@touch .venv/.ready $@
+
+.venv/bin/python:
+	@command -v $(PYTHON) > /dev/null || \
+		{ echo 'There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make PYTHON=...' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo '$(PYTHON) is too old. Install Python 3.11 or newer, or name one: make PYTHON=...' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || \
+		{ echo '$(PYTHON) lacks venv. On Debian and Ubuntu, install it with: sudo apt install python3-venv' >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv

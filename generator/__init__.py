@@ -1,0 +1,1 @@
+"""Delingsarena: a compiler from Markdown case studies to a cross-linked site."""

@@ -1,0 +1,88 @@
+"""The command `check`: all that is wrong with the content, without building anything."""
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator import report
+from generator.commands import options
+from generator.problems import Problem
+from generator.words import words
+
+FORMATS = {"text": report.text, "json": report.as_json, "github": report.github}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(FORMATS)),
+    help="How problems are told; github on GitHub's machines, else text.",
+)
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@options.language_option
+@options.day_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str | None,
+    strict: bool,
+    language: str,
+    day: datetime | None,
+) -> None:
+    """Tell every problem of the content, with its place and how to mend it.
+
+    With PATHS, files or folders of the content, only the problems in these are told. The exit code
+    is 1 where there is an error (with --strict, also a warning), else 0.
+    """
+    project = options.project_folder(ctx.obj, language)
+    within = _within(paths, project, language)
+    settings = options.settings(project, day, language)
+
+    from generator.sources import compiled
+
+    problems = tuple(
+        problem
+        for problem in compiled(project, settings).problems
+        if not within or _is_within(problem, within)
+    )
+    if form is None:
+        form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    click.echo(FORMATS[form](problems, language), nl=False)
+    if sys.stderr.isatty():
+        click.echo(report.summary(problems, language), err=True)
+    if any(strict or problem.severity == "error" for problem in problems):
+        ctx.exit(1)
+
+
+def _within(paths: Iterable[Path], project: Path, language: str) -> tuple[str, ...]:
+    """Return the paths as positions have them: from the project's folder, which itself is ()."""
+    relative = []
+    for path in paths:
+        # A link is named by its own place, for that is where its problem is.
+        place = Path(os.path.abspath(path))
+        try:
+            inside = (place.parent.resolve() / place.name).relative_to(project.resolve())
+        except ValueError:
+            inside = None
+        if inside == Path():
+            return ()
+        if inside is None or inside.parts[0] != options.CONTENT_FOLDER:
+            raise click.UsageError(
+                words(language)
+                .gettext("{path} is not in the project's folder content, and cannot be checked.")
+                .format(path=click.format_filename(path))
+            )
+        relative.append(inside.as_posix())
+    return tuple(relative)
+
+
+def _is_within(problem: Problem, within: Iterable[str]) -> bool:
+    path = problem.position.path
+    return any(path == folder or path.startswith(f"{folder}/") for folder in within)

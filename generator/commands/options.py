@@ -1,0 +1,121 @@
+"""The options that commands share, and what follows from them: the project, the day, settings."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+import yaml
+
+from generator.model import LANGUAGES, Settings
+from generator.words import words
+
+MKDOCS_FILE = "mkdocs.yml"
+CONTENT_FOLDER = "content"
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    show_default=True,
+    help="Language of the messages.",
+)
+
+day_option = click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day that the site is made for; else SOURCE_DATE_EPOCH, else today.",
+)
+
+
+def project_folder(given: Path | None, language: str) -> Path:
+    """Return the folder that holds mkdocs.yml and content: `given`, or here, or the nearest above.
+
+    Raises:
+        click.UsageError: where there is none; the message says how to mend it.
+    """
+    start = (given or Path()).absolute()
+    candidates = (start,) if given else (start, *start.parents)
+    folder = next((folder for folder in candidates if (folder / MKDOCS_FILE).is_file()), None)
+    if folder is None:
+        raise click.UsageError(
+            words(language)
+            .gettext(
+                "No Delingsarena project in {folder}: there is no mkdocs.yml. "
+                "Go to the project's folder, or name it: delingsarena --project FOLDER."
+            )
+            .format(folder=click.format_filename(start))
+        )
+    if not (folder / CONTENT_FOLDER).is_dir():
+        raise click.UsageError(
+            words(language)
+            .gettext(
+                "The project in {folder} has no folder named content. "
+                "Create it, or get it back: git restore content."
+            )
+            .format(folder=click.format_filename(folder))
+        )
+    return folder
+
+
+def settings(project: Path, day: datetime | None, language: str) -> Settings:
+    """Return what a compilation of the project depends on besides its content.
+
+    Raises:
+        click.UsageError: where the day or mkdocs.yml cannot be read.
+    """
+    try:
+        # Nodes, not objects: MkDocs' own tags (!ENV, !!python/name) stay unread.
+        root = yaml.compose((project / MKDOCS_FILE).read_bytes(), Loader=yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise click.UsageError(
+            words(language)
+            .gettext("mkdocs.yml cannot be read: {reason}")
+            .format(reason=" ".join(str(error).split()))
+        ) from error
+    written = {
+        key.value: value.value
+        for key, value in (root.value if isinstance(root, yaml.MappingNode) else ())
+        if isinstance(value, yaml.ScalarNode)
+    }
+    site_url = written.get("site_url", "")
+    return Settings(
+        today=today(day, language),
+        site_url=f"{site_url.rstrip('/')}/" if site_url else "",
+        repository_url=written.get("repo_url", ""),
+    )
+
+
+def today(day: datetime | None, language: str) -> date:
+    """Return the day that the site is made for: `day`, SOURCE_DATE_EPOCH's in UTC, or today's.
+
+    Raises:
+        click.UsageError: where SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    if day is not None:
+        return day.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return _day_in_norway()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(
+            words(language)
+            .gettext(
+                "SOURCE_DATE_EPOCH is “{value}”, but has to be a number of seconds since 1970. "
+                "Correct it, or leave it out."
+            )
+            .format(value=epoch)
+        ) from error
+
+
+def _day_in_norway() -> date:
+    try:
+        return datetime.now(ZoneInfo("Europe/Oslo")).date()
+    except ZoneInfoNotFoundError:  # A machine without a table of time zones.
+        return datetime.now().astimezone().date()

@@ -1,0 +1,65 @@
+"""Where the links of a body lead."""
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote, urljoin
+
+from generator.model import Entry, Link
+from generator.schema.shapes import is_web_address
+
+Kind = Literal["web", "mail", "entry", "image", "hidden", "draft", "missing", "unsafe"]
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_MAIL = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[\d-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads, or why it leads nowhere."""
+
+    kind: Kind
+    """`hidden` is not published yet, `missing` is not there, `unsafe` must not be linked to."""
+
+    target: str
+    """An address, an entry's id, or the path of an image."""
+
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Everything that a link can lead to, by path."""
+
+    entries: Mapping[str, Entry]
+    drafts: Set[str]
+    hidden: Set[str]
+    images: Set[str]
+
+
+def destination(path: str, link: Link, places: Places) -> Destination:
+    """Return where a link in the body of the file at `path` leads."""
+    # A browser ignores these characters in a scheme; so do we.
+    target = re.sub(r"[\x00-\x20]", "", link.target) if ":" in link.target else link.target
+    if _SCHEME.match(target):
+        if is_web_address(target):
+            return Destination("web", target)
+        return Destination("mail" if _MAIL.fullmatch(target) else "unsafe", target)
+    if target.startswith("/") or "\\" in target or "\x02" in target:
+        return Destination("unsafe", target)
+    file, _, anchor = target.partition("#")
+    return file_at(urljoin(path, unquote(file)) if file else path, anchor, places)
+
+
+def file_at(path: str, anchor: str, places: Places) -> Destination:
+    """Return the destination that the file at `path` is."""
+    if path in places.entries:
+        return Destination("entry", places.entries[path].id, anchor)
+    if path in places.images:
+        return Destination("image", path)
+    if path in places.drafts:
+        return Destination("draft", path)
+    if path in places.hidden:
+        return Destination("hidden", path)
+    return Destination("missing", path)

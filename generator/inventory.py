@@ -1,0 +1,105 @@
+"""What each file of the content is, judged by its path and its first bytes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.names import slug
+from generator.problems import Fault, Position, Problem
+
+UNEXPECTED_FILE = Fault(
+    "unexpected-file", "The content's folders hold only texts, registers and images."
+)
+BAD_FILE_NAME = Fault(
+    "bad-file-name", "A file's name consists of the letters a to z, digits and hyphens."
+)
+FILE_NAME_TOO_LONG = Fault("file-name-too-long", "A file's name has at most 80 characters.")
+FILE_NAME_TAKEN = Fault(
+    "file-name-taken", "Two files do not have names that differ only in case or accents."
+)
+NOT_AN_IMAGE = Fault("not-an-image", "An image file is what its name says: PNG, JPEG, WebP …")
+
+ENTRY_FOLDERS = ("cases", "articles", "programmes")
+VOCABULARIES = (
+    *("tags", "target_groups", "instruments", "factors", "partners", "practices", "regions"),
+)
+_REGISTERS = {
+    **{f"content/registers/{name}.yml": name for name in VOCABULARIES},
+    "content/registers/sources.yml": "sources",
+    "content/registers/municipalities.csv": "municipalities",
+}
+_KEPT = {"content/README.md", "content/LICENSE"}
+LONGEST_NAME = 80
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = {"index", "readme"}
+_SIGNATURES = {
+    "png": (rb"\x89PNG\r\n\x1a\n",),
+    "jpg": (rb"\xff\xd8\xff",),
+    "jpeg": (rb"\xff\xd8\xff",),
+    "gif": (rb"GIF8[79]a",),
+    "webp": (rb"RIFF....WEBP",),
+    "avif": (rb"....ftypavi[fs]",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file that has a place in the content."""
+
+    path: str
+    kind: str
+    """A folder of entries, the name of a register, or `image`."""
+
+    id: str = ""
+    """The entry's id."""
+
+
+def inventory(sources: Mapping[str, bytes]) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+    """Return the files that have a place in the content, sorted, and what is wrong with others."""
+    items: list[Item] = []
+    problems: list[Problem] = []
+    taken: dict[str, str] = {}
+    for path in sorted(sources):
+        if path in _KEPT or path.rsplit("/", 1)[-1] == ".gitkeep":
+            continue
+        twin = taken.setdefault(_folded(path), path)
+        if twin != path:
+            problems.append(FILE_NAME_TAKEN.at(Position(path), name=path, other=twin))
+            continue
+        found = _judged(path, sources[path])
+        if isinstance(found, Item):
+            items.append(found)
+        else:
+            problems.append(found)
+    return tuple(items), tuple(problems)
+
+
+def _folded(path: str) -> str:
+    return "/".join(slug(part) for part in path.split("/"))
+
+
+def _judged(path: str, data: bytes) -> Item | Problem:
+    position = Position(path)
+    if path in _REGISTERS:
+        return Item(path, _REGISTERS[path])
+    folder, _, rest = path.removeprefix("content/").partition("/")
+    stem, _, suffix = rest.rpartition(".")
+    if folder in ENTRY_FOLDERS and suffix == "md" and "/" not in rest:
+        return _named(position, stem, suffix) or Item(path, folder, stem)
+    if folder == "images" and suffix in _SIGNATURES:
+        if any(re.match(signature, data, re.DOTALL) for signature in _SIGNATURES[suffix]):
+            return _named(position, stem, suffix) or Item(path, "image")
+        return NOT_AN_IMAGE.at(position, kind=suffix.upper())
+    return UNEXPECTED_FILE.at(position, name=path)
+
+
+def _named(position: Position, stem: str, suffix: str) -> Problem | None:
+    """Return what is wrong with a file's name, if anything is."""
+    name = stem.rsplit("/", 1)[-1]
+    if len(name) > LONGEST_NAME:
+        return FILE_NAME_TOO_LONG.at(position, length=len(name), longest=LONGEST_NAME)
+    if all(_ID.fullmatch(part) for part in stem.split("/")) and name not in _RESERVED:
+        return None
+    meant = slug(name)
+    usable = meant and meant not in _RESERVED
+    return BAD_FILE_NAME.at(position, (f"{meant}.{suffix}",) if usable else (), name=name)

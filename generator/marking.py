@@ -1,0 +1,163 @@
+"""Where things stand in a body: marks in the source, read again from Python-Markdown's tree.
+
+Python-Markdown forgets where things stood. So marks are set before it runs, at each spot that may
+turn out to be a link, a heading or raw HTML.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AtomicString
+
+from generator.model import Heading, Link
+from generator.names import slug
+from generator.problems import Fault, Position, Problem
+from generator.text import position_in
+
+HTML_IN_BODY = Fault("html-in-body", "A text is written in Markdown; HTML is not used.")
+HEADING_LEVEL = Fault(
+    "heading-level", "Headings in a text begin at level two: `## Resultater`; the title is one."
+)
+EMPTY_HEADING = Fault("empty-heading", "A heading has words.")
+
+SECTION = "\ue002"
+"""Stands between the parts that begin with a heading of level two."""
+
+MARK = re.compile("\ue000(\\d+)\ue001")
+_SPOTS = re.compile(
+    r"(?P<after>\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?|^#{1,6}[ \t]*)"
+    r"|(?P<before><(?=[A-Za-z/!?]))",
+    re.MULTILINE,
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What one conversion finds on its way."""
+
+    start: Position
+    positions: list[Position] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
+def marked(text: str, found: Found) -> str:
+    """Return `text` with a mark at each spot; `found.positions` then holds their places."""
+
+    def mark(match: re.Match[str]) -> str:
+        place = position_in(found.start.path, text, match.start(), found.start.line)
+        found.positions.append(place)
+        sign = f"\ue000{len(found.positions) - 1}\ue001"
+        return match[0] + sign if match["after"] else sign + match[0]
+
+    return _SPOTS.sub(mark, text)
+
+
+class Reading(Extension):
+    """Turns raw HTML off, and reads the marks into `found`, which is set anew for each body."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = Found(Position(""))
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.deregister("html_block")
+        for pattern in ("html", "entity", "autolink", "automail"):
+            md.inlinePatterns.deregister(pattern)
+        md.inlinePatterns.register(_Autolink(md, self), "delingsarena-autolink", 125)
+        md.inlinePatterns.register(_RawHtml(md, self), "delingsarena-html", 120)
+        md.treeprocessors.register(_Tree(md, self), "delingsarena-tree", 5)
+
+
+class _Autolink(InlineProcessor):
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__("\ue000(\\d+)\ue001<(https?://[^<>\\s]+|[^<>\\s@:]+@[^<>\\s@:]+)>", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        link = Element("a")
+        target = m[2] if "//" in m[2] else f"mailto:{m[2]}"
+        link.set("href", f"\ue000{m[1]}\ue001{target}")
+        link.text = AtomicString(m[2])
+        return link, m.start(0), m.end(0)
+
+
+class _RawHtml(InlineProcessor):
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__("\ue000(\\d+)\ue001<(/?[A-Za-z][^\\s<>/]*|!|\\?|/)", md)
+        self.reading = reading
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        found = self.reading.found
+        found.problems.append(HTML_IN_BODY.at(found.positions[int(m[1])], tag=f"<{m[2]}"))
+        return AtomicString(f"<{m[2]}"), m.start(0), m.end(0)
+
+
+class _Tree(Treeprocessor):
+    """Collects headings and links, and replaces link targets by their numbers."""
+
+    def __init__(self, md: Markdown, reading: Reading) -> None:
+        super().__init__(md)
+        self.reading = reading
+        self.unescape = UnescapeTreeprocessor(md).unescape
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in ("a", "img"):
+                self._link(element, "src" if element.tag == "img" else "href")
+            elif re.fullmatch("h[1-6]", element.tag):
+                self._heading(element)
+            align = re.search("right|center", element.attrib.pop("style", ""))
+            if align:
+                element.set("class", f"da-{align[0]}")
+        for index, element in enumerate(list(root)):
+            if element.tag == "h2" or element.get("class") == "footnote":
+                before = root[index - 1] if index else None
+                if before is None:
+                    root.text = (root.text or "") + SECTION
+                else:
+                    before.tail = (before.tail or "") + SECTION
+
+    def _read(self, text: str) -> tuple[Position | None, str]:
+        """Return the place of the first mark in `text`, and the text without marks."""
+        match = MARK.search(text)
+        place = self.reading.found.positions[int(match[1])] if match else None
+        return place, self.unescape(MARK.sub("", text))
+
+    def _link(self, element: Element, attribute: str) -> None:
+        place, target = self._read(element.get(attribute, ""))
+        if element.get("class") in ("footnote-ref", "footnote-backref"):
+            return
+        text = element.get("alt", "") if attribute == "src" else "".join(element.itertext())
+        links = self.reading.found.links
+        element.set(attribute, f"\ue003{len(links)}\ue004")
+        position = place or self.reading.found.start
+        links.append(
+            Link(html.unescape(target).strip(), position, attribute == "src", self._read(text)[1])
+        )
+
+    def _heading(self, element: Element) -> None:
+        found = self.reading.found
+        place, text = self._read("".join(element.itertext()))
+        position, level = place or self.reading.found.start, int(element.tag[1])
+        anchor = slug(text) or "avsnitt"
+        taken = {heading.anchor for heading in found.headings}
+        number = 2
+        while anchor in taken:
+            anchor, number = f"{slug(text) or 'avsnitt'}-{number}", number + 1
+        if not text.strip():
+            found.problems.append(EMPTY_HEADING.at(position))
+        elif level == 1:
+            found.problems.append(HEADING_LEVEL.at(position, text=text))
+        element.set("id", anchor)
+        found.headings.append(Heading(level, anchor, text, position))

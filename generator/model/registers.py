@@ -1,0 +1,59 @@
+"""What entries refer to: the terms of vocabularies, and municipalities."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.parts import Period, Reference
+from generator.problems import Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of a governed vocabulary."""
+
+    id: str
+    register: str
+    """The name of its register: tags, target_groups, instruments, factors, partners ..."""
+
+    position: Position
+    labels: Mapping[str, str]
+    """The term in nb, nn and en."""
+    definition: str = ""
+    synonyms: tuple[str, ...] = ()
+    replaced_by: Reference | None = None
+    period: tuple[Period, ...] = ()
+    """When it existed, for instruments and regions; empty where that is not known."""
+
+    def label(self, language: str) -> str:
+        """Return the term in `language`."""
+        return self.labels[language]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Municipality:
+    """A municipality under one number: a unit with a name, a county and dates."""
+
+    number: str
+    """Four digits."""
+    names: tuple[str, ...]
+    """The Norwegian name first, then parallel names."""
+    county: str
+    position: Position
+    valid_from: date | None = None
+    """None: in use since before the register begins."""
+    valid_to: date | None = None
+    """The last day; None: in use now."""
+    successors: tuple[str, ...] = ()
+    """Numbers that took over the day after `valid_to`."""
+    kostra_group: int | None = None
+    centrality: int | None = None
+    population: int | None = None
+    language_form: str = ""
+    lon: float | None = None
+    lat: float | None = None
+
+    @property
+    def name(self) -> str:
+        """The Norwegian name."""
+        return self.names[0]

@@ -1,0 +1,23 @@
+"""Names as they are compared, and as they stand in addresses."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th", "ß": "ss"}
+)
+
+
+def slug(text: str) -> str:
+    """Return `text` as a part of an address: lower-case ASCII letters, digits and hyphens."""
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def folded(text: str) -> str:
+    """Return what is compared when a name is looked up.
+
+    Case, composed or decomposed letters, and the kind and number of spaces do not count.
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,63 @@
+"""The address of everything that has a page, and how pages link to each other."""
+
+from collections.abc import Mapping
+
+from generator.library import Library
+from generator.model import Article, Case, Entry, Programme
+from generator.names import slug
+
+ENTRY_SECTIONS: Mapping[type[Entry], str] = {
+    Case: "erfaringer",
+    Article: "artikler",
+    Programme: "program",
+}
+TERM_SECTIONS: Mapping[str, str] = {
+    "tags": "tema",
+    "target_groups": "malgrupper",
+    "instruments": "virkemidler",
+    "factors": "faktorer",
+    "partners": "partnere",
+}
+"""The registers whose terms have pages."""
+
+
+def of_entry(entry: Entry) -> str:
+    """Return the address of a case, an article or a programme, from the site's root."""
+    return f"{ENTRY_SECTIONS[type(entry)]}/{entry.id}/"
+
+
+def of_term(register: str, id_: str) -> str:
+    """Return the address of a term of a register that has pages."""
+    return f"{TERM_SECTIONS[register]}/{id_}/"
+
+
+def of_municipality(library: Library, number: str) -> str:
+    """Return the address of a municipality of today."""
+    return f"kommuner/{library.municipalities.slugs[number]}/"
+
+
+def of_county(name: str) -> str:
+    """Return the address of a county of today."""
+    return f"fylker/{slug(name.split(' - ')[0])}/"
+
+
+def of_group(group: int) -> str:
+    """Return the address of a KOSTRA group."""
+    return f"kostra/{group}/"
+
+
+def of_image(path: str) -> str:
+    """Return the address of an image by its path in the content."""
+    return path.replace("content/images/", "bilder/", 1)
+
+
+def relative(start: str, target: str) -> str:
+    """Return the link from one address to another; both are from the site's root.
+
+    Such links work below any base path and from a folder.
+    """
+    here, there = start.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "../" * (len(here) - common) + "/".join(there[common:]) or "./"

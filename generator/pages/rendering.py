@@ -1,0 +1,171 @@
+"""How a page is rendered: a template, the words of its language, and links from where it lies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import bodies
+from generator.library import Library
+from generator.model import Amount, Entry, Moment, Municipality, Page, Period, Settings, Term
+from generator.pages import addresses
+from generator.words import words
+
+
+@lru_cache(maxsize=8)
+def environment(language: str) -> Environment:
+    """Return the templates, with the words of a language."""
+    made = Environment(
+        loader=PackageLoader("generator", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined]
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template may ask for: the library seen from one page, in the page's language."""
+
+    library: Library
+    settings: Settings
+    address: str
+    """Of the page that is rendered."""
+    language: str
+
+    def link(self, target: str) -> str:
+        """Return the link to an address of the site."""
+        return addresses.relative(self.address, target)
+
+    def entry(self, entry: Entry) -> str:
+        """Return the link to an entry."""
+        return self.link(addresses.of_entry(entry))
+
+    def term(self, register: str, id_: str) -> str:
+        """Return the link to a term."""
+        return self.link(addresses.of_term(register, id_))
+
+    def label(self, register: str, id_: str) -> str:
+        """Return a term in the page's language."""
+        return self.library.term(register, id_).label(self.language)
+
+    def definition(self, term: Term) -> str:
+        """Return a term's definition."""
+        return term.definition
+
+    def municipality(self, unit: Municipality) -> str:
+        """Return the link to a municipality of today."""
+        return self.link(addresses.of_municipality(self.library, unit.number))
+
+    def name(self, unit: Municipality) -> str:
+        """Return a municipality's name, with its county where another has the same name."""
+        return self.library.municipalities.label(unit)
+
+    def heirs(self, number: str) -> tuple[Municipality, ...]:
+        """Return the municipalities of today that hold the area of a number."""
+        return self.library.municipalities.heirs(number)
+
+    def unit(self, number: str) -> Municipality:
+        """Return the municipality that has, or had, a number."""
+        return self.library.municipalities[number]
+
+    def county(self, name: str) -> str:
+        """Return the link to a county of today."""
+        return self.link(addresses.of_county(name))
+
+    def group(self, group: int) -> str:
+        """Return the link to a KOSTRA group."""
+        return self.link(addresses.of_group(group))
+
+    def day(self, day: date) -> str:
+        """Return a date as it is written: `4. april 2013`."""
+        form = "d MMMM y" if self.language == "en" else "d. MMMM y"
+        return format_date(day, form, locale=self.language)
+
+    def moment(self, moment: Moment) -> str:
+        """Return a year, a month or a day, as it is written."""
+        if moment.month is None:
+            return str(moment.year)
+        if moment.day is None:
+            return format_date(date(moment.year, moment.month, 1), "MMMM y", locale=self.language)
+        return self.day(date(moment.year, moment.month, moment.day))
+
+    def span(self, start: Moment | None, end: Moment | None) -> str:
+        """Return the time between two moments: `2012–2015`, `–2014`."""
+        if start == end and start is not None:
+            return self.moment(start)
+        ends = [self.moment(moment) if moment else "" for moment in (start, end)]
+        dash = " – " if any(" " in moment for moment in ends) and all(ends) else "–"
+        return dash.join(ends) if any(ends) else ""
+
+    def periods(self, periods: Iterable[Period]) -> str:
+        """Return spans of years as they are written: `2010–2015`, `2013–`, `–2014`, `2014`."""
+        shown = []
+        for period in periods:
+            same = period.start == period.end
+            shown.append(f"{period.start}" if same else f"{period.start or ''}–{period.end or ''}")
+        return ", ".join(shown)
+
+    def number(self, number: float) -> str:
+        """Return a number as it is written: `58 509`, `2,5`."""
+        return str(format_decimal(number, locale=self.language))
+
+    def amount(self, amount: Amount, unit: str = "") -> str:
+        """Return a figure as its source gives it, with its unit: `ca. 20–30 %`."""
+        figure = self.number(amount.low)
+        if amount.high != amount.low:
+            figure += f"–{self.number(amount.high)}"
+        return "\u00a0".join(part for part in (amount.qualifier, figure, unit) if part)
+
+    def body(self, entry: Entry, fragment: str) -> Markup:
+        """Return a part of an entry's body as HTML, with its links."""
+
+        def address(number: int) -> str | None:
+            link = entry.body.links[number]
+            found = self.library.destination(entry, link)
+            if found.kind == "entry":
+                anchor = f"#{found.anchor}" if found.anchor else ""
+                if found.target == entry.id and anchor:
+                    return anchor
+                return self.entry(self.library.by_id[found.target]) + anchor
+            if found.kind == "image":
+                return self.link(addresses.of_image(found.target))
+            return found.target if found.kind in ("web", "mail") else None
+
+        return Markup(bodies.resolved(fragment, address))  # noqa: S704: sanitised in bodies
+
+
+def page(
+    library: Library,
+    settings: Settings,
+    template: str,
+    *,
+    address: str,
+    title: str,
+    description: str,
+    language: str = "nb",
+    source: str = "",
+    updated: date | None = None,
+    **context: Any,
+) -> Page:
+    """Return a page that is rendered, when it is asked for, from a template and its context.
+
+    The template sees the context, and `view`, through which it links and formats.
+    """
+    view = View(library, settings, address, language)
+
+    def render() -> str:
+        return environment(language).get_template(template).render(view=view, **context)
+
+    section = address.partition("/")[0]
+    return Page(address, title, description, section, render, language, source, updated)

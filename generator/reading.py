@@ -1,0 +1,96 @@
+"""From files to what they say: registers, documents and entries, not yet linked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator import bodies, documents, registers
+from generator.documents import Document
+from generator.inventory import ENTRY_FOLDERS, VOCABULARIES, Item
+from generator.model import Entry, Municipality, Term
+from generator.nodes import ScalarNode
+from generator.problems import Fault, Position, Problem
+from generator.registers import PlacedSource
+from generator.schema import entries
+from generator.words import words
+
+MISSING_REGISTER = Fault(
+    "missing-register", "The register of municipalities is there; nothing can be placed without it."
+)
+
+MUNICIPALITIES = "content/registers/municipalities.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What the registers say."""
+
+    terms: Mapping[str, tuple[Term, ...]]
+    """By register, in the order of the file."""
+    sources: tuple[PlacedSource, ...]
+    municipalities: tuple[Municipality, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file of front matter, read."""
+
+    item: Item
+    document: Document | None
+    entry: Entry | None
+    """None where the file has faults."""
+    draft: bool
+    problems: tuple[Problem, ...]
+
+
+def read_registers(
+    items: Iterable[Item], sources: Mapping[str, bytes]
+) -> tuple[Registers, tuple[Problem, ...]]:
+    """Return what the registers say, and what is wrong with them."""
+    found: dict[str, tuple[Term, ...]] = dict.fromkeys(VOCABULARIES, ())
+    placed: tuple[PlacedSource, ...] = ()
+    units: tuple[Municipality, ...] = ()
+    problems: list[Problem] = []
+    for item in items:
+        faults: tuple[Problem, ...] = ()
+        data = sources[item.path]
+        if item.kind in VOCABULARIES:
+            found[item.kind], faults = registers.terms(item.kind, item.path, data)
+        elif item.kind == "sources":
+            placed, faults = registers.sources(item.path, data)
+        elif item.kind == "municipalities":
+            units, faults = registers.municipalities(item.path, data)
+        problems += faults
+    if not units and not problems:
+        problems.append(MISSING_REGISTER.at(Position(MUNICIPALITIES)))
+    return Registers(found, placed, units), tuple(problems)
+
+
+def read_entry(item: Item, data: bytes) -> Reading:
+    """Return the entry in a file's bytes, or why there is none. Pure, and so fit to be cached."""
+    document, problems = documents.parse(item.path, data)
+    if document is None:
+        return Reading(item, None, None, False, problems)
+    language = _said(document, "language")
+    back = words(language if language in ("nn", "en") else "nb").gettext(
+        "Back to the text, note {}"
+    )
+    body, faults = bodies.convert(document.path, document.body, document.body_line, back)
+    entry, more = entries.entry(document, item.kind, item.id, body)
+    problems = (*problems, *faults, *more)
+    draft = _said(document, "draft") == "true"
+    if draft:
+        # Unfinished work may lie in the content; it is told about, and stops nobody.
+        problems = tuple(replace(problem, severity="warning") for problem in problems)
+    return Reading(item, document, None if problems else entry, draft, problems)
+
+
+def is_entry(item: Item) -> bool:
+    """Tell whether a file is a case, an article or a programme."""
+    return item.kind in ENTRY_FOLDERS
+
+
+def _said(document: Document, field: str) -> str:
+    for key, value in document.fields.items:
+        if key.text == field and isinstance(value, ScalarNode):
+            return value.text.strip().lower()
+    return ""

@@ -1,0 +1,1 @@
+"""The only list of fields: what an entry or a term may say, and how each value is read."""

@@ -1,0 +1,87 @@
+"""The reader of `content/`: files to bytes, and nothing that a contribution should not reach."""
+
+import os
+import stat
+from fnmatch import fnmatch
+from pathlib import Path
+
+from generator.model import Settings, Site
+from generator.problems import Fault, Position, Problem
+from generator.site import compile_site
+
+CONTENT = "content"
+LARGEST = 8 * 1024 * 1024
+"""The size in bytes up to which a file is read."""
+
+LEFT_BEHIND = (".DS_Store", "Thumbs.db", "desktop.ini", ".#*", "#*#", "*~", ".*.sw?")
+"""What systems and editors' programs leave in a folder; it is no content, and not read."""
+
+SYMBOLIC_LINK = Fault(
+    "symbolic-link", "Content consists of files and folders, never of symbolic links."
+)
+SPECIAL_FILE = Fault("special-file", "Content consists of plain files and folders.")
+UNREADABLE_FILE = Fault("unreadable-file", "Every file of the content can be read.")
+FILE_TOO_LARGE = Fault("file-too-large", "A file of the content is at most 8 MB.")
+FILE_NAME_NOT_UTF8 = Fault(
+    "file-name-not-utf8", "The name of a file or folder is written in UTF-8."
+)
+
+FAULTS = (SYMBOLIC_LINK, SPECIAL_FILE, UNREADABLE_FILE, FILE_TOO_LARGE, FILE_NAME_NOT_UTF8)
+
+
+def compiled(project: Path, settings: Settings) -> Site:
+    """Return the site that the project's content makes; what cannot be read is a problem of it."""
+    files, unread = read(project)
+    site = compile_site(files, settings)
+    if not unread:
+        return site
+    return Site((), (), tuple(sorted((*unread, *site.problems), key=Problem.order)))
+
+
+def read(project: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Return the files below `content/` by their path in the project, and what was not read.
+
+    Links are not followed, and a file that is gone before it is opened was never there.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    pending = [CONTENT]
+    while pending:
+        path = pending.pop()
+        try:
+            found = _look(project, path)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            found = UNREADABLE_FILE.at(Position(path), reason=error.strerror)
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif isinstance(found, bytes):
+            files[path] = found
+        else:
+            pending.extend(f"{path}/{name}" for name in reversed(found))
+    return files, tuple(sorted(problems, key=Problem.order))
+
+
+def _look(project: Path, path: str) -> bytes | list[str] | Problem:
+    """Return what a file holds, the sorted names in a folder, or why neither is to be had."""
+    here = Position(path)
+    if path != path.encode("utf-8", "replace").decode("utf-8"):
+        return FILE_NAME_NOT_UTF8.at(here)
+    place = project / path
+    mode = place.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        return SYMBOLIC_LINK.at(here)
+    if stat.S_ISDIR(mode):
+        return sorted(name for name in os.listdir(place) if not _is_left_behind(name))
+    if not stat.S_ISREG(mode):
+        return SPECIAL_FILE.at(here)
+    # A link or a pipe may have taken the file's place since it was looked at.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with open(os.open(place, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
+        content = file.read(LARGEST + 1)
+    return content if len(content) <= LARGEST else FILE_TOO_LARGE.at(here, limit="8 MB")
+
+
+def _is_left_behind(name: str) -> bool:
+    return any(fnmatch(name, pattern) for pattern in LEFT_BEHIND)

@@ -1,0 +1,68 @@
+"""From bytes to text: what is not text, or hides something from its reader, is named."""
+
+import re
+from collections.abc import Iterator
+
+from generator.problems import Fault, Position, Problem
+
+NOT_UTF8 = Fault("not-utf8", "A text file is saved as UTF-8.")
+CONTROL_CHARACTER = Fault(
+    "control-character", "A text holds no control characters; they come from copying by mistake."
+)
+INVISIBLE_CHARACTER = Fault(
+    "invisible-character",
+    "A text holds no characters that cannot be seen or that turn the direction of writing.",
+)
+FILE_TOO_LONG = Fault(
+    "file-too-long", "A text file is at most so long that it can be read and checked."
+)
+
+MOST_REPORTED = 20
+"""More faults of one kind in one file than this help nobody."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_INVISIBLE = re.compile(
+    # Zero-width and direction marks (a zero-width joiner belongs to emoji and stays), line breaks
+    # that only some programs see, private use (our own marks), noncharacters and tag characters.
+    "[\x85\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
+)
+
+
+def decoded(path: str, data: bytes, limit: int) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return the text of a file, with a newline between its lines, and what is wrong with it.
+
+    The text is None where there is none to be had. Characters that are refused are replaced by
+    U+FFFD, so that everything else in the file can still be checked where it stands.
+    """
+    if len(data) > limit:
+        return None, (FILE_TOO_LONG.at(Position(path), kilobytes=limit // 1000),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line_start = max(before.rfind(b"\n"), before.rfind(b"\r")) + 1
+        column = len(before[line_start:].decode("utf-8", "replace")) + 1
+        lines = len(re.findall(rb"\r\n|\r|\n", before))
+        return None, (NOT_UTF8.at(Position(path, lines + 1, column)),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = [
+        *_found(path, text, _CONTROL, CONTROL_CHARACTER),
+        *_found(path, text, _INVISIBLE, INVISIBLE_CHARACTER),
+    ]
+    if problems:
+        text = _INVISIBLE.sub("\ufffd", _CONTROL.sub("\ufffd", text))
+    return text, tuple(problems)
+
+
+def _found(path: str, text: str, pattern: re.Pattern[str], fault: Fault) -> Iterator[Problem]:
+    for count, match in enumerate(pattern.finditer(text)):
+        if count == MOST_REPORTED:
+            return
+        yield fault.at(position_in(path, text, match.start()), character=f"U+{ord(match[0]):04X}")
+
+
+def position_in(path: str, text: str, offset: int, first_line: int = 1) -> Position:
+    """Return the place of the character at `offset` in a text that begins on `first_line`."""
+    line = text.count("\n", 0, offset)
+    return Position(path, first_line + line, offset - (text.rfind("\n", 0, offset) + 1) + 1)

@@ -1,0 +1,283 @@
+"""The frame around pages: what MkDocs makes of a compiled site."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import click
+import html5lib
+import pytest
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from generator.commands.build import build_site
+from generator.model import File, Page, Site
+
+ROOT = Path(__file__).parent.parent
+HOSTILE = "</title><script>alert(1)</script> {{ config }} {% raw %} {# & \"'"
+
+
+def page(address: str, title: str, language: str = "nb", fragment: str = "") -> Page:
+    """Return a page with a fragment that names its address."""
+    return Page(
+        address,
+        title,
+        f"Om {title}",
+        address.partition("/")[0],
+        lambda: fragment or f"<h1>{address}</h1>",
+        language,
+    )
+
+
+INDEXES = tuple(
+    page(f"{section}/", section.title())
+    for section in ("erfaringer", "kommuner", "tema", "program", "artikler", "bidra/regler")
+)
+SITE = Site(
+    pages=(
+        page("", "erfaringer fra norske kommuner"),
+        *INDEXES,
+        page("erfaringer/a/", "Æ <b> & {{ 1 + 1 }}"),
+        page("erfaringer/index/", HOSTILE, fragment="<h1>{{ 1 + 1 }}{% endraw %}</h1>"),
+        page("erfaringer/b/", "Bustad", "nn"),
+        page("erfaringer/c/", "Home", "en"),
+        page("fylker/innlandet/", "Innlandet"),
+        page("malgrupper/unge/", "Unge"),
+    ),
+    files=(
+        File("kommuner/0501/index.html", b"<!doctype html><title>x</title>"),
+        File("sitemap.xml", b"<urlset/>"),
+    ),
+    problems=(),
+)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of what MkDocs reads of the project."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(ROOT / "generator/theme", folder / "generator/theme")
+    (folder / "content").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def published(project: Path) -> Path:
+    """Return the published site."""
+    build_site(project, SITE)
+    return project / "site"
+
+
+Tree = html5lib.treebuilders  # for the reader: pages are judged as a browser parses them
+
+
+@pytest.fixture(scope="module")
+def read(published: Path) -> Callable[[str], "Tree"]:
+    """Return a function from address to parsed page."""
+
+    def parsed(address: str) -> "Tree":
+        text = (published / address / "index.html").read_text()
+        return html5lib.parse(text, namespaceHTMLElements=False)
+
+    return parsed
+
+
+def test_every_page_and_file_is_published(published: Path) -> None:
+    for made in SITE.pages:
+        assert (published / made.address / "index.html").is_file()
+    for file in SITE.files:
+        assert (published / file.address).read_bytes() == file.content
+    for written in ("om", "bidra", "tilgjengelighet"):
+        assert (published / written / "index.html").is_file()
+
+
+def test_nothing_is_published_that_no_page_asks_for(published: Path) -> None:
+    names = {path.relative_to(published).as_posix() for path in published.rglob("*")}
+    assert not [name for name in names if name.endswith((".gz", ".js.map", ".md", ".yml"))]
+    assert not [name for name in names if name.startswith("assets/javascripts")]
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("", "Delingsarena – erfaringer fra norske kommuner"),
+        ("erfaringer", "Erfaringer – Delingsarena"),
+        ("erfaringer/a", "Æ <b> & {{ 1 + 1 }} – Delingsarena"),
+        ("erfaringer/index", f"{HOSTILE} – Delingsarena"),
+        ("om", "Om Delingsarena – Delingsarena"),
+    ],
+)
+def test_titles_are_text(read: Callable[[str], "Tree"], address: str, title: str) -> None:
+    assert read(address).findtext("head/title") == title
+
+
+def test_descriptions_are_text(read: Callable[[str], "Tree"]) -> None:
+    (meta,) = read("erfaringer/index").findall("head/meta[@name='description']")
+    assert meta.get("content") == f"Om {HOSTILE}"
+
+
+def test_fragments_are_not_templates(published: Path) -> None:
+    text = (published / "erfaringer/index/index.html").read_text()
+    assert "<h1>{{ 1 + 1 }}{% endraw %}</h1>" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "tab"),
+    [
+        ("erfaringer/a", "nb", "Erfaringer"),
+        ("erfaringer/b", "nn", "Erfaringar"),
+        ("erfaringer/c", "en", "Experiences"),
+    ],
+)
+def test_the_frame_speaks_the_page_s_language(
+    read: Callable[[str], "Tree"], address: str, language: str, tab: str
+) -> None:
+    tree = read(address)
+    assert tree.get("lang") == language
+    (current,) = tree.findall(".//nav//a[@aria-current]")
+    assert current.text == tab
+
+
+@pytest.mark.parametrize(
+    ("address", "href", "current"),
+    [
+        ("erfaringer", "./", "page"),
+        ("erfaringer/a", "../", "true"),
+        ("bidra", "./", "page"),
+        ("bidra/regler", "../", "true"),
+        ("fylker/innlandet", "../../kommuner/", "true"),
+        ("malgrupper/unge", "../../tema/", "true"),
+        ("om", "./", "page"),
+        ("tilgjengelighet", "../om/", "true"),
+    ],
+)
+def test_the_tab_of_the_section_is_marked(
+    read: Callable[[str], "Tree"], address: str, href: str, current: str
+) -> None:
+    (link,) = read(address).findall(".//nav//a[@aria-current]")
+    assert (link.get("href"), link.get("aria-current")) == (href, current)
+
+
+def test_links_of_the_frame_lead_somewhere(published: Path, read: Callable[[str], "Tree"]) -> None:
+    """They are relative, so that the site works from a folder and below any address."""
+    for file in published.rglob("index.html"):
+        if not file.read_text().startswith("<!doctype html>\n"):
+            continue
+        tree = read(file.parent.relative_to(published).as_posix())
+        for element in tree.iter():
+            target = element.get("href") or element.get("src")
+            if not target or target.startswith(("http", "#")):
+                continue
+            place = (file.parent / target).resolve()
+            assert (place / "index.html" if place.is_dir() else place).is_file(), (file, target)
+
+
+def test_the_canonical_address_is_the_page_s(read: Callable[[str], "Tree"]) -> None:
+    for address in ("", "erfaringer/", "erfaringer/a/", "om/"):
+        (link,) = read(address).findall("head/link[@rel='canonical']")
+        assert link.get("href") == f"https://delingsarena.example/{address}"
+
+
+def test_the_skip_link_leads_to_the_content(read: Callable[[str], "Tree"]) -> None:
+    for address in ("", "erfaringer/a", "om"):
+        tree = read(address)
+        first = next(tree.iter("a"))
+        assert first.get("href") == "#innhold"
+        assert tree.find(".//article[@id='innhold']") is not None
+
+
+def test_no_page_holds_script_or_reaches_another_host(published: Path) -> None:
+    for file in published.rglob("*.html"):
+        tree = html5lib.parse(file.read_text(), namespaceHTMLElements=False)
+        for script in tree.iter("script"):
+            assert script.get("src", "").endswith("assets/delingsarena.js")
+            assert not script.text
+        for element in tree.iter():
+            assert not [name for name in element.keys() if name.startswith("on")]
+            source = element.get("src") or (element.tag == "link" and element.get("href")) or ""
+            if element.get("rel") != "canonical":
+                assert "//" not in source
+
+
+def test_the_page_for_unknown_addresses_starts_its_links_at_the_root(published: Path) -> None:
+    tree = html5lib.parse((published / "404.html").read_text(), namespaceHTMLElements=False)
+    assert tree.get("lang") == "nb"
+    assert tree.findtext("head/title") == "Fant ikke siden – Delingsarena"
+    links = [link.get("href") for link in tree.iter("a")]
+    assert all(link.startswith(("/", "#", "https://")) for link in links)
+
+
+def test_a_frame_equals_what_mkdocs_renders(project: Path, published: Path) -> None:
+    """Each page, as MkDocs renders `main.html` without the frame technique."""
+    config = load_config(str(project / "mkdocs.yml"))
+    plugin = config.plugins["delingsarena"]
+    seen = {}
+
+    def render(files: Files, environment: object, nav: Navigation) -> None:
+        for file in files.documentation_pages():
+            made = file.page
+            if "template" not in made.meta:
+                continue
+            made.content = made.fragment()
+            context = get_context(nav, files, config, made)
+            context = config.plugins.on_page_context(context, page=made, config=config, nav=nav)
+            seen[file.dest_uri] = environment.get_template("main.html").render(context)
+
+    plugin.site = SITE
+    on_env = plugin.on_env
+    config.plugins.events["env"].append(
+        lambda env, *, config, files: render(files, env, plugin._nav)
+    )
+    try:
+        from mkdocs.commands.build import build
+
+        config.site_dir = str(project / "elsewhere")
+        build(config)
+    finally:
+        plugin.site = None
+    assert on_env
+    assert len(seen) == len(SITE.pages)
+    for name, text in seen.items():
+        assert (published / name).read_text() == text, name
+
+
+def test_two_builds_give_the_same_bytes(project: Path, published: Path) -> None:
+    before = {
+        path.relative_to(published): path.read_bytes()
+        for path in published.rglob("*")
+        if path.is_file()
+    }
+    build_site(project, SITE, output=project / "again")
+    again = project / "again"
+    after = {
+        path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()
+    }
+    assert before == after
+
+
+def fail() -> str:
+    """Stand for a fault of a template."""
+    raise RuntimeError("a fault of a template")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        replace(SITE, pages=SITE.pages[:2]),  # Hand-written pages link to what is not there.
+        replace(SITE, pages=(*SITE.pages, page("om/", "Om"))),  # The same address twice.
+        replace(SITE, pages=(*SITE.pages, replace(page("x/", "X"), render=fail))),
+    ],
+)
+def test_a_failed_build_leaves_the_published_site(
+    project: Path, published: Path, broken: Site
+) -> None:
+    before = (published.readlink(), (published / "index.html").stat())
+    with pytest.raises((click.ClickException, RuntimeError)):
+        build_site(project, broken)
+    assert (published.readlink(), (published / "index.html").stat()) == before
+    build_site(project, SITE, output=project / "after")
