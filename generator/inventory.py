@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from generator.names import slug
 from generator.problems import Fault, Position, Problem
 
+SYMBOLIC_LINK = Fault(
+    "symbolic-link", "Content consists of files and folders, never of symbolic links."
+)
+SPECIAL_FILE = Fault("special-file", "Content consists of plain files and folders.")
+UNREADABLE_FILE = Fault("unreadable-file", "Every file of the content can be read.")
+FILE_TOO_LARGE = Fault("file-too-large", "A file of the content is at most 8 MB.")
+FILE_NAME_NOT_UTF8 = Fault(
+    "file-name-not-utf8", "The name of a file or folder is written in UTF-8."
+)
 UNEXPECTED_FILE = Fault(
     "unexpected-file", "The content's folders hold only texts, registers and images."
 )

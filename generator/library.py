@@ -9,6 +9,8 @@ from generator.destinations import Destination, Places, destination
 from generator.documents import Document
 from generator.model import Article, Case, Entry, Link, Programme, Source, SourceUse, Term
 from generator.municipalities import Municipalities
+from generator.nodes import ScalarNode
+from generator.problems import Position
 from generator.registers import PlacedSource
 from generator.related import Related, related
 
@@ -57,6 +59,17 @@ class Library:
     def by_id(self) -> Mapping[str, Entry]:
         """The entries by id."""
         return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        return {document.path: document for document in self.documents}
+
+    def place(self, entry: Entry, field: str) -> Position:
+        """Return where an entry gives a field, or where its file begins."""
+        for key, value in self._documents[entry.path].fields.items:
+            if key.text == field:
+                return value.position if isinstance(value, ScalarNode) else key.position
+        return entry.position
 
     def destination(self, entry: Entry, link: Link) -> Destination:
         """Return where a link in an entry's body leads."""
@@ -149,10 +162,7 @@ class Library:
     def used_images(self) -> tuple[str, ...]:
         """The paths of the images that published entries show."""
         found = [
-            self.destination(entry, link)
-            for entry in self.entries
-            for link in entry.body.links
-            if link.image
+            self.destination(entry, link) for entry in self.entries for link in entry.body.links
         ] + [image for entry in self.entries if (image := self.image_of(entry))]
         return tuple(sorted({image.target for image in found if image.kind == "image"}))
 

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: it adds the compiled site's pages to MkDocs' own, and publishes them as one."""
+"""The MkDocs plugin: it adds the compiled pages to MkDocs' own, and publishes both as one site."""
 
 import logging
 from collections.abc import Callable
@@ -26,15 +26,12 @@ from generator.words import words
 # `mkdocs`, or `properdocs`, which takes its place under the same name of import.
 HOST = logging.getLogger(MkDocsPage.__module__.partition(".")[0])
 
-LEFT_OUT = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/favicon.png")
-"""Files of Material that no page of ours asks for: 1.3 MB."""
 
-
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin's own settings: none."""
 
 
-class DelingsarenaPlugin(BasePlugin[Options]):
+class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Pages that are compiled from `content/`, beside the hand-written ones in `docs/`."""
 
     def __init__(self) -> None:
@@ -46,7 +43,7 @@ class DelingsarenaPlugin(BasePlugin[Options]):
         """Of the messages."""
         self._serving = False
         self._staging: Staging | None = None
-        self._warnings = CountHandler(logging.WARNING)
+        self._warnings = CountHandler()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs' own server has a folder of its own, which nobody else sees.
@@ -54,9 +51,9 @@ class DelingsarenaPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         self._built = self.site or _compiled(config)
-        self._warnings = CountHandler(logging.WARNING)
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
         HOST.addHandler(self._warnings)
-        # The core makes one that says when a page was last changed, not when it was built.
         config.theme.static_templates.discard("sitemap.xml")
         if not self._serving:
             try:
@@ -67,9 +64,6 @@ class DelingsarenaPlugin(BasePlugin[Options]):
             config.site_dir = str(self._staging.tree)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        for file in tuple(files):
-            if file.src_uri.startswith(LEFT_OUT):
-                files.remove(file)
         frames.add(self._built, files, config)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:

@@ -5,8 +5,15 @@ import stat
 from fnmatch import fnmatch
 from pathlib import Path
 
+from generator.inventory import (
+    FILE_NAME_NOT_UTF8,
+    FILE_TOO_LARGE,
+    SPECIAL_FILE,
+    SYMBOLIC_LINK,
+    UNREADABLE_FILE,
+)
 from generator.model import Settings, Site
-from generator.problems import Fault, Position, Problem
+from generator.problems import Position, Problem
 from generator.site import compile_site
 
 CONTENT = "content"
@@ -15,18 +22,6 @@ LARGEST = 8 * 1024 * 1024
 
 LEFT_BEHIND = (".DS_Store", "Thumbs.db", "desktop.ini", ".#*", "#*#", "*~", ".*.sw?")
 """What systems and editors' programs leave in a folder; it is no content, and not read."""
-
-SYMBOLIC_LINK = Fault(
-    "symbolic-link", "Content consists of files and folders, never of symbolic links."
-)
-SPECIAL_FILE = Fault("special-file", "Content consists of plain files and folders.")
-UNREADABLE_FILE = Fault("unreadable-file", "Every file of the content can be read.")
-FILE_TOO_LARGE = Fault("file-too-large", "A file of the content is at most 8 MB.")
-FILE_NAME_NOT_UTF8 = Fault(
-    "file-name-not-utf8", "The name of a file or folder is written in UTF-8."
-)
-
-FAULTS = (SYMBOLIC_LINK, SPECIAL_FILE, UNREADABLE_FILE, FILE_TOO_LARGE, FILE_NAME_NOT_UTF8)
 
 
 def compiled(project: Path, settings: Settings) -> Site:

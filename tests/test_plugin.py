@@ -4,16 +4,20 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import click
 import html5lib
 import pytest
-from mkdocs.commands.build import get_context
+from jinja2 import Environment
+from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from generator.commands.build import build_site
+from generator.frames import GeneratedPage
 from generator.model import File, Page, Site
 
 ROOT = Path(__file__).parent.parent
@@ -73,14 +77,11 @@ def published(project: Path) -> Path:
     return project / "site"
 
 
-Tree = html5lib.treebuilders  # for the reader: pages are judged as a browser parses them
-
-
 @pytest.fixture(scope="module")
-def read(published: Path) -> Callable[[str], "Tree"]:
+def read(published: Path) -> Callable[[str], Element]:
     """Return a function from address to parsed page."""
 
-    def parsed(address: str) -> "Tree":
+    def parsed(address: str) -> Element:
         text = (published / address / "index.html").read_text()
         return html5lib.parse(text, namespaceHTMLElements=False)
 
@@ -112,11 +113,11 @@ def test_nothing_is_published_that_no_page_asks_for(published: Path) -> None:
         ("om", "Om Delingsarena – Delingsarena"),
     ],
 )
-def test_titles_are_text(read: Callable[[str], "Tree"], address: str, title: str) -> None:
+def test_titles_are_text(read: Callable[[str], Element], address: str, title: str) -> None:
     assert read(address).findtext("head/title") == title
 
 
-def test_descriptions_are_text(read: Callable[[str], "Tree"]) -> None:
+def test_descriptions_are_text(read: Callable[[str], Element]) -> None:
     (meta,) = read("erfaringer/index").findall("head/meta[@name='description']")
     assert meta.get("content") == f"Om {HOSTILE}"
 
@@ -135,7 +136,7 @@ def test_fragments_are_not_templates(published: Path) -> None:
     ],
 )
 def test_the_frame_speaks_the_page_s_language(
-    read: Callable[[str], "Tree"], address: str, language: str, tab: str
+    read: Callable[[str], Element], address: str, language: str, tab: str
 ) -> None:
     tree = read(address)
     assert tree.get("lang") == language
@@ -157,13 +158,13 @@ def test_the_frame_speaks_the_page_s_language(
     ],
 )
 def test_the_tab_of_the_section_is_marked(
-    read: Callable[[str], "Tree"], address: str, href: str, current: str
+    read: Callable[[str], Element], address: str, href: str, current: str
 ) -> None:
     (link,) = read(address).findall(".//nav//a[@aria-current]")
     assert (link.get("href"), link.get("aria-current")) == (href, current)
 
 
-def test_links_of_the_frame_lead_somewhere(published: Path, read: Callable[[str], "Tree"]) -> None:
+def test_links_of_the_frame_lead_somewhere(published: Path, read: Callable[[str], Element]) -> None:
     """They are relative, so that the site works from a folder and below any address."""
     for file in published.rglob("index.html"):
         if not file.read_text().startswith("<!doctype html>\n"):
@@ -177,13 +178,13 @@ def test_links_of_the_frame_lead_somewhere(published: Path, read: Callable[[str]
             assert (place / "index.html" if place.is_dir() else place).is_file(), (file, target)
 
 
-def test_the_canonical_address_is_the_page_s(read: Callable[[str], "Tree"]) -> None:
+def test_the_canonical_address_is_the_page_s(read: Callable[[str], Element]) -> None:
     for address in ("", "erfaringer/", "erfaringer/a/", "om/"):
         (link,) = read(address).findall("head/link[@rel='canonical']")
         assert link.get("href") == f"https://delingsarena.example/{address}"
 
 
-def test_the_skip_link_leads_to_the_content(read: Callable[[str], "Tree"]) -> None:
+def test_the_skip_link_leads_to_the_content(read: Callable[[str], Element]) -> None:
     for address in ("", "erfaringer/a", "om"):
         tree = read(address)
         first = next(tree.iter("a"))
@@ -198,7 +199,7 @@ def test_no_page_holds_script_or_reaches_another_host(published: Path) -> None:
             assert script.get("src", "").endswith("assets/delingsarena.js")
             assert not script.text
         for element in tree.iter():
-            assert not [name for name in element.keys() if name.startswith("on")]
+            assert not [name for name in element.attrib if name.startswith("on")]
             source = element.get("src") or (element.tag == "link" and element.get("href")) or ""
             if element.get("rel") != "canonical":
                 assert "//" not in source
@@ -214,35 +215,31 @@ def test_the_page_for_unknown_addresses_starts_its_links_at_the_root(published: 
 
 def test_a_frame_equals_what_mkdocs_renders(project: Path, published: Path) -> None:
     """Each page, as MkDocs renders `main.html` without the frame technique."""
-    config = load_config(str(project / "mkdocs.yml"))
-    plugin = config.plugins["delingsarena"]
-    seen = {}
+    rendered: dict[str, str] = {}
 
-    def render(files: Files, environment: object, nav: Navigation) -> None:
-        for file in files.documentation_pages():
-            made = file.page
-            if "template" not in made.meta:
-                continue
-            made.content = made.fragment()
-            context = get_context(nav, files, config, made)
-            context = config.plugins.on_page_context(context, page=made, config=config, nav=nav)
-            seen[file.dest_uri] = environment.get_template("main.html").render(context)
+    class Plain:
+        """A second plugin, called after ours."""
 
-    plugin.site = SITE
-    on_env = plugin.on_env
-    config.plugins.events["env"].append(
-        lambda env, *, config, files: render(files, env, plugin._nav)
-    )
-    try:
-        from mkdocs.commands.build import build
+        def on_nav(self, nav: Navigation, **_: object) -> None:
+            self.nav = nav
 
-        config.site_dir = str(project / "elsewhere")
-        build(config)
-    finally:
-        plugin.site = None
-    assert on_env
-    assert len(seen) == len(SITE.pages)
-    for name, text in seen.items():
+        def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+            for file in files.documentation_pages():
+                if isinstance(made := file.page, GeneratedPage):
+                    made.content = made.fragment()
+                    context = get_context(self.nav, files, config, made)
+                    context = config.plugins.on_page_context(
+                        context, page=made, config=config, nav=self.nav
+                    )
+                    rendered[file.dest_uri] = env.get_template("main.html").render(context)
+
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "plain"))
+    config.plugins["delingsarena"].site = SITE
+    config.plugins["plain"] = Plain()
+    build(config)
+    config.plugins["delingsarena"].site = None
+    assert len(rendered) == len(SITE.pages)
+    for name, text in rendered.items():
         assert (published / name).read_text() == text, name
 
 

@@ -112,29 +112,24 @@ def test_odd_names_are_read_for_the_compiler_to_judge(project: Path, name: str) 
     assert sources.read(project)[0][f"content/{name}"] == b"x"
 
 
-def test_unreadable_files_and_folders_are_told(project: Path) -> None:
-    (project / "content" / "shut.md").write_bytes(b"x")
-    (project / "content" / "shut").mkdir()
-    for name in ("shut.md", "shut"):
-        (project / "content" / name).chmod(0)
-    if os.geteuid() == 0:  # Whoever may do anything can read these too.
-        assert refused(project) == []
-    else:
-        assert refused(project) == [
-            ("content/shut", "unreadable-file"),
-            ("content/shut.md", "unreadable-file"),
-        ]
-
-
 def test_folders_nested_beyond_what_the_system_can_name_are_told(project: Path) -> None:
-    place = os.open(project / "content", os.O_RDONLY)
+    content = project / "content"
+    place = os.open(content, os.O_RDONLY)
     for _ in range(2200):
         os.mkdir("d", dir_fd=place)
         inner = os.open("d", os.O_RDONLY, dir_fd=place)
         os.close(place)
         place = inner
     os.close(place)
-    ((path, code),) = refused(project)
+    try:
+        ((path, code),) = refused(project)
+    finally:
+        # Whoever clears up after the tests does it by recursion, and would not come this deep.
+        while (content / "d").exists():
+            (content / "d").rename(content / "outer")
+            if (content / "outer" / "d").exists():
+                (content / "outer" / "d").rename(content / "d")
+            (content / "outer").rmdir()
     assert code == "unreadable-file"
     assert path.startswith("content/d/d/d/")
 

@@ -6,12 +6,49 @@ and the key of the rule's translations.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.checks import dates, entries, links, privacy, vocabulary
 from generator.library import Library
 from generator.problems import Finding, Problem, Severity, problem
 
 Check = Callable[[Library], Iterator[Finding]]
 
-CHECKS: tuple[tuple[Severity, tuple[Check, ...]], ...] = ()
+ERRORS: tuple[Check, ...] = (
+    privacy.identity_number,
+    privacy.secret,
+    entries.empty_body,
+    entries.id_taken,
+    entries.alias_taken,
+    entries.mentions_itself,
+    entries.replaced_by_each_other,
+    entries.percent_too_large,
+    dates.time_reversed,
+    dates.event_without_start,
+    entries.question_without_asker,
+    entries.too_many_participants,
+    links.unsafe_link,
+    links.external_image,
+    links.dead_link,
+    links.dead_image,
+    links.dead_anchor,
+    links.missing_alternative,
+    links.empty_link,
+    vocabulary.term_name_taken,
+    vocabulary.unknown_heir,
+)
+
+WARNINGS: tuple[Check, ...] = (
+    entries.without_source,
+    entries.not_a_participant,
+    entries.title_taken,
+    entries.heading_skipped,
+    dates.end_missing,
+    dates.review_overdue,
+    links.draft_linked,
+    links.unused_image,
+    vocabulary.term_without_definition,
+)
+
+CHECKS: tuple[tuple[Severity, tuple[Check, ...]], ...] = (("error", ERRORS), ("warning", WARNINGS))
 
 
 def code(function: Check) -> str:

@@ -39,7 +39,7 @@ def build(
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator.sources import compiled  # noqa: PLC0415
+    from generator.sources import compiled
 
     site = compiled(project, settings)
     click.echo(report.text(site.problems, language), nl=False, err=True)
@@ -71,11 +71,11 @@ def build_site(
     """
     # Else Material tells of the end of MkDocs; what we do about it stands in MAINTENANCE.md.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build as build_with_mkdocs  # noqa: PLC0415
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import Abort  # noqa: PLC0415
+    from mkdocs.commands.build import build as build_with_mkdocs
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
 
-    from generator.plugin import DelingsarenaPlugin  # noqa: PLC0415
+    from generator.plugin import DelingsarenaPlugin
 
     place = {"site_dir": os.path.abspath(output)} if output else {}
     told = BufferingHandler(sys.maxsize)

@@ -1,0 +1,41 @@
+"""Dates: what begins, ends and is to be read again does so in that order."""
+
+from collections.abc import Iterator
+
+from generator.library import Library
+from generator.model import Article
+from generator.problems import Finding
+
+
+def time_reversed(library: Library) -> Iterator[Finding]:
+    """What has a beginning and an end does not end before it begins."""
+    for entry in library.entries:
+        for result in (*entry.results, *getattr(entry, "resources", ())):
+            start, end = result.start, result.end
+            if start and end and (start.year, start.month or 1) > (end.year, end.month or 12):
+                yield Finding(result.position)
+        if isinstance(entry, Article) and entry.starts and entry.ends and entry.ends < entry.starts:
+            yield Finding(library.place(entry, "ends"))
+
+
+def event_without_start(library: Library) -> Iterator[Finding]:
+    """A gathering says on which day it begins."""
+    for article in library.articles:
+        if article.kind == "event" and article.starts is None:
+            yield Finding(library.place(article, "kind"))
+
+
+def end_missing(library: Library) -> Iterator[Finding]:
+    """A case that is completed says when it ended, if it says when it began."""
+    for case in library.cases:
+        over = case.status in ("completed", "ended")
+        if over and any(period.start and period.end is None for period in case.period):
+            yield Finding(library.place(case, "status"), {"status": case.status})
+
+
+def review_overdue(library: Library) -> Iterator[Finding]:
+    """A case is read again by the day that it names."""
+    for case in library.cases:
+        if case.review_by and case.review_by < library.municipalities.today and not case.retired:
+            place = library.place(case, "review_by")
+            yield Finding(place, {"date": case.review_by.isoformat()})

@@ -1,0 +1,131 @@
+"""Entries: each says enough, says it once, and does not contradict itself."""
+
+from collections.abc import Iterator
+
+from generator.library import Library
+from generator.model import Case, Entry, Programme
+from generator.names import folded
+from generator.problems import Finding, Position
+
+_PER_CENT = ("%", "prosent", "pst", "pst.")
+MOST_PER_CENT = 1000
+
+
+def empty_body(library: Library) -> Iterator[Finding]:
+    """An entry has a text below its fields."""
+    for document in library.documents:
+        if not document.body.strip() and document.path not in library.places.drafts:
+            yield Finding(Position(document.path, document.body_line))
+
+
+def id_taken(library: Library) -> Iterator[Finding]:
+    """A file's name is used once among cases, articles and programmes."""
+    names: dict[str, str] = {}
+    for document in library.documents:
+        name = document.path.rsplit("/", 1)[-1]
+        other = names.setdefault(name, document.path)
+        if other != document.path:
+            yield Finding(Position(document.path), {"name": name, "other": other})
+
+
+def alias_taken(library: Library) -> Iterator[Finding]:
+    """A former id belongs to one entry, and is no id in use."""
+    owners: dict[str, Entry] = {}
+    for entry in library.entries:
+        for alias in entry.aliases:
+            owner = library.by_id.get(alias.target) or owners.get(alias.target)
+            if owner is not None:
+                yield Finding(alias.position, {"alias": alias.target, "other": owner.path})
+            owners[alias.target] = entry
+
+
+def mentions_itself(library: Library) -> Iterator[Finding]:
+    """An entry does not name itself as related, inspiration or predecessor."""
+    for entry in library.entries:
+        references = [*entry.related, *getattr(entry, "inspired_by", ())]
+        references += [
+            one for name in ("follows", "replaced_by") if (one := getattr(entry, name, None))
+        ]
+        for reference in references:
+            if reference.target == entry.id:
+                yield Finding(reference.position, {"id": entry.id})
+
+
+def percent_too_large(library: Library) -> Iterator[Finding]:
+    """A share or a change is at most 1,000 per cent; more is a slip or another unit."""
+    for entry in library.entries:
+        for result in (*entry.results, *getattr(entry, "resources", ())):
+            if folded(result.unit) in _PER_CENT and result.value.high > MOST_PER_CENT:
+                yield Finding(result.value.position, {"most": MOST_PER_CENT})
+
+
+def question_without_asker(library: Library) -> Iterator[Finding]:
+    """A question says which municipality asks."""
+    for article in library.articles:
+        if article.kind == "question" and article.asked_by is None:
+            yield Finding(library.place(article, "kind"))
+
+
+def too_many_participants(library: Library) -> Iterator[Finding]:
+    """A programme names no more participants than it says took part."""
+    for programme in library.programmes:
+        total, named = programme.participants_total, len(programme.participants)
+        if total is not None and named > total:
+            place = library.place(programme, "participants_total")
+            yield Finding(place, {"named": named, "total": total})
+
+
+def not_a_participant(library: Library) -> Iterator[Finding]:
+    """A case of a programme comes from a municipality that the programme names."""
+    for case in library.cases:
+        for reference in case.programme:
+            programme = library.by_id.get(reference.target)
+            if not isinstance(programme, Programme):
+                continue
+            named = {part.municipality.target for part in programme.participants}
+            complete = programme.participants_total in (None, len(programme.participants))
+            if named and complete and not named & {unit.target for unit in case.municipality}:
+                yield Finding(reference.position, {"programme": programme.id})
+
+
+def without_source(library: Library) -> Iterator[Finding]:
+    """A case names the sources that it rests on."""
+    for case in library.cases:
+        if not case.sources:
+            yield Finding(Position(case.path))
+
+
+def title_taken(library: Library) -> Iterator[Finding]:
+    """No two entries of a kind have the same title."""
+    titles: dict[tuple[type[Entry], str], Entry] = {}
+    for entry in library.entries:
+        other = titles.setdefault((type(entry), folded(entry.title)), entry)
+        if other is not entry:
+            yield Finding(library.place(entry, "title"), {"other": other.path})
+
+
+def heading_skipped(library: Library) -> Iterator[Finding]:
+    """Headings go down one level at a time."""
+    for entry in library.entries:
+        above = 1
+        for heading in entry.body.headings:
+            if heading.level > above + 1:
+                values = {"text": heading.text, "level": heading.level, "right": above + 1}
+                yield Finding(heading.position, values)
+            above = heading.level
+
+
+def replaced_by_each_other(library: Library) -> Iterator[Finding]:
+    """Entries that replace others do not lead back in a circle."""
+    for case in library.cases:
+        seen, at = {case.id}, case
+        while at.replaced_by and isinstance(library.by_id.get(at.replaced_by.target), Case):
+            following = library.by_id[at.replaced_by.target]
+            assert isinstance(following, Case)
+            if following.id in seen:
+                assert case.replaced_by is not None
+                if following.id == case.id and following is not at:
+                    yield Finding(case.replaced_by.position, {"id": case.id})
+                break
+            seen.add(following.id)
+            at = following

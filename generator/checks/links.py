@@ -1,0 +1,100 @@
+"""Links and images: they lead somewhere, stay safe, and say what they show."""
+
+from collections.abc import Iterator
+
+from generator.destinations import Destination
+from generator.library import Library
+from generator.model import Entry, Link
+from generator.problems import Finding, Position
+from generator.schema.shapes import nearest
+
+
+def _destinations(library: Library) -> Iterator[tuple[Entry, Link, Destination]]:
+    for entry in library.entries:
+        for link in entry.body.links:
+            yield entry, link, library.destination(entry, link)
+        if entry.image is not None:
+            link = Link(entry.image.src.target, entry.image.src.position, True, entry.image.alt)
+            yield entry, link, library.destination(entry, link)
+
+
+def unsafe_link(library: Library) -> Iterator[Finding]:
+    """A link leads to a web address, an e-mail address or a file of the content."""
+    for _, link, found in _destinations(library):
+        if found.kind == "unsafe":
+            yield Finding(link.position, {"target": link.target})
+
+
+def external_image(library: Library) -> Iterator[Finding]:
+    """An image lies in content/images/, for one fetched elsewhere tells that host who reads."""
+    for _, link, found in _destinations(library):
+        if link.image and found.kind in ("web", "mail"):
+            yield Finding(link.position, {"target": link.target})
+
+
+def dead_link(library: Library) -> Iterator[Finding]:
+    """A link to a file of the content leads to one that exists."""
+    for entry, link, found in _destinations(library):
+        if not link.image and found.kind == "missing":
+            near = nearest(link.target, _files(library, entry, {*library.places.entries}))
+            yield Finding(link.position, {"target": link.target}, near)
+
+
+def dead_image(library: Library) -> Iterator[Finding]:
+    """An image that is shown exists, as a file in content/images/."""
+    for entry, link, found in _destinations(library):
+        if link.image and found.kind not in ("image", "unsafe", "web", "mail"):
+            near = nearest(link.target, _files(library, entry, set(library.images)))
+            yield Finding(link.position, {"target": link.target}, near)
+
+
+def dead_anchor(library: Library) -> Iterator[Finding]:
+    """A link to a heading leads to one that the text has."""
+    for _, link, found in _destinations(library):
+        if found.kind == "entry" and found.anchor:
+            target = library.by_id[found.target]
+            anchors = [heading.anchor for heading in target.body.headings]
+            if found.anchor not in anchors:
+                near = nearest(found.anchor, anchors)
+                values = {"anchor": found.anchor, "target": target.path}
+                yield Finding(link.position, values, near)
+
+
+def draft_linked(library: Library) -> Iterator[Finding]:
+    """A published text links to no draft; the words are shown without the link."""
+    for _, link, found in _destinations(library):
+        if found.kind == "draft" and not link.image:
+            yield Finding(link.position, {"target": link.target})
+
+
+def missing_alternative(library: Library) -> Iterator[Finding]:
+    """An image in a text has words for those who cannot see it."""
+    for entry in library.entries:
+        for link in entry.body.links:
+            if link.image and not link.text.strip():
+                yield Finding(link.position, {"target": link.target})
+
+
+def empty_link(library: Library) -> Iterator[Finding]:
+    """A link has words."""
+    for entry in library.entries:
+        for link in entry.body.links:
+            if not link.image and not link.text.strip():
+                yield Finding(link.position, {"target": link.target})
+
+
+def unused_image(library: Library) -> Iterator[Finding]:
+    """An image that lies in the content is shown by an entry; others are not published."""
+    for path in sorted(set(library.images) - set(library.used_images)):
+        yield Finding(Position(path), {"path": path})
+
+
+def _files(library: Library, entry: Entry, paths: set[str]) -> list[str]:
+    """Return paths as they are written in the entry's own file."""
+    folder = entry.path.rsplit("/", 1)[0]
+    return sorted(
+        path.removeprefix(f"{folder}/")
+        if path.startswith(f"{folder}/")
+        else path.replace("content/", "../", 1)
+        for path in paths
+    )

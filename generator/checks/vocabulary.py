@@ -1,0 +1,42 @@
+"""Vocabularies: each term is explained, found by words of its own, and replaced by one that is."""
+
+from collections.abc import Iterator
+
+from generator.library import Library
+from generator.model import Term
+from generator.names import folded
+from generator.problems import Finding
+
+
+def _terms(library: Library) -> Iterator[Term]:
+    for terms in library.terms.values():
+        yield from terms.values()
+
+
+def term_without_definition(library: Library) -> Iterator[Finding]:
+    """A term is explained in a sentence."""
+    for term in _terms(library):
+        if not term.definition and term.replaced_by is None:
+            yield Finding(term.position, {"term": term.id})
+
+
+def term_name_taken(library: Library) -> Iterator[Finding]:
+    """An id, a label or a synonym belongs to one term among all registers."""
+    owners: dict[str, Term] = {}
+    for term in _terms(library):
+        names = (term.id, *term.labels.values(), *term.synonyms)
+        for name in dict.fromkeys(folded(name) for name in names):
+            owner = owners.setdefault(name, term)
+            if owner is not term and owner.replaced_by is None and term.replaced_by is None:
+                values = {"name": name, "term": term.id, "other": owner.id}
+                yield Finding(term.position, values | {"register": f"{owner.register}.yml"})
+
+
+def unknown_heir(library: Library) -> Iterator[Finding]:
+    """A term that is replaced names a term of its own register that is in use."""
+    for term in _terms(library):
+        if term.replaced_by is not None:
+            heir = library.terms[term.register].get(term.replaced_by.target)
+            if heir is None or heir.replaced_by is not None:
+                values = {"term": term.id, "heir": term.replaced_by.target}
+                yield Finding(term.replaced_by.position, values)

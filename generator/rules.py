@@ -1,0 +1,68 @@
+"""Every rule that content is held to: those met while reading, and those of the checks."""
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import bodies, checks, documents, inventory, linking, marking, nodes, registers
+from generator import reading as entries
+from generator import text as texts
+from generator.problems import Fault, Severity
+from generator.schema import records, shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an editor is asked for, and what breaking it is called."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    """In English; the key of its translations, under the context `rule`."""
+    group: str
+    """What the rule is about; the key of its translations, as other words are."""
+
+
+_MODULES = (
+    ("Files", inventory),
+    ("Files", texts),
+    ("Front matter", documents),
+    ("Front matter", nodes),
+    ("Fields", records),
+    ("Fields", shapes),
+    ("References", linking),
+    ("Texts", bodies),
+    ("Texts", marking),
+    ("Registers", registers),
+    ("Registers", entries),
+)
+"""The modules that name faults met while reading, by what the faults are about."""
+
+_CHECKS = {
+    "privacy": "Privacy",
+    "entries": "Entries",
+    "dates": "Entries",
+    "links": "Links and images",
+    "vocabulary": "Registers",
+}
+
+
+def _rules() -> Iterator[Rule]:
+    for group, module in _MODULES:
+        for value in vars(module).values():
+            if isinstance(value, Fault):
+                yield Rule(value.code, value.severity, value.rule, group)
+    for severity, functions in checks.CHECKS:
+        for check in functions:
+            group = _CHECKS[check.__module__.rpartition(".")[2]]
+            yield Rule(checks.code(check), severity, inspect.getdoc(check) or "", group)
+
+
+def _sorted() -> tuple[Rule, ...]:
+    order = list(dict.fromkeys((*(group for group, _ in _MODULES), *_CHECKS.values())))
+    found = {rule.code: rule for rule in _rules()}
+    return tuple(sorted(found.values(), key=lambda rule: (order.index(rule.group), rule.code)))
+
+
+RULES = _sorted()
+"""Every rule once, by group and code."""
