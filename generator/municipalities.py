@@ -84,7 +84,7 @@ class Municipalities:
     def _by_name(self) -> Mapping[str, tuple[Municipality, ...]]:
         found: dict[str, tuple[Municipality, ...]] = {}
         for unit in self.units.values():
-            for name in {folded(name) for name in (*unit.names, " - ".join(unit.names))}:
+            for name in {folded(name) for name in (*unit.names, unit.official_name)}:
                 found[name] = (*found.get(name, ()), unit)
         return found
 

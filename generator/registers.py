@@ -30,9 +30,12 @@ UNKNOWN_SUCCESSOR = Fault(
 
 LONGEST_REGISTER = 4_000_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NORWEGIAN_NAME = "norwegian_name"
+"""A column of our own, filled where the Norwegian name of several is not the first."""
+
 COLUMNS = (
     *("number", "name", "county", "valid_from", "valid_to", "successors", "kostra_group"),
-    *("centrality", "population_2024", "language_form", "lon", "lat"),
+    *("centrality", "population_2024", "language_form", "lon", "lat", NORWEGIAN_NAME),
 )
 
 TERM_FIELDS = (
@@ -158,9 +161,16 @@ def _municipality(
             problems.append(BAD_CELL.at(places[column], column=column, value=row[column]))
             return None
 
+    names = cell("name", _names, empty=False) or ("",)
+    norwegian = row[NORWEGIAN_NAME] or names[0]
+    if norwegian not in names:
+        problems.append(
+            BAD_CELL.at(places[NORWEGIAN_NAME], names, column=NORWEGIAN_NAME, value=norwegian)
+        )
     unit = Municipality(
         number=cell("number", _number, empty=False),
-        names=cell("name", _names, empty=False) or ("",),
+        names=(norwegian, *(name for name in names if name != norwegian)),
+        official_name=" – ".join(names),
         county=row["county"],
         position=places["number"],
         valid_from=cell("valid_from", date.fromisoformat),

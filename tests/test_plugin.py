@@ -1,6 +1,9 @@
 """The frame around pages: what MkDocs makes of a compiled site."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -63,10 +66,11 @@ SITE = Site(
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of what MkDocs reads of the project."""
     folder = tmp_path_factory.mktemp("project")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text()
+    theme = f"custom_dir: {ROOT / 'generator/theme'}"
+    (folder / "mkdocs.yml").write_text(settings.replace("custom_dir: generator/theme", theme))
     shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copytree(ROOT / "generator/theme", folder / "generator/theme")
-    (folder / "content").mkdir()
+    shutil.copytree(ROOT / "content", folder / "content")
     return folder
 
 
@@ -244,17 +248,29 @@ def test_a_frame_equals_what_mkdocs_renders(project: Path, published: Path) -> N
 
 
 def test_two_builds_give_the_same_bytes(project: Path, published: Path) -> None:
-    before = {
-        path.relative_to(published): path.read_bytes()
-        for path in published.rglob("*")
-        if path.is_file()
-    }
     build_site(project, SITE, output=project / "again")
-    again = project / "again"
-    after = {
-        path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()
+    assert contents(project / "again") == contents(published)
+
+
+def test_mkdocs_and_properdocs_publish_the_same_site(project: Path) -> None:
+    """What is in `content/`, by each of the three ways that lead to a site."""
+    ours = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
+    run = {
+        "ours": [*ours, "--output"],
+        "mkdocs": [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"],
+        "properdocs": [sys.executable, "-m", "properdocs", "build", "--strict", "--site-dir"],
     }
-    assert before == after
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000"}
+    for name, command in run.items():
+        subprocess.run([*command, name], cwd=project, env=environment, check=True)
+    assert contents(project / "ours")
+    assert contents(project / "mkdocs") == contents(project / "ours")
+    assert contents(project / "properdocs") == contents(project / "ours")
+
+
+def contents(site: Path) -> dict[Path, bytes]:
+    """Return the site's files."""
+    return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def fail() -> str:
@@ -277,4 +293,3 @@ def test_a_failed_build_leaves_the_published_site(
     with pytest.raises((click.ClickException, RuntimeError)):
         build_site(project, broken)
     assert (published.readlink(), (published / "index.html").stat()) == before
-    build_site(project, SITE, output=project / "after")

@@ -38,6 +38,8 @@ class Municipality:
     """Four digits."""
     names: tuple[str, ...]
     """The Norwegian name first, then parallel names."""
+    official_name: str
+    """All names in the order in which the municipality itself writes them."""
     county: str
     position: Position
     valid_from: date | None = None

@@ -1,0 +1,48 @@
+"""Every archive under tests/sites becomes what it says; `pytest --update` rewrites them."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.rules import RULES
+from tests.archives import SITES, outcome, parse, written
+
+ARCHIVES = sorted(SITES.glob("*.txt"))
+
+OF_THE_DISK = {
+    "file-name-not-utf8",
+    "file-too-large",
+    "special-file",
+    "symbolic-link",
+    "unreadable-file",
+}
+"""Faults of files that no archive can hold; test_sources.py has them."""
+
+
+@pytest.mark.parametrize("path", ARCHIVES, ids=lambda path: path.stem)
+def test_site(path: Path, request: pytest.FixtureRequest) -> None:
+    archive = parse(path.read_text(encoding="utf-8"))
+    _, told = outcome(archive)
+    if request.config.getoption("--update"):
+        path.write_text(written(archive, told), encoding="utf-8")
+    else:
+        assert told == archive.expected
+        assert written(archive, told) == path.read_text(encoding="utf-8")
+
+
+def test_a_page_renders_whatever_the_site() -> None:
+    for path in ARCHIVES:
+        site, _ = outcome(parse(path.read_text(encoding="utf-8")))
+        for page in site.pages:
+            assert page.render().count("<h1") == 1, (path.stem, page.address)
+
+
+def test_each_rule_is_broken_by_a_site() -> None:
+    told = "".join(path.read_text(encoding="utf-8") for path in ARCHIVES)
+    for rule in RULES:
+        if rule.code not in OF_THE_DISK:
+            assert f": {rule.severity} {rule.code}" in told, rule.code
+
+
+def test_there_are_enough_sites() -> None:
+    assert len(ARCHIVES) >= 30
