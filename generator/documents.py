@@ -42,6 +42,9 @@ class Document:
     body_line: int
     """The line of the file on which the body begins."""
 
+    source: str
+    """The whole text, with a newline between its lines."""
+
 
 class _FrontMatter(BaseHandler):
     """Splits only at whole lines of `---`, and leaves the block as text.
@@ -80,15 +83,16 @@ def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]
     metadata, body = frontmatter.parse(text, handler=_FrontMatter())
     block = str(metadata["block"])
     # Both texts end where the last word ends, so the body's first line is counted from below.
-    body_line = start.line + stripped.count("\n") - body.count("\n")
+    # An empty body would begin on the line below the fence.
+    body_line = start.line + stripped.count("\n") - body.count("\n") + (0 if body else 1)
     if len(block) > LONGEST_FRONT_MATTER:
         return None, (*problems, FRONT_MATTER_TOO_LONG.at(start))
     node, faults = nodes.parse(path, block, start.line + 1)
     problems = (*problems, *faults)
     if isinstance(node, MappingNode):
-        return Document(path, node, body, body_line), problems
+        return Document(path, node, body, body_line, text), problems
     if faults:
         return None, problems
     if node is None:
-        return Document(path, MappingNode((), start), body, body_line), problems
+        return Document(path, MappingNode((), start), body, body_line, text), problems
     return None, (*problems, FRONT_MATTER_NOT_FIELDS.at(node.position))

@@ -68,23 +68,27 @@ def inventory(sources: Mapping[str, bytes]) -> tuple[tuple[Item, ...], tuple[Pro
     items: list[Item] = []
     problems: list[Problem] = []
     taken: dict[str, str] = {}
-    for path in sorted(sources):
-        if path in _KEPT or path.rsplit("/", 1)[-1] == ".gitkeep":
-            continue
+    # Files with good names first: of two that clash, the other one is to be renamed.
+    paths = [path for path in sources if path not in _KEPT and not path.endswith("/.gitkeep")]
+    for path in sorted(paths, key=lambda path: (not _is_well_named(path), path)):
         twin = taken.setdefault(_folded(path), path)
+        found = _judged(path, sources[path])
         if twin != path:
             problems.append(FILE_NAME_TAKEN.at(Position(path), name=path, other=twin))
-            continue
-        found = _judged(path, sources[path])
-        if isinstance(found, Item):
+        elif isinstance(found, Item):
             items.append(found)
         else:
             problems.append(found)
-    return tuple(items), tuple(problems)
+    return tuple(sorted(items, key=lambda item: item.path)), tuple(problems)
 
 
 def _folded(path: str) -> str:
-    return "/".join(slug(part) for part in path.split("/"))
+    stem, dot, suffix = path.rpartition(".")
+    return "/".join(slug(part) for part in stem.split("/")) + dot + suffix.lower()
+
+
+def _is_well_named(path: str) -> bool:
+    return path in _REGISTERS or _named(Position(path), path.rpartition(".")[0], "") is None
 
 
 def _judged(path: str, data: bytes) -> Item | Problem:

@@ -31,8 +31,8 @@ SECTION = "\ue002"
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 _SPOTS = re.compile(
-    r"(?P<after>\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?|^#{1,6}[ \t]*)"
-    r"|(?P<before><(?=[A-Za-z/!?]))",
+    r"(?P<target>\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?)"
+    r"|(?P<heading>^#{1,6}[ \t]*)|(?P<tag><(?=[A-Za-z/!?]))",
     re.MULTILINE,
 )
 
@@ -52,10 +52,11 @@ def marked(text: str, found: Found) -> str:
     """Return `text` with a mark at each spot; `found.positions` then holds their places."""
 
     def mark(match: re.Match[str]) -> str:
-        place = position_in(found.start.path, text, match.start(), found.start.line)
+        spot = match.end() if match["target"] else match.start()
+        place = position_in(found.start.path, text, spot, found.start.line)
         found.positions.append(place)
         sign = f"\ue000{len(found.positions) - 1}\ue001"
-        return match[0] + sign if match["after"] else sign + match[0]
+        return sign + match[0] if match["tag"] else match[0] + sign
 
     return _SPOTS.sub(mark, text)
 

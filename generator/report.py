@@ -13,7 +13,10 @@ _LONGEST_PATH = 4096
 
 def message(problem: Problem, language: str) -> str:
     """Return what is wrong, and what was perhaps meant, in one line."""
-    told = _filled(words(language).pgettext("problem", problem.code), dict(problem.values))
+    pattern, values = words(language).pgettext("problem", problem.code), dict(problem.values)
+    told = _filled(pattern, values)
+    if "field" in values and "{field}" not in pattern:
+        told = f"{values['field']}: {told}"
     if not problem.suggestions:
         return told
     stop = "" if told.endswith((".", "!", "?")) else "."

@@ -1,6 +1,6 @@
 """The compiler: from sources and settings to a site. The only place that knows the order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from generator.checks import CHECKS, check
 from generator.destinations import Places
@@ -35,11 +35,12 @@ def compile_library(
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Return everything that the sources say, linked, and the problems met on the way."""
     items, problems = inventory(sources)
+    refused = {problem.position.path for problem in problems}
     registers, faults = read_registers(items, sources)
     readings = tuple(read_entry(item, sources[item.path]) for item in items if is_entry(item))
     images = {item.path: sources[item.path] for item in items if item.kind == "image"}
     problems = (*problems, *faults, *(found for read in readings for found in read.problems))
-    library, faults = _linked(readings, registers, images, settings)
+    library, faults = _linked(readings, registers, images, refused, settings)
     return library, (*problems, *faults)
 
 
@@ -47,6 +48,7 @@ def _linked(
     readings: Iterable[Reading],
     registers: Registers,
     images: Mapping[str, bytes],
+    refused: Set[str],
     settings: Settings,
 ) -> tuple[Library, tuple[Problem, ...]]:
     published: dict[str, Entry] = {}
@@ -89,7 +91,7 @@ def _linked(
         places=Places(
             entries={entry.path: entry for entry in entries},
             drafts={item.path for item in drafts},
-            hidden={item.path for item in hidden},
+            hidden={item.path for item in hidden} | refused,
             images=images.keys(),
         ),
         images=images,

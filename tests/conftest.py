@@ -23,5 +23,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     # Where a change is judged, a test that was left out has not passed.
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        reporter.ensure_newline()
         reporter.write_line("With CI=true no test may be skipped.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -21,7 +22,9 @@ from mkdocs.structure.nav import Navigation
 
 from generator.commands.build import build_site
 from generator.frames import GeneratedPage
-from generator.model import File, Page, Site
+from generator.model import File, Page, Settings, Site
+from generator.site import compile_site
+from generator.sources import read as read_sources
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = "</title><script>alert(1)</script> {{ config }} {% raw %} {# & \"'"
@@ -266,6 +269,15 @@ def test_mkdocs_and_properdocs_publish_the_same_site(project: Path) -> None:
     assert contents(project / "ours")
     assert contents(project / "mkdocs") == contents(project / "ours")
     assert contents(project / "properdocs") == contents(project / "ours")
+
+
+def test_the_example_for_contributors_is_valid() -> None:
+    written = (ROOT / "docs/bidra/index.md").read_text()
+    example = written.partition("```yaml\n")[2].partition("```\n")[0]
+    sources, _ = read_sources(ROOT)
+    position = "content/cases/docs-example.md"
+    site = compile_site({**sources, position: example.encode()}, Settings(date(2026, 6, 1)))
+    assert [problem for problem in site.problems if problem.position.path == position] == []
 
 
 def contents(site: Path) -> dict[Path, bytes]:

@@ -34,7 +34,7 @@ def key(message: Message) -> str:
 
 
 def blanks(pattern: str) -> set[str]:
-    return set(re.findall(r"\{\w+\}|%\(\w+\)\w", pattern))
+    return set(re.findall(r"\{\w*\}|%\(\w+\)\w", pattern))
 
 
 def asked_for() -> set[tuple[str | None, str]]:

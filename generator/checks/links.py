@@ -1,5 +1,6 @@
 """Links and images: they lead somewhere, stay safe, and say what they show."""
 
+import re
 from collections.abc import Iterator
 
 from generator.destinations import Destination
@@ -43,7 +44,7 @@ def dead_link(library: Library) -> Iterator[Finding]:
 def dead_image(library: Library) -> Iterator[Finding]:
     """An image that is shown exists, as a file in content/images/."""
     for entry, link, found in _destinations(library):
-        if link.image and found.kind not in ("image", "unsafe", "web", "mail"):
+        if link.image and found.kind in ("missing", "entry", "draft"):
             near = nearest(link.target, _files(library, entry, set(library.images)))
             yield Finding(link.position, {"target": link.target}, near)
 
@@ -85,8 +86,16 @@ def empty_link(library: Library) -> Iterator[Finding]:
 
 def unused_image(library: Library) -> Iterator[Finding]:
     """An image that lies in the content is shown by an entry; others are not published."""
+    readable = {document.path: document for document in library.documents}
+    waiting = library.places.drafts | library.places.hidden
+    if not waiting <= readable.keys():
+        return  # A file that cannot be read may show it.
+    shown = {
+        target for path in waiting for target in re.findall(r"[\w./-]+\.\w+", readable[path].source)
+    }
     for path in sorted(set(library.images) - set(library.used_images)):
-        yield Finding(Position(path), {"path": path})
+        if not any(target.endswith(path.rpartition("/")[2]) for target in shown):
+            yield Finding(Position(path), {"path": path})
 
 
 def _files(library: Library, entry: Entry, paths: set[str]) -> list[str]:

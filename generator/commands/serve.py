@@ -25,9 +25,6 @@ from generator.words import words
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-WATCHED = (options.CONTENT_FOLDER, options.MKDOCS_FILE, "docs")
-WATCHED_OF_THE_GENERATOR = ("templates", "theme")
-
 BANNER = (
     '<div role="alert" style="position:sticky;top:0;z-index:999;max-height:50vh;overflow:auto;'
     'padding:1rem;background:#7a0c0c;color:#fff;font:16px/1.5 sans-serif">'
@@ -113,7 +110,7 @@ class Preview:
             click.echo(report.text(site.problems, self._language), nl=False)
             errors = [problem for problem in site.problems if problem.severity == "error"]
             if not errors:
-                build_site(self._project, site, output=self.output)
+                build_site(self._project, site, output=self.output, language=self._language)
             self._fault = report.text(errors, self._language)
         except click.ClickException as error:
             error.show()
@@ -158,12 +155,16 @@ class Preview:
         return NOTHING_YET.format(language=self._language).encode()
 
     def _with_banner(self, page: bytes) -> bytes:
-        title = words(self._language).gettext(
-            "This is the last site that could be built. What keeps the next one:"
-        )
-        banner = BANNER.format(title=html.escape(title), fault=html.escape(self._fault)).encode()
-        body = _BODY.search(page)
-        return page[: body.end()] + banner + page[body.end() :] if body else banner + page
+        catalog = words(self._language)
+        if self.output.is_dir():
+            title = catalog.gettext(
+                "This is the last site that could be built. The next one is held back by:"
+            )
+        else:
+            title = catalog.gettext("There is no site to show yet. It is held back by:")
+        banner = BANNER.format(title=html.escape(title), fault=html.escape(self._fault))
+        place = body.end() if (body := _BODY.search(page)) else 0
+        return page[:place] + banner.encode(errors="backslashreplace") + page[place:]
 
 
 def _all_of(content: Iterable[bytes]) -> bytes:
@@ -176,10 +177,8 @@ def _all_of(content: Iterable[bytes]) -> bytes:
 
 def _watched(project: Path) -> tuple[Path, ...]:
     generator = Path(__file__).parents[1]
-    paths = (
-        *(project / name for name in WATCHED),
-        *(generator / name for name in WATCHED_OF_THE_GENERATOR),
-    )
+    ours = (project / name for name in (options.CONTENT_FOLDER, options.MKDOCS_FILE, "docs"))
+    paths = (*ours, generator / "templates", generator / "theme")
     return tuple(path for path in paths if path.exists())
 
 

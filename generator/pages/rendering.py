@@ -1,36 +1,32 @@
 """How a page is rendered: a template, the words of its language, and links from where it lies."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import bodies
 from generator.library import Library
-from generator.model import Amount, Entry, Moment, Municipality, Page, Period, Settings, Term
-from generator.pages import addresses
+from generator.model import (
+    Amount,
+    Article,
+    Case,
+    Entry,
+    Moment,
+    Municipality,
+    Page,
+    Period,
+    Settings,
+    Term,
+)
+from generator.pages import addresses, labels
+from generator.pages.templating import environment
 from generator.words import words
-
-
-@lru_cache(maxsize=8)
-def environment(language: str) -> Environment:
-    """Return the templates, with the words of a language."""
-    made = Environment(
-        loader=PackageLoader("generator", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    made.install_gettext_translations(words(language), newstyle=True)  # type: ignore[attr-defined]
-    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,19 @@ class View:
         """Return the municipality that has, or had, a number."""
         return self.library.municipalities[number]
 
+    def where(self, case: Case) -> str:
+        """Return the names of a case's municipalities, as they were then."""
+        units = [self.unit(reference.target) for reference in case.municipality]
+        return self.listed(self.name(unit) for unit in units)
+
+    def kind(self, article: Article) -> str:
+        """Return what an article is, in a word."""
+        return words(self.language).gettext(labels.KINDS[article.kind])
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return words as a list in a sentence: `A, B og C`."""
+        return str(format_list(list(items), locale=self.language))
+
     def county(self, name: str) -> str:
         """Return the link to a county of today."""
         return self.link(addresses.of_county(name))
@@ -91,6 +100,12 @@ class View:
         """Return a date as it is written: `4. april 2013`."""
         form = "d MMMM y" if self.language == "en" else "d. MMMM y"
         return format_date(day, form, locale=self.language)
+
+    def days(self, start: date, end: date | None) -> str:
+        """Return a date, or the days from one to another."""
+        if end is None or end == start:
+            return self.day(start)
+        return f"{self.day(start)} – {self.day(end)}"
 
     def moment(self, moment: Moment) -> str:
         """Return a year, a month or a day, as it is written."""
@@ -120,9 +135,12 @@ class View:
         """Return a number as it is written: `58 509`, `2,5`."""
         return str(format_decimal(number, locale=self.language))
 
-    def amount(self, amount: Amount, unit: str = "") -> str:
-        """Return a figure as its source gives it, with its unit: `ca. 20–30 %`."""
-        figure = self.number(amount.low)
+    def amount(self, amount: Amount, unit: str = "", signed: bool = False) -> str:
+        """Return a figure as its source gives it, with its unit: `ca. 20–30 %`.
+
+        With `signed`, growth has its plus sign.
+        """
+        figure = ("+" if signed and amount.low > 0 else "") + self.number(amount.low)
         if amount.high != amount.low:
             figure += f"–{self.number(amount.high)}"
         return "\u00a0".join(part for part in (amount.qualifier, figure, unit) if part)
@@ -156,16 +174,21 @@ def page(
     language: str = "nb",
     source: str = "",
     updated: date | None = None,
+    prepare: Callable[[View], Mapping[str, Any]] | None = None,
     **context: Any,
 ) -> Page:
     """Return a page that is rendered, when it is asked for, from a template and its context.
 
-    The template sees the context, and `view`, through which it links and formats.
+    The template sees the context, what `prepare` makes of the view when the page is rendered, and
+    `view` itself, through which it links and formats.
     """
     view = View(library, settings, address, language)
 
     def render() -> str:
-        return environment(language).get_template(template).render(view=view, **context)
+        prepared = prepare(view) if prepare else {}
+        return environment(language).get_template(template).render(
+            {**context, **prepared, "view": view}
+        )
 
     section = address.partition("/")[0]
     return Page(address, title, description, section, render, language, source, updated)

@@ -1,11 +1,11 @@
 """Records: how a block of named fields becomes one value of the model."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.nodes import MappingNode, Node, ScalarNode
-from generator.problems import Fault, Position
+from generator.problems import Fault, Position, Problem
 from generator.schema.shapes import EXPECTS_FIELDS, Problems, Shape, nearest
 
 MISSING_FIELD = Fault("missing-field", "A field that is required is given.")
@@ -69,7 +69,9 @@ class Record:
                 self._refuse(key, problems)
             elif not (isinstance(value, ScalarNode) and value.plain and value.text in ("", "~")):
                 present.add(field.name)
+                first = len(problems)
                 values[field.attribute or field.name] = field.shape.read(value, problems)
+                problems[first:] = [_within(field.name, found) for found in problems[first:]]
         for field in self.fields:
             if field.required and field.name not in present:
                 empty = next(
@@ -89,3 +91,10 @@ class Record:
 
     def _names(self) -> str:
         return ", ".join(field.name for field in self.fields)
+
+
+def _within(field: str, problem: Problem) -> Problem:
+    """Return the problem with the name of the innermost field that it is found in."""
+    if any(name == "field" for name, _ in problem.values):
+        return problem
+    return replace(problem, values=tuple(sorted((*problem.values, ("field", field)))))

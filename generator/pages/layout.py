@@ -1,0 +1,84 @@
+"""The order of an entry's page: the editor's sections, and in their places those made from data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model import Entry
+from generator.names import slug
+from generator.pages.rendering import View
+from generator.sections import TITLES, key_of, title
+
+_AFTER_THE_TEXT = ("anchoring", "resources", "materials", "contact", "sources")
+"""Sections that stand below what the editor tells, unless the editor gave them a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a page: a heading, the editor's words below it, and data of the same name."""
+
+    anchor: str
+    title: str
+    """Empty for what stands before the first heading, and for the notes."""
+    text: Markup
+    key: str = ""
+    """The kind of `data`, a key of `generator.sections.TITLES`; empty: there is none."""
+    data: Any = None
+
+
+def blocks(view: View, entry: Entry, data: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Return an entry's sections in order.
+
+    `data` holds what the page shows besides the text, by section. It stands below the editor's
+    heading of that name, else below one of its own; what is empty is left out.
+    """
+    missing = {key: data[key] for key in TITLES if data.get(key)}
+    found: list[Block] = []
+    for section in entry.body.sections:
+        key = key_of(section.title) or ""
+        block = Block(section.anchor, section.title, view.body(entry, section.html))
+        if key in missing:
+            block = Block(block.anchor, block.title, block.text, key, missing.pop(key))
+        elif key:
+            block = Block(block.anchor, block.title, block.text, key)
+        found.append(block)
+    taken = {heading.anchor for heading in entry.body.headings}
+    notes = [Block("", "", view.body(entry, entry.body.footnotes))] if entry.body.footnotes else []
+    for key, value in missing.items():
+        name = title(key, view.language)
+        anchor = slug(name)
+        while anchor in taken:
+            anchor += "-2"
+        taken.add(anchor)
+        block = Block(anchor, name, Markup(), key, value)
+        if key in _AFTER_THE_TEXT:
+            found += [*notes, block] if key == "sources" else [block]
+            notes = [] if key == "sources" else notes
+        else:
+            found.insert(_place(key, found), block)
+    return (*found, *notes)
+
+
+def contents(found: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the sections that a list of contents names; none where the page is short."""
+    named = tuple(block for block in found if block.title)
+    return named if len(named) >= SHORTEST_CONTENTS else ()
+
+
+SHORTEST_CONTENTS = 5
+
+
+def _place(key: str, found: list[Block]) -> int:
+    """Return where a section belongs: after those that come before it in the order of sections."""
+    order = list(TITLES)
+    before = [
+        index
+        for index, block in enumerate(found)
+        if block.key and order.index(block.key) < order.index(key)
+    ]
+    if before:
+        return before[-1] + 1
+    after = (index for index, block in enumerate(found) if block.key)
+    return next(after, len(found))
