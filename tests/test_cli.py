@@ -339,7 +339,7 @@ def test_summary_is_told_to_people_only(project: Path) -> None:
 def test_terminal_that_lacks_a_letter_gets_the_message_all_the_same(project: Path) -> None:
     misspell(project)
     environment = {**os.environ, "PYTHONIOENCODING": "iso-8859-1"}
-    done = run_apart("check", "--lang", "en", env=environment)
+    done = run_apart("check", "--lang", "en", env=environment, encoding="iso-8859-1")
     assert (done.returncode, done.stderr) == (1, "")
     assert r"Did you mean \u201cLillehammer\u201d?" in done.stdout
 

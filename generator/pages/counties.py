@@ -94,7 +94,11 @@ def _gone(library: Library, today: set[str]) -> tuple[Gone, ...]:
     heirs: dict[str, set[str]] = {}
     periods: dict[str, Period] = {}
     for unit in library.municipalities.units.values():
-        if unit.county not in today and unit.valid_to and unit.valid_to < library.municipalities.today:
+        if (
+            unit.county not in today
+            and unit.valid_to
+            and unit.valid_to < library.municipalities.today
+        ):
             found = library.municipalities.heirs(unit.number)
             heirs.setdefault(unit.county, set()).update(heir.county for heir in found)
             periods[unit.county] = _joined(periods.get(unit.county), existence(unit))
@@ -111,4 +115,3 @@ def _joined(known: Period | None, new: Period) -> Period:
     starts = (known.start, new.start)
     start = None if None in starts else min(year for year in starts if year is not None)
     return Period(start, max(known.end or 0, new.end or 0))
-

@@ -88,9 +88,7 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
         )
 
 
-def _beside(
-    units: list[Municipality], cases: tuple[Case, ...], view: View
-) -> Mapping[str, Any]:
+def _beside(units: list[Municipality], cases: tuple[Case, ...], view: View) -> Mapping[str, Any]:
     """Return how many experiences each municipality of a group has."""
     counts = dict.fromkeys((unit.number for unit in units), 0)
     for case in cases:

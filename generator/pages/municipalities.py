@@ -103,9 +103,9 @@ def former_pages(library: Library, settings: Settings) -> Iterator[Page]:
                 title=say("Municipality number {number}").format(number=one.text)
                 if number
                 else one.text,
-                description=say(
-                    "The municipalities of today that “{name}” can stand for."
-                ).format(name=one.text),
+                description=say("The municipalities of today that “{name}” can stand for.").format(
+                    name=one.text
+                ),
                 is_number=number,
                 units=_by_heirs(library, one),
                 cases={heir.number: len(cases.get(heir.number, ())) for heir in one.heirs},

@@ -26,7 +26,9 @@ def rules_page(library: Library, settings: Settings) -> Iterator[Page]:
         "rules.html.jinja",
         address="bidra/regler/",
         title=catalog.gettext("Rules for editors"),
-        description=catalog.gettext("What the content is checked for, and what each message means."),
+        description=catalog.gettext(
+            "What the content is checked for, and what each message means."
+        ),
         groups=groups,
         total=len(RULES),
     )

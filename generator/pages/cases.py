@@ -1,0 +1,94 @@
+"""Cases: the index of experiences, and the page of each."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from generator.library import Library
+from generator.model import LANGUAGES, Case, Page, Settings
+from generator.pages import counts, entry_parts, kinship, labels
+from generator.pages.addresses import of_entry
+from generator.pages.groups import group_words
+from generator.pages.localities import Locality, localities
+from generator.pages.ordering import newest
+from generator.pages.rendering import View, page
+from generator.words import words
+
+
+def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
+    """Yield the index of cases, and a page for each."""
+    say = words(LANGUAGES[0]).gettext
+    yield page(
+        library,
+        settings,
+        "cases.html.jinja",
+        address="erfaringer/",
+        title=say("Experiences"),
+        description=say("What municipalities have done, and what came of it."),
+        cases=newest(library.cases),
+        prepare=_index,
+    )
+    for case in library.cases:
+        yield page(
+            library,
+            settings,
+            "case.html.jinja",
+            address=of_entry(case),
+            title=case.title,
+            description=case.description,
+            language=case.language,
+            source=case.path,
+            updated=case.updated or case.published,
+            case=case,
+            prepare=partial(_case, case),
+        )
+
+
+def _index(view: View) -> Mapping[str, Any]:
+    return {
+        "themes": counts.terms(view, "tags"),
+        "target_groups": counts.terms(view, "target_groups"),
+        "counties": tuple(item for item in counts.counties(view) if item.count),
+        "municipalities": counts.municipalities_with_cases(view.library),
+    }
+
+
+def _case(case: Case, view: View) -> Mapping[str, Any]:
+    near = kinship.kin(view, case)
+    exchange = {
+        "inspired_by": tuple(view.library.by_id[ref.target] for ref in case.inspired_by),
+        "taken_up": kinship.naming(view, case, "inspired_by"),
+        "answers": tuple(view.library.by_id[ref.target] for ref in case.answers),
+    }
+    shown = [found.case for found in near]
+    for found in exchange.values():
+        shown += [entry for entry in found if isinstance(entry, Case)]
+    places = localities(view.library, case.municipality)
+    data = {
+        "steps": case.steps,
+        "anchoring": case.anchoring,
+        "resources": case.resources,
+        "materials": case.materials,
+        "contact": case.contact,
+    }
+    common = entry_parts.body(view, case, data)
+    contact = [block.anchor for block in common["blocks"] if block.key == "contact" and block.data]
+    return {
+        **common,
+        **exchange,
+        "trail": entry_parts.trail(view, words(view.language).gettext("Experiences"), case),
+        "places": places,
+        "groups": _groups(view, places),
+        "kin": near,
+        "mentions": kinship.mentions(view, case, shown),
+        "contact_anchor": contact[0] if contact else "",
+        "reviewed": case.reviewed,
+        "statuses": labels.STATUSES,
+        "levels": labels.LEVELS,
+    }
+
+
+def _groups(view: View, places: tuple[Locality, ...]) -> tuple[tuple[int, str], ...]:
+    """Return the KOSTRA groups of a case's municipalities of today, in words."""
+    found = sorted({unit.kostra_group or 0 for place in places for unit in place.now} - {0})
+    return tuple((group, group_words(group, view.language)) for group in found)

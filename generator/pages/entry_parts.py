@@ -1,0 +1,76 @@
+"""What the pages of cases, articles and programmes have in common."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.library import Library
+from generator.model import Entry, FactorUse, Settings
+from generator.pages import addresses, evidence, labels, layout
+from generator.pages.rendering import View
+
+Factors = tuple[tuple[FactorUse, ...], tuple[FactorUse, ...]]
+"""What helped, and what hindered."""
+
+
+def factors(entry: Entry) -> Factors | None:
+    """Return what helped and what hindered, or None where neither is known."""
+    found = entry.success_factors, entry.barriers
+    return found if any(found) else None
+
+
+def body(view: View, entry: Entry, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what the templates need to show an entry's sections, figures, sources and picture.
+
+    `data` holds what the kind of entry has besides factors, results and sources.
+    """
+    sources = evidence.cited(view.library, entry)
+    shared = {
+        "results": evidence.series(entry.results),
+        "factors": factors(entry),
+        "sources": sources,
+    }
+    blocks = layout.blocks(view, entry, {**shared, **data})
+    image = view.library.image_of(entry)
+    return {
+        "entry": entry,
+        "marks": evidence.marks(entry, sources),
+        "figures": evidence.key_figures(entry.results),
+        "blocks": blocks,
+        "contents": layout.contents(blocks),
+        "picture": addresses.of_image(image.target) if image else None,
+        "kinds": labels.RESULT_KINDS,
+        "citation": citation(view, entry),
+        "source_link": source_link(view.settings, entry),
+        "reviewed": None,
+    }
+
+
+def citation(view: View, entry: Entry) -> str:
+    """Return how to cite an entry: where it stands, from when, what it is called, its address."""
+    day = entry.updated or entry.published
+    year = f" ({day.year})" if day else ""
+    address = view.settings.site_url + addresses.of_entry(entry)
+    return f"Delingsarena{year}: {entry.title}. {address if view.settings.site_url else ''}".strip()
+
+
+def source_link(settings: Settings, entry: Entry) -> str:
+    """Return where an entry's file can be changed, or nothing where that is not known."""
+    root = settings.repository_url.rstrip("/")
+    return f"{root}/edit/main/{entry.path}" if root else ""
+
+
+def trail(view: View, title: str, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Return the way to an entry: the section of its kind, and its first theme."""
+    section = (title, f"{addresses.ENTRY_SECTIONS[type(entry)]}/")
+    themes = tuple(
+        (view.label("tags", tag.target), addresses.of_term("tags", tag.target))
+        for tag in entry.tags[:1]
+    )
+    return (section, *themes)
+
+
+def newest(library: Library, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return entries, the last published first, then by id."""
+    return tuple(
+        sorted(entries, key=lambda entry: entry.published.toordinal() if entry.published else 0)
+    )
