@@ -101,6 +101,9 @@ class Known:
     hidden: frozenset[str]
     """Ids of entries that are not published yet, or that have faults of their own."""
 
+    broken: frozenset[str]
+    """Registers that could not be read whole; nobody is blamed for what they lack."""
+
 
 def linked(entry: E, known: Known) -> tuple[E, tuple[Problem, ...]]:
     """Return the entry with every reference resolved, and the problems of those that are not.
@@ -167,7 +170,8 @@ class _Resolver:
         terms = self.known.terms.get(register, {})
         term = self.known.names.get(register, {}).get(folded(reference.target))
         if term is None:
-            self._unknown_term(register, reference)
+            if register not in self.known.broken:
+                self._unknown_term(register, reference)
             return None
         heir = terms.get(term.replaced_by.target) if term.replaced_by else None
         if heir:
@@ -195,6 +199,8 @@ class _Resolver:
         register = self.known.municipalities
         name, position = reference.target, reference.position
         candidates = register.named(name)
+        if not candidates and "municipalities" in self.known.broken:
+            return None
         if not candidates:
             meant = name.zfill(4) if name.isdigit() else name.removesuffix(" kommune")
             options = (meant,) if register.named(meant) else nearest(name, register.spellings)
@@ -227,6 +233,8 @@ class _Resolver:
         if found is not None:
             self.problems.append(WRONG_KIND.at(position, value=target, field=field))
         elif target in self.known.drafts:
+            if self.entry.draft:
+                return None
             self.problems.append(DRAFT_MENTIONED.at(position, value=target))
         elif target not in self.known.hidden:
             options = [id_ for id_, other in self.known.entries.items() if isinstance(other, kinds)]
@@ -259,6 +267,8 @@ class _Resolver:
         return Reference(found, reference.position)
 
     def _unknown_source(self, name: str, position: Position, options: Iterable[str]) -> None:
+        if "sources" in self.known.broken:
+            return
         listed = tuple(options)
         near = nearest(name, listed) or (listed if len(listed) == 1 else ())
         self.problems.append(UNKNOWN_SOURCE.at(position, near, value=name))

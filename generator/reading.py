@@ -28,6 +28,8 @@ class Registers:
     """By register, in the order of the file."""
     sources: tuple[PlacedSource, ...]
     municipalities: tuple[Municipality, ...]
+    broken: frozenset[str]
+    """The registers that have faults; what they lack may only be unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def read_registers(
     placed: tuple[PlacedSource, ...] = ()
     units: tuple[Municipality, ...] = ()
     problems: list[Problem] = []
+    broken: set[str] = set()
     for item in items:
         faults: tuple[Problem, ...] = ()
         data = sources[item.path]
@@ -60,9 +63,12 @@ def read_registers(
         elif item.kind == "municipalities":
             units, faults = registers.municipalities(item.path, data)
         problems += faults
-    if not units and not problems:
+        if faults:
+            broken.add(item.kind)
+    if not units and MUNICIPALITIES not in sources:
         problems.append(MISSING_REGISTER.at(Position(MUNICIPALITIES)))
-    return Registers(found, placed, units), tuple(problems)
+        broken.add("municipalities")
+    return Registers(found, placed, units, frozenset(broken)), tuple(problems)
 
 
 def read_entry(item: Item, data: bytes) -> Reading:

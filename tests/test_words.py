@@ -1,12 +1,13 @@
 """Every word that the code asks for stands in the catalogs, and nothing else does."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
@@ -17,16 +18,13 @@ LOOKED_UP_BY_VALUE = ("problem", "rule", "severity")
 """Contexts whose keys are not literals in the code; they have tests of their own."""
 
 
-def catalog(language: str) -> Catalog:
-    path = files("generator") / "locale" / language / "LC_MESSAGES" / "delingsarena.po"
-    with path.open("rb") as text:
-        return read_po(text, abort_invalid=True)
-
-
 def entries(language: str) -> Iterator[tuple[str | None, Message]]:
-    for message in catalog(language):
-        if message.id:
-            yield message.context, message
+    folder = files("generator") / "locale" / language / "LC_MESSAGES"
+    for source in sorted(folder.iterdir(), key=lambda source: source.name):
+        with source.open("rb") as text:
+            for message in read_po(text, abort_invalid=True):
+                if message.id:
+                    yield message.context, message
 
 
 def key(message: Message) -> str:
@@ -67,6 +65,12 @@ def test_every_entry_is_whole(language: str) -> None:
         told = message.string if isinstance(message.string, tuple) else (message.string,)
         assert all(told), (context, message.id)
         assert not message.fuzzy, (context, message.id)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_no_word_stands_in_two_files(language: str) -> None:
+    counted = Counter((context, key(message)) for context, message in entries(language))
+    assert [word for word, count in counted.items() if count > 1] == []
 
 
 def test_catalogs_have_the_same_problems_and_rules() -> None:

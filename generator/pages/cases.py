@@ -10,7 +10,6 @@ from generator.pages import counts, entry_parts, kinship, labels
 from generator.pages.addresses import of_entry
 from generator.pages.groups import group_words
 from generator.pages.localities import Locality, localities
-from generator.pages.ordering import newest
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -25,7 +24,7 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
         address="erfaringer/",
         title=say("Experiences"),
         description=say("What municipalities have done, and what came of it."),
-        cases=newest(library.cases),
+        cases=entry_parts.newest(library.cases),
         prepare=_index,
     )
     for case in library.cases:

@@ -1,11 +1,13 @@
 """What the pages of cases, articles and programmes have in common."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from generator.library import Library
-from generator.model import Entry, FactorUse, Settings
+from generator.model import Article, Case, Entry, FactorUse, Settings
 from generator.pages import addresses, evidence, labels, layout
+from generator.pages.ordering import alphabetical, latest
 from generator.pages.rendering import View
 
 Factors = tuple[tuple[FactorUse, ...], tuple[FactorUse, ...]]
@@ -69,8 +71,22 @@ def trail(view: View, title: str, entry: Entry) -> tuple[tuple[str, str], ...]:
     return (section, *themes)
 
 
-def newest(library: Library, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return entries, the last published first, then by id."""
-    return tuple(
-        sorted(entries, key=lambda entry: entry.published.toordinal() if entry.published else 0)
-    )
+def newest(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Return cases, the last published first; of one day's, each municipality has its turn."""
+    turns: Counter[tuple[date | None, str]] = Counter()
+    keyed = []
+    for case in sorted(cases, key=latest):
+        group = case.published, case.municipality[0].target
+        keyed.append((-_ordinal(case), turns[group], latest(case), case.id, case))
+        turns[group] += 1
+    return tuple(case for *_, case in sorted(keyed, key=lambda key: key[:-1]))
+
+
+def newest_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Return articles, the last published first, then by title."""
+    return tuple(sorted(articles, key=lambda one: (-_ordinal(one), alphabetical(one.title))))
+
+
+def _ordinal(entry: Entry) -> int:
+    day = entry.published
+    return day.toordinal() if day else 0

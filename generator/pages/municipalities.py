@@ -9,8 +9,8 @@ from generator.library import Library
 from generator.model import LANGUAGES, Case, Municipality, Page, Settings
 from generator.pages.addresses import of_county, of_municipality
 from generator.pages.former import Former, former, namesakes
-from generator.pages.groups import group_words, outside
 from generator.pages.history import Change, changes, county_spans
+from generator.pages.kostra import group_words, outside
 from generator.pages.ordering import alphabetical, cases_by
 from generator.pages.rendering import View, page
 from generator.words import words

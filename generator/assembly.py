@@ -1,0 +1,82 @@
+"""From what was read to the library: every entry linked, as of a day."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
+from datetime import date
+
+from generator.destinations import Places
+from generator.library import Library
+from generator.linking import Known, linked, term_names
+from generator.model import Article, Case, Entry, Programme, Settings
+from generator.municipalities import Municipalities
+from generator.problems import Problem
+from generator.reading import Reading, Registers
+
+
+def link_library(
+    readings: Iterable[Reading],
+    registers: Registers,
+    images: Mapping[str, bytes],
+    refused: Set[str],
+    settings: Settings,
+    day: date,
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Return the library of the entries published by `day`, and what is wrong between them.
+
+    `refused` are paths of files that have a fault of their own. Drafts are linked too, for their
+    problems, which are warnings.
+    """
+    published: dict[str, Entry] = {}
+    drafts: dict[str, Reading] = {}
+    hidden: dict[str, str] = {}
+    for read in readings:
+        entry = read.entry
+        if read.draft:
+            drafts[read.item.path] = read
+        elif entry is None or (entry.published is not None and entry.published > day):
+            hidden[read.item.path] = read.item.id
+        else:
+            published.setdefault(read.item.id, entry)
+    placed = {source.id: source for source in registers.sources}
+    known = Known(
+        terms={name: {term.id: term for term in terms} for name, terms in registers.terms.items()},
+        names={name: term_names(terms) for name, terms in registers.terms.items()},
+        municipalities=Municipalities(
+            {unit.number: unit for unit in registers.municipalities}, settings.today
+        ),
+        sources={id_: source.source for id_, source in placed.items()},
+        entries=published,
+        drafts=frozenset(read.item.id for read in drafts.values()),
+        hidden=frozenset(hidden.values()),
+        broken=registers.broken,
+    )
+    entries, problems = _linked(published, known)
+    unfinished = {read.item.id: read.entry for read in drafts.values() if read.entry}
+    _, faults = _linked(unfinished, known)
+    library = Library(
+        cases=tuple(entry for entry in entries if isinstance(entry, Case)),
+        articles=tuple(entry for entry in entries if isinstance(entry, Article)),
+        programmes=tuple(entry for entry in entries if isinstance(entry, Programme)),
+        terms=known.terms,
+        sources=placed,
+        municipalities=known.municipalities,
+        documents=tuple(read.document for read in readings if read.document),
+        places=Places(
+            entries={entry.path: entry for entry in entries},
+            drafts=drafts.keys(),
+            hidden=hidden.keys() | refused,
+            images=images.keys(),
+        ),
+        images=images,
+    )
+    return library, (*problems, *(replace(problem, severity="warning") for problem in faults))
+
+
+def _linked(
+    entries: Mapping[str, Entry], known: Known
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    found = [linked(entries[id_], known) for id_ in sorted(entries)]
+    return (
+        tuple(entry for entry, _ in found),
+        tuple(problem for _, problems in found for problem in problems),
+    )

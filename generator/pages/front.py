@@ -1,0 +1,48 @@
+"""The front page: ways in, counted, and what is new."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.library import Library
+from generator.model import LANGUAGES, Page, Settings
+from generator.pages import counts, entry_parts
+from generator.pages.articles import coming, questions
+from generator.pages.rendering import View, page
+from generator.words import words
+
+MOST_THEMES = 8
+MOST_GROUPS = 6
+MOST_NEW = 3
+
+
+def front_page(library: Library, settings: Settings) -> Iterator[Page]:
+    """Yield the page at the site's root."""
+    say = words(LANGUAGES[0]).gettext
+    yield page(
+        library,
+        settings,
+        "front.html.jinja",
+        address="",
+        title=say("What have other municipalities done?"),
+        description=say(
+            "Experiences of Norwegian municipalities with social housing, for other municipalities."
+        ),
+        prepare=_front,
+    )
+
+
+def _front(view: View) -> Mapping[str, Any]:
+    library = view.library
+    themes = counts.terms(view, "tags")
+    return {
+        "cases": len(library.cases),
+        "municipalities": counts.municipalities_with_cases(library),
+        "themes_in_use": len(themes),
+        "themes": themes[:MOST_THEMES],
+        "target_groups": counts.terms(view, "target_groups", MOST_GROUPS),
+        "counties": counts.counties(view),
+        "new_cases": entry_parts.newest(library.cases)[:MOST_NEW],
+        "new_articles": entry_parts.newest_articles(library.articles)[:MOST_NEW],
+        "coming": coming(library.articles, view.settings)[:MOST_NEW],
+        "questions": questions(library)[:MOST_NEW],
+    }
