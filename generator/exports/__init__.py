@@ -2,7 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.exports.images import images
+from generator.exports.redirects import redirects
+from generator.exports.sitemap import sitemap
 from generator.library import Library
 from generator.model import File, Page, Settings
 
-EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], ...] = ()
+EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], ...] = (
+    images,
+    redirects,
+    sitemap,
+)

@@ -38,7 +38,7 @@ def of_municipality(library: Library, number: str) -> str:
 
 def of_county(name: str) -> str:
     """Return the address of a county of today."""
-    return f"fylker/{slug(name.split(' - ')[0])}/"
+    return f"fylker/{slug(name.split(' - ', maxsplit=1)[0])}/"
 
 
 def of_group(group: int) -> str:

@@ -68,7 +68,7 @@ def _article(article: Article, view: View) -> Mapping[str, Any]:
     asked_by = (article.asked_by,) if article.asked_by else ()
     told = [*cases, *answers, *(library.by_id[ref.target] for ref in article.programmes)]
     return {
-        **entry_parts.body(view, article, {}),
+        **entry_parts.body(view, article, {}, {}),
         "trail": entry_parts.trail(view, words(view.language).gettext("Articles"), article),
         "asked_by": localities(library, asked_by),
         "places": localities(library, article.municipalities),

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from generator.library import Library
-from generator.model import LANGUAGES, Case, Page, Settings
+from generator.model import LANGUAGES, Case, Entry, Page, Settings
 from generator.pages import counts, entry_parts, kinship, labels
 from generator.pages.addresses import of_entry
-from generator.pages.groups import group_words
+from generator.pages.kostra import group_words
 from generator.pages.localities import Locality, localities
 from generator.pages.rendering import View, page
 from generator.words import words
@@ -59,18 +59,18 @@ def _case(case: Case, view: View) -> Mapping[str, Any]:
         "taken_up": kinship.naming(view, case, "inspired_by"),
         "answers": tuple(view.library.by_id[ref.target] for ref in case.answers),
     }
-    shown = [found.case for found in near]
+    shown: list[Entry] = [found.case for found in near]
+    shown += [view.library.by_id[ref.target] for ref in case.programme]
     for found in exchange.values():
-        shown += [entry for entry in found if isinstance(entry, Case)]
+        shown += found
     places = localities(view.library, case.municipality)
-    data = {
-        "steps": case.steps,
+    last = {
         "anchoring": case.anchoring,
         "resources": case.resources,
         "materials": case.materials,
         "contact": case.contact,
     }
-    common = entry_parts.body(view, case, data)
+    common = entry_parts.body(view, case, {"steps": case.steps}, last)
     contact = [block.anchor for block in common["blocks"] if block.key == "contact" and block.data]
     return {
         **common,

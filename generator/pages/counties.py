@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Page, Period, Settings
 from generator.municipalities import existence
 from generator.pages.addresses import of_county
-from generator.pages.history import Span, county_spans
+from generator.pages.history import Span, county_spans, years
 from generator.pages.municipalities import Row, rows_by_county
 from generator.pages.ordering import alphabetical, cases_by
 from generator.pages.rendering import page
@@ -40,6 +41,7 @@ class Gone:
 def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield the index of counties, and a page for each."""
     say = words(LANGUAGES[0]).gettext
+    in_years = partial(years, language=LANGUAGES[0])
     counties = _counties(library)
     yield page(
         library,
@@ -49,6 +51,7 @@ def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
         title=say("Counties"),
         description=say("The counties of today, with what their municipalities have shared."),
         counties=counties,
+        years=in_years,
         gone=_gone(library, {county.name for county in counties}),
     )
     for county in counties:
@@ -62,7 +65,7 @@ def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
                 county=county.name
             ),
             county=county,
-            sharing=[row for row in county.rows if row.cases],
+            years=in_years,
         )
 
 

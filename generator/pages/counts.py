@@ -41,5 +41,6 @@ def counties(view: View) -> tuple[Count, ...]:
 
 
 def municipalities_with_cases(library: Library) -> int:
-    """Return how many of today's municipalities have a case."""
-    return len(cases_by(library, lambda unit: unit.number))
+    """Return how many municipalities cases come from; one under two numbers counts once."""
+    heirs = library.municipalities.heirs
+    return len({heirs(ref.target) for case in library.cases for ref in case.municipality})

@@ -20,18 +20,22 @@ def factors(entry: Entry) -> Factors | None:
     return found if any(found) else None
 
 
-def body(view: View, entry: Entry, data: Mapping[str, Any]) -> Mapping[str, Any]:
+def body(
+    view: View, entry: Entry, first: Mapping[str, Any], last: Mapping[str, Any]
+) -> Mapping[str, Any]:
     """Return what the templates need to show an entry's sections, figures, sources and picture.
 
-    `data` holds what the kind of entry has besides factors, results and sources.
+    `first` and `last` hold the data of sections that come before results and after factors.
     """
     sources = evidence.cited(view.library, entry)
-    shared = {
+    data = {
+        **first,
         "results": evidence.series(entry.results),
         "factors": factors(entry),
+        **last,
         "sources": sources,
     }
-    blocks = layout.blocks(view, entry, {**shared, **data})
+    blocks = layout.blocks(view, entry, data)
     image = view.library.image_of(entry)
     return {
         "entry": entry,

@@ -1,15 +1,14 @@
 """KOSTRA groups: municipalities of much the same size and economy."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Iterator
 
 from generator.library import Library
-from generator.model import LANGUAGES, Case, Municipality, Page, Settings
+from generator.model import LANGUAGES, Municipality, Page, Settings
 from generator.pages.addresses import of_group
 from generator.pages.kostra import GROUPS, group_words, outside
+from generator.pages.municipalities import Row
 from generator.pages.ordering import alphabetical, cases_by
-from generator.pages.rendering import View, page
+from generator.pages.rendering import page
 from generator.words import words
 
 
@@ -17,6 +16,7 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield the index of groups, and a page for each."""
     say = words(LANGUAGES[0]).gettext
     cases = cases_by(library, lambda unit: unit.kostra_group)
+    here = cases_by(library, lambda unit: unit.number)
     members: dict[int | None, list[Municipality]] = {}
     for unit in sorted(library.municipalities.current, key=lambda unit: alphabetical(unit.name)):
         members.setdefault(unit.kostra_group, []).append(unit)
@@ -44,18 +44,9 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
                 "Experiences from the municipalities in KOSTRA group {group}: {words}."
             ).format(group=group, words=text),
             group=group,
-            text=text,
+            text_capital=text[0].upper() + text[1:],
             units=units,
             cases=found,
-            prepare=partial(_beside, units, found),
+            rows=[Row(unit, len(here.get(unit.number, ()))) for unit in units],
+            misfits=[library.municipalities.label(unit) for unit in units if outside(unit)],
         )
-
-
-def _beside(units: list[Municipality], cases: tuple[Case, ...], view: View) -> Mapping[str, Any]:
-    """Return how many experiences each municipality of a group has."""
-    counts = dict.fromkeys((unit.number for unit in units), 0)
-    for case in cases:
-        for number in {h.number for ref in case.municipality for h in view.heirs(ref.target)}:
-            if number in counts:
-                counts[number] += 1
-    return {"counts": counts, "outside": {unit.number for unit in units if outside(unit)}}

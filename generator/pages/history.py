@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from generator.model import Municipality, Period
 from generator.municipalities import Municipalities, existence, in_use
 from generator.pages.ordering import alphabetical
+from generator.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,20 @@ def county_spans(units: Iterable[Municipality]) -> tuple[Span, ...]:
     return tuple(
         sorted(listed, key=lambda span: (-(span.period.end or 9999), -(span.period.start or 0)))
     )
+
+
+def years(period: Period, language: str) -> str:
+    """Return a span of years in words: `2020 til 2023`, `til 2019`, `siden 2020`."""
+    say = words(language).gettext
+    if period.start is None and period.end is None:
+        return say("since before 2017")
+    if period.start is None:
+        return say("until {year}").format(year=period.end)
+    if period.end is None:
+        return say("since {year}").format(year=period.start)
+    if period.start == period.end:
+        return str(period.start)
+    return say("{start} to {end}").format(start=period.start, end=period.end)
 
 
 def changes(municipalities: Municipalities, number: str) -> tuple[Change, ...]:

@@ -84,6 +84,4 @@ def _why(view: View, case: Case, other: Case, near: Related | None) -> str:
 
 
 def _heirs(view: View, case: Case) -> set[str]:
-    return {
-        heir.number for reference in case.municipality for heir in view.heirs(reference.target)
-    }
+    return {heir.number for reference in case.municipality for heir in view.heirs(reference.target)}

@@ -6,9 +6,7 @@ from generator.model import Municipality
 from generator.words import words
 
 GROUPS: Mapping[int, str] = {
-    **dict.fromkeys(
-        range(1, 7), "2,000–9,999 inhabitants, grouped by bound costs and free income"
-    ),
+    **dict.fromkeys(range(1, 7), "2,000–9,999 inhabitants, grouped by bound costs and free income"),
     **dict.fromkeys((7, 8), "10,000–19,999 inhabitants"),
     9: "20,000–29,999 inhabitants",
     10: "30,000–44,999 inhabitants",
@@ -39,7 +37,7 @@ def group_words(group: int, language: str) -> str:
 
 def outside(unit: Municipality) -> bool:
     """Tell whether a municipality has more or fewer inhabitants than its group's words say."""
-    if unit.kostra_group not in _BOUNDS or unit.population is None:
+    bounds = _BOUNDS.get(unit.kostra_group or 0)
+    if bounds is None or unit.population is None:
         return False
-    low, high = _BOUNDS[unit.kostra_group]
-    return not low <= unit.population <= high
+    return not bounds[0] <= unit.population <= bounds[1]

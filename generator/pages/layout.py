@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model import Entry
 from generator.names import slug
 from generator.pages.rendering import View
-from generator.sections import TITLES, key_of, title
+from generator.sections import key_of, title
 
 _AFTER_THE_TEXT = ("anchoring", "resources", "materials", "contact", "sources")
 """Sections that stand below what the editor tells, unless the editor gave them a place."""
@@ -31,10 +31,10 @@ class Block:
 def blocks(view: View, entry: Entry, data: Mapping[str, Any]) -> tuple[Block, ...]:
     """Return an entry's sections in order.
 
-    `data` holds what the page shows besides the text, by section. It stands below the editor's
-    heading of that name, else below one of its own; what is empty is left out.
+    `data` holds what the page shows besides the text, by section and in their order. It stands
+    below the editor's heading of that name, else below one of its own; what is empty is left out.
     """
-    missing = {key: data[key] for key in TITLES if data.get(key)}
+    missing = {key: value for key, value in data.items() if value}
     found: list[Block] = []
     for section in entry.body.sections:
         key = key_of(section.title) or ""
@@ -57,7 +57,7 @@ def blocks(view: View, entry: Entry, data: Mapping[str, Any]) -> tuple[Block, ..
             found += [*notes, block] if key == "sources" else [block]
             notes = [] if key == "sources" else notes
         else:
-            found.insert(_place(key, found), block)
+            found.insert(_place(key, found, list(data)), block)
     return (*found, *notes)
 
 
@@ -70,15 +70,9 @@ def contents(found: tuple[Block, ...]) -> tuple[Block, ...]:
 SHORTEST_CONTENTS = 5
 
 
-def _place(key: str, found: list[Block]) -> int:
+def _place(key: str, found: list[Block], order: list[str]) -> int:
     """Return where a section belongs: after those that come before it in the order of sections."""
-    order = list(TITLES)
-    before = [
-        index
-        for index, block in enumerate(found)
-        if block.key and order.index(block.key) < order.index(key)
-    ]
-    if before:
-        return before[-1] + 1
-    after = (index for index, block in enumerate(found) if block.key)
-    return next(after, len(found))
+    placed = [(index, block.key) for index, block in enumerate(found) if block.key in order]
+    before = [index + 1 for index, other in placed if order.index(other) < order.index(key)]
+    after = [index for index, _ in placed]
+    return (*before[-1:], *after[:1], len(found))[0]

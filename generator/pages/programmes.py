@@ -76,9 +76,9 @@ def _programme(programme: Programme, view: View) -> Mapping[str, Any]:
     followed_by = kinship.naming(view, programme, "follows")
     before = (library.by_id[programme.follows.target],) if programme.follows else ()
     shown: list[Entry] = [*cases, *about, *followed_by, *before]
-    data = {"goals": programme.goals, "participants": _participants(view, programme)}
+    first = {"goals": programme.goals, "participants": _participants(view, programme)}
     return {
-        **entry_parts.body(view, programme, data),
+        **entry_parts.body(view, programme, first, {}),
         "trail": ((words(view.language).gettext("Programmes"), "program/"),),
         "region": library.term("regions", programme.region.target) if programme.region else None,
         "followed_by": followed_by,

@@ -186,8 +186,10 @@ def page(
 
     def render() -> str:
         prepared = prepare(view) if prepare else {}
-        return environment(language).get_template(template).render(
-            {**context, **prepared, "view": view}
+        return (
+            environment(language)
+            .get_template(template)
+            .render({**context, **prepared, "view": view})
         )
 
     section = address.partition("/")[0]

@@ -40,6 +40,8 @@ def term_indexes(library: Library, settings: Settings) -> Iterator[Page]:
             address=f"{TERM_SECTIONS[register]}/",
             title=say(title),
             description=say(description),
+            heading=say(title),
+            lead=say(description),
             register=register,
             registers=[(name, say(REGISTERS[name][0])) for name in REGISTERS],
             sections=TERM_SECTIONS,

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, FactorUse, Municipality, Term
 from generator.pages.addresses import TERM_SECTIONS
 from generator.pages.counts import Count
-from generator.pages.ordering import alphabetical, latest
+from generator.pages.history import years
+from generator.pages.ordering import alphabetical, carried_on, latest
 from generator.pages.rendering import View
 from generator.words import words
 
@@ -24,6 +26,9 @@ REGISTERS: Mapping[str, tuple[str, str]] = {
     "partners": ("Partners", "Those whom municipalities have worked with."),
 }
 """The title and the description of each register that has pages."""
+
+NAMES: Mapping[str, str] = {"nb": "In Bokmål", "nn": "In Nynorsk", "en": "In English"}
+"""Before a term in another language than the page's."""
 
 MOST_TOGETHER = 8
 """How many terms of one register a page names as found together with its own."""
@@ -45,19 +50,23 @@ def in_use(library: Library, term: Term) -> bool:
 def use(term: Term, view: View) -> Mapping[str, Any]:
     """Return what the page of one term shows."""
     library, kind = view.library, (term.register, term.id)
+    say = words(view.language).gettext
     cases = tuple(sorted(library.cases_of(*kind), key=latest))
     heir = library.terms[term.register].get(term.replaced_by.target) if term.replaced_by else None
     return {
         "title": term.label(view.language),
-        "register_title": words(view.language).gettext(REGISTERS[term.register][0]),
+        "register_title": say(REGISTERS[term.register][0]),
         "register_address": f"{TERM_SECTIONS[term.register]}/",
         "labels": [
-            (language, term.label(language)) for language in LANGUAGES if language != view.language
+            (language, say(NAMES[language]), term.label(language))
+            for language in LANGUAGES
+            if language != view.language
         ],
+        "years": partial(years, language=view.language),
         "cases": cases,
         "articles": library.articles_of(*kind),
         "programmes": library.programmes_of(*kind),
-        "places": _places(view, cases),
+        "spots": _places(view, cases),
         "helped": _factors(view, cases, "success_factors"),
         "hindered": _factors(view, cases, "barriers"),
         "helped_here": _notes(view, term, "success_factors"),
@@ -79,7 +88,11 @@ def _places(view: View, cases: Iterable[Case]) -> list[Count]:
     counts: Counter[str] = Counter()
     units: dict[str, Municipality] = {}
     for case in cases:
-        heirs = {h.number: h for ref in case.municipality for h in view.heirs(ref.target)}
+        heirs = {
+            heir.number: heir
+            for reference in case.municipality
+            for heir in carried_on(view.library.municipalities, reference.target)
+        }
         counts.update(heirs.keys())
         units |= heirs
     ranked = sorted(units.values(), key=lambda u: (-counts[u.number], alphabetical(u.name)))

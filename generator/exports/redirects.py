@@ -1,0 +1,54 @@
+"""Redirects: pages that lead from former numbers, names and ids to where their content is now."""
+
+from collections.abc import Iterator
+
+from generator.library import Library
+from generator.model import File, Page, Settings
+from generator.pages.addresses import ENTRY_SECTIONS, of_entry, of_municipality, of_term
+from generator.pages.former import former
+from generator.pages.rendering import View
+from generator.pages.templating import environment
+from generator.pages.usage import REGISTERS, in_use
+
+
+def redirects(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iterator[File]:
+    """Yield a page of HTML for each address that something had before.
+
+    A number or name with several heirs has a page of its own, and an address that is in use keeps
+    its page.
+    """
+    titles = {page.address: page for page in pages}
+    seen: set[str] = set()
+    for start, target in _moves(library):
+        if start not in titles and start not in seen and target in titles:
+            seen.add(start)
+            yield _redirect(library, settings, start, titles[target])
+
+
+def _moves(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield each address that something had, with the one that it has."""
+    for part, one in former(library.municipalities).items():
+        if len(one.heirs) == 1:
+            yield f"kommuner/{part}/", of_municipality(library, one.heirs[0].number)
+    for entry in library.entries:
+        for alias in entry.aliases:
+            yield f"{ENTRY_SECTIONS[type(entry)]}/{alias.target}/", of_entry(entry)
+    for register in REGISTERS:
+        for term in library.terms.get(register, {}).values():
+            heir = (
+                library.terms[register].get(term.replaced_by.target) if term.replaced_by else None
+            )
+            if heir and in_use(library, heir):
+                yield of_term(register, term.id), of_term(register, heir.id)
+
+
+def _redirect(library: Library, settings: Settings, start: str, page: Page) -> File:
+    view = View(library, settings, start, page.language)
+    link = view.link(page.address)
+    canonical = settings.site_url + page.address if settings.site_url else link
+    html = (
+        environment(page.language)
+        .get_template("redirect.html.jinja")
+        .render(view=view, title=page.title, link=link, canonical=canonical)
+    )
+    return File(f"{start}index.html", html.encode())

@@ -1,0 +1,31 @@
+"""The site map: the addresses of all pages, for search engines."""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from generator.library import Library
+from generator.model import File, Page, Settings
+
+
+def sitemap(_: Library, pages: tuple[Page, ...], settings: Settings) -> Iterator[File]:
+    """Yield `sitemap.xml`; nothing where the site's address is not known, for it has to be whole.
+
+    A page has a date only where it is known when its text was last changed.
+    """
+    if not settings.site_url:
+        return
+    urls = [_url(settings.site_url, page) for page in sorted(pages, key=lambda page: page.address)]
+    text = "\n".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+            *urls,
+            "</urlset>\n",
+        )
+    )
+    yield File("sitemap.xml", text.encode())
+
+
+def _url(site_url: str, page: Page) -> str:
+    changed = f"<lastmod>{page.updated.isoformat()}</lastmod>" if page.updated else ""
+    return f"<url><loc>{escape(site_url + page.address)}</loc>{changed}</url>"
