@@ -13,8 +13,10 @@ from generator.model import Body, Section
 from generator.problems import Fault, Position, Problem
 from generator.text import position_in
 
-BLOCK_TOO_LONG = Fault("block-too-long", "A paragraph, list or table is of readable length.")
-BODY_TOO_LONG = Fault("body-too-long", "A text is at most 200 kilobytes.")
+BLOCK_TOO_LONG = Fault(
+    "block-too-long", "A paragraph, list or table has at most 10,000 characters and 200 brackets."
+)
+BODY_TOO_LONG = Fault("body-too-long", "A text is at most 200,000 characters.")
 TOO_NESTED = Fault("too-nested", "Lists and quotations are nested only a few levels deep.")
 
 LONGEST_BODY = 200_000

@@ -17,14 +17,17 @@ FILE_NAME_NOT_UTF8 = Fault(
     "file-name-not-utf8", "The name of a file or folder is written in UTF-8."
 )
 UNEXPECTED_FILE = Fault(
-    "unexpected-file", "The content's folders hold only texts, registers and images."
+    "unexpected-file",
+    "The content's folders hold only texts (.md), images and the fixed registers.",
 )
 BAD_FILE_NAME = Fault(
-    "bad-file-name", "A file's name consists of the letters a to z, digits and hyphens."
+    "bad-file-name",
+    "A file's name consists of small letters a to z, digits and hyphens, and is not index.",
 )
 FILE_NAME_TOO_LONG = Fault("file-name-too-long", "A file's name has at most 80 characters.")
 FILE_NAME_TAKEN = Fault(
-    "file-name-taken", "Two files do not have names that differ only in case or accents."
+    "file-name-taken",
+    "Two files do not have names that differ only in case, accents, spaces or signs.",
 )
 NOT_AN_IMAGE = Fault("not-an-image", "An image file is what its name says: PNG, JPEG, WebP …")
 
@@ -99,6 +102,9 @@ def _judged(path: str, data: bytes) -> Item | Problem:
     stem, _, suffix = rest.rpartition(".")
     if folder in ENTRY_FOLDERS and suffix == "md" and "/" not in rest:
         return _named(position, stem, suffix) or Item(path, folder, stem)
+    if folder == "images" and suffix != suffix.lower() and suffix.lower() in _SIGNATURES:
+        meant = f"{slug(stem.rpartition('/')[2])}.{suffix.lower()}"
+        return BAD_FILE_NAME.at(position, (meant,), name=rest)
     if folder == "images" and suffix in _SIGNATURES:
         if any(re.match(signature, data, re.DOTALL) for signature in _SIGNATURES[suffix]):
             return _named(position, stem, suffix) or Item(path, "image")
@@ -108,11 +114,17 @@ def _judged(path: str, data: bytes) -> Item | Problem:
 
 def _named(position: Position, stem: str, suffix: str) -> Problem | None:
     """Return what is wrong with a file's name, if anything is."""
-    name = stem.rsplit("/", 1)[-1]
+    parts = stem.split("/")
+    name = next((part for part in parts if not _is_name(part)), parts[-1])
     if len(name) > LONGEST_NAME:
         return FILE_NAME_TOO_LONG.at(position, length=len(name), longest=LONGEST_NAME)
-    if all(_ID.fullmatch(part) for part in stem.split("/")) and name not in _RESERVED:
+    if _is_name(name):
         return None
     meant = slug(name)
     usable = meant and meant not in _RESERVED
-    return BAD_FILE_NAME.at(position, (f"{meant}.{suffix}",) if usable else (), name=name)
+    ending = f".{suffix}" if suffix and stem.endswith(name) else ""
+    return BAD_FILE_NAME.at(position, (f"{meant}{ending}",) if usable else (), name=name)
+
+
+def _is_name(part: str) -> bool:
+    return _ID.fullmatch(part) is not None and part not in _RESERVED

@@ -14,13 +14,6 @@ from generator.problems import Position
 from generator.registers import PlacedSource
 from generator.related import Related, related
 
-KINDS: Mapping[type[Entry], str] = {
-    Case: "cases",
-    Article: "articles",
-    Programme: "programmes",
-}
-"""The folder that each kind of entry lies in."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -11,36 +11,30 @@ from generator.model import (
     FactorUse,
     Participant,
     PartnerUse,
-    Period,
     Programme,
     Reference,
     SourceUse,
     Term,
 )
-from generator.municipalities import Municipalities, existence
+from generator.municipalities import Municipalities
 from generator.names import folded
-from generator.problems import Fault, Position, Problem
+from generator.placing import UNKNOWN_MUNICIPALITY, placed
+from generator.problems import Fault, Problem
 from generator.schema.shapes import nearest
 
 UNKNOWN_TERM = Fault("unknown-term", "A term stands in its register.")
+TERM_ELSEWHERE = Fault("term-elsewhere", "A term is given in the field of its own register.")
 RENAMED_TERM = Fault("renamed-term", "A term goes by its present name.", "warning")
-UNKNOWN_MUNICIPALITY = Fault(
-    "unknown-municipality", "A municipality is one that exists or existed, by name or number."
-)
-AMBIGUOUS_MUNICIPALITY = Fault(
-    "ambiguous-municipality",
-    "A name that several municipalities have is told apart by its county or its number.",
-)
-MUNICIPALITY_NOT_THEN = Fault(
-    "municipality-not-then", "A municipality existed in the period that the case tells of."
-)
 UNKNOWN_ENTRY = Fault("unknown-entry", "An entry that is mentioned exists.")
 WRONG_KIND = Fault("wrong-kind", "A field mentions the kind of entry that it is for.")
 DRAFT_MENTIONED = Fault(
     "draft-mentioned", "A published entry mentions no draft; the mention is left out.", "warning"
 )
 UNKNOWN_SOURCE = Fault(
-    "unknown-source", "A source is one of the entry's own, or stands in the register of sources."
+    "unknown-source", "A source that is named by its id stands in the register of sources."
+)
+SOURCE_NOT_LISTED = Fault(
+    "source-not-listed", "A figure's source is one of those that the entry itself lists."
 )
 
 TERM_FIELDS: Mapping[str, str] = {
@@ -53,6 +47,13 @@ TERM_FIELDS: Mapping[str, str] = {
     "partner": "partners",
 }
 """The register that a field's references lead to."""
+
+KINDS: Mapping[type[Entry], str] = {
+    Case: "cases",
+    Article: "articles",
+    Programme: "programmes",
+}
+"""The folder that each kind of entry lies in."""
 
 ENTRY_FIELDS: Mapping[str, tuple[type[Entry], ...]] = {
     "programme": (Programme,),
@@ -176,7 +177,7 @@ class _Resolver:
         heir = terms.get(term.replaced_by.target) if term.replaced_by else None
         if heir:
             self.problems.append(
-                RENAMED_TERM.at(reference.position, (heir.id,), value=reference.target)
+                RENAMED_TERM.at(reference.position, value=reference.target, heir=heir.id)
             )
         return Reference((heir or term).id, reference.position)
 
@@ -185,43 +186,21 @@ class _Resolver:
         near = nearest(reference.target, names.get(register, {}))
         suggestions = tuple(dict.fromkeys(names[register][name].id for name in near))
         elsewhere = next((other for other in names if wanted in names[other]), "")
+        place, value, file = reference.position, reference.target, f"{register}.yml"
         self.problems.append(
-            UNKNOWN_TERM.at(
-                reference.position,
-                suggestions,
-                value=reference.target,
-                register=f"{register}.yml",
-                elsewhere=f"{elsewhere}.yml" if elsewhere else "",
-            )
+            TERM_ELSEWHERE.at(place, value=value, register=file, elsewhere=f"{elsewhere}.yml")
+            if elsewhere
+            else UNKNOWN_TERM.at(place, suggestions, value=value, register=file)
         )
 
     def _municipality(self, reference: Reference) -> Reference | None:
         register = self.known.municipalities
-        name, position = reference.target, reference.position
-        candidates = register.named(name)
-        if not candidates and "municipalities" in self.known.broken:
-            return None
-        if not candidates:
-            meant = name.zfill(4) if name.isdigit() else name.removesuffix(" kommune")
-            options = (meant,) if register.named(meant) else nearest(name, register.spellings)
-            self.problems.append(UNKNOWN_MUNICIPALITY.at(position, options, value=name))
-            return None
-        periods: tuple[Period, ...] = getattr(self.entry, "period", ())
-        units = register.during(candidates, periods)
-        if len(units) == 1:
-            return Reference(units[0].number, position)
-        if units:
-            options = tuple(f"{unit.number} ({unit.name}, {unit.county})" for unit in units)
-            self.problems.append(AMBIGUOUS_MUNICIPALITY.at(position, options, value=name))
-        else:
-            kin = {
-                other.name
-                for unit in candidates
-                for other in (*register.history(unit.number), *register.heirs(unit.number))
-                if any(existence(other).within(period) for period in periods)
-            }
-            self.problems.append(MUNICIPALITY_NOT_THEN.at(position, tuple(sorted(kin)), value=name))
-        return None
+        number, problem = placed(reference, getattr(self.entry, "period", ()), register)
+        if problem and not (
+            problem.code == UNKNOWN_MUNICIPALITY.code and "municipalities" in self.known.broken
+        ):
+            self.problems.append(problem)
+        return Reference(number, reference.position) if number else None
 
     def _entry(
         self, kinds: tuple[type[Entry], ...], field: str, reference: Reference
@@ -231,7 +210,12 @@ class _Resolver:
         if isinstance(found, kinds):
             return reference
         if found is not None:
-            self.problems.append(WRONG_KIND.at(position, value=target, field=field))
+            allowed = ", ".join(f"{KINDS[kind]}/" for kind in kinds)
+            self.problems.append(
+                WRONG_KIND.at(
+                    position, value=target, field=field, found=found.path, allowed=allowed
+                )
+            )
         elif target in self.known.drafts:
             if self.entry.draft:
                 return None
@@ -246,7 +230,9 @@ class _Resolver:
     def _source_use(self, use: SourceUse) -> SourceUse | None:
         if use.id is None or use.id.target in self.known.sources:
             return use
-        self._unknown_source(use.id.target, use.position, self.known.sources)
+        if "sources" not in self.known.broken:
+            name, listed = use.id.target, self.known.sources
+            self.problems.append(UNKNOWN_SOURCE.at(use.position, nearest(name, listed), value=name))
         return None
 
     def _own_source(self, reference: Reference) -> Reference | None:
@@ -262,13 +248,10 @@ class _Resolver:
         }
         found = names.get(folded(reference.target))
         if found is None:
-            self._unknown_source(reference.target, reference.position, own)
+            if "sources" not in self.known.broken:
+                near = nearest(reference.target, own) or (tuple(own) if len(own) == 1 else ())
+                self.problems.append(
+                    SOURCE_NOT_LISTED.at(reference.position, near, value=reference.target)
+                )
             return None
         return Reference(found, reference.position)
-
-    def _unknown_source(self, name: str, position: Position, options: Iterable[str]) -> None:
-        if "sources" in self.known.broken:
-            return
-        listed = tuple(options)
-        near = nearest(name, listed) or (listed if len(listed) == 1 else ())
-        self.problems.append(UNKNOWN_SOURCE.at(position, near, value=name))

@@ -12,7 +12,9 @@ YAML_COLON = Fault(
     "yaml-colon", "A value that holds a colon followed by a space stands in quotation marks."
 )
 YAML_TAB = Fault("yaml-tab", "Lines are indented with spaces, never with tabs.")
-YAML_QUOTE = Fault("yaml-quote", "A quotation mark that is opened is closed again.")
+YAML_QUOTE = Fault(
+    "yaml-quote", "A quotation mark that is opened is closed again, with nothing after it."
+)
 YAML_BRACKET = Fault("yaml-bracket", "A bracket that is opened is closed again.")
 YAML_START = Fault(
     "yaml-start",
@@ -163,6 +165,8 @@ def _explained(path: str, text: str, first_line: int, error: yaml.MarkedYAMLErro
         fault = YAML_COLON
     elif "quoted scalar" in said:
         fault, mark = YAML_QUOTE, opened or mark
+    elif mark and line[: mark.column].rstrip().endswith(("'", '"')):
+        fault = YAML_QUOTE
     elif "flow sequence" in said or "flow mapping" in said:
         fault, mark = YAML_BRACKET, opened or mark
     elif "\t" in line[: len(line) - len(line.lstrip())]:

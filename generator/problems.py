@@ -88,7 +88,7 @@ def problem(
     return Problem(code, severity, position, shown, tuple(map(printable, suggestions)))
 
 
-def printable(text: str, limit: int = 120) -> str:
+def printable(text: str, limit: int = 600) -> str:
     """Return `text` on one line, with what a terminal would obey or hide written as an escape."""
     shown = text if len(text) <= limit else text[: limit - 1] + "…"
     return "".join(

@@ -65,7 +65,7 @@ def read_registers(
         problems += faults
         if faults:
             broken.add(item.kind)
-    if not units and MUNICIPALITIES not in sources:
+    if not units and "municipalities" not in broken:
         problems.append(MISSING_REGISTER.at(Position(MUNICIPALITIES)))
         broken.add("municipalities")
     return Registers(found, placed, units, frozenset(broken)), tuple(problems)

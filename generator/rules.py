@@ -4,7 +4,17 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import bodies, checks, documents, inventory, linking, marking, nodes, registers
+from generator import (
+    bodies,
+    checks,
+    documents,
+    inventory,
+    linking,
+    marking,
+    nodes,
+    placing,
+    registers,
+)
 from generator import reading as entries
 from generator import text as texts
 from generator.problems import Fault, Severity
@@ -31,6 +41,7 @@ _MODULES = (
     ("Fields", records),
     ("Fields", shapes),
     ("References", linking),
+    ("References", placing),
     ("Texts", bodies),
     ("Texts", marking),
     ("Registers", registers),

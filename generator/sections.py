@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.model import LANGUAGES
+from generator.model import LANGUAGES, Entry
 from generator.names import folded, slug
 from generator.words import words
 
@@ -20,6 +20,9 @@ TITLES: Mapping[str, str] = {
 }
 """The sections that the page makes from front matter, in their order, with their titles."""
 
+_FIELDS: Mapping[str, tuple[str, ...]] = {"factors": ("success_factors", "barriers")}
+"""The fields that a section shows, where they are not called what it is."""
+
 
 def title(key: str, language: str) -> str:
     """Return a section's title in a language."""
@@ -34,6 +37,10 @@ def key_of(heading: str) -> str | None:
     return None
 
 
-def anchors(language: str) -> frozenset[str]:
-    """Return the ids of the sections that the page makes."""
-    return frozenset(slug(title(key, language)) for key in TITLES)
+def anchors(entry: Entry) -> frozenset[str]:
+    """Return the ids of the sections that an entry's page makes from its fields."""
+    return frozenset(
+        slug(title(key, entry.language))
+        for key in TITLES
+        if any(getattr(entry, field, None) for field in _FIELDS.get(key, (key,)))
+    )

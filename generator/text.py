@@ -14,7 +14,7 @@ INVISIBLE_CHARACTER = Fault(
     "A text holds no characters that cannot be seen or that turn the direction of writing.",
 )
 FILE_TOO_LONG = Fault(
-    "file-too-long", "A text file is at most so long that it can be read and checked."
+    "file-too-long", "A text file is at most 300 kilobytes, a register 4 megabytes."
 )
 
 MOST_REPORTED = 20

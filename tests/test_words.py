@@ -1,8 +1,10 @@
 """Every word that the code asks for stands in the catalogs, and nothing else does."""
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,13 +40,27 @@ def blanks(pattern: str) -> set[str]:
 def asked_for() -> set[tuple[str | None, str]]:
     found = extract_from_dir(
         Path(generator.__file__).parent,
-        method_map=[("**.py", "python"), ("templates/**.jinja", "jinja2.ext:babel_extract")],
+        method_map=[
+            ("**.py", "python"),
+            ("templates/**.jinja", "jinja2.ext:babel_extract"),
+            ("theme/**.html", "jinja2.ext:babel_extract"),
+        ],
         keywords=DEFAULT_KEYWORDS,
     )
     return {
         (context, message if isinstance(message, str) else message[0])
         for _, _, message, _, context in found
     }
+
+
+@cache
+def literals() -> frozenset[str]:
+    found = set()
+    for path in Path(generator.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -56,7 +72,8 @@ def test_catalogs_and_code_have_the_same_words(language: str) -> None:
     }
     wanted = asked_for()
     assert sorted(map(str, wanted - known)) == []
-    assert sorted(map(str, known - wanted)) == []
+    # Words that are looked up by value stand in the code as values.
+    assert sorted(word for _, word in known - wanted if word not in literals()) == []
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

@@ -52,7 +52,7 @@ def mentions_itself(library: Library) -> Iterator[Finding]:
 
 
 def percent_too_large(library: Library) -> Iterator[Finding]:
-    """A share or a change is at most 1,000 per cent; more is a slip or another unit."""
+    """A figure in per cent is at most 1,000; more is a slip or another unit."""
     for entry in library.entries:
         for result in (*entry.results, *getattr(entry, "resources", ())):
             if folded(result.unit) in _PER_CENT and result.value.high > MOST_PER_CENT:

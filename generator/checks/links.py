@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator import sections
 from generator.destinations import Destination
 from generator.library import Library
 from generator.model import Entry, Link
@@ -54,7 +55,8 @@ def dead_anchor(library: Library) -> Iterator[Finding]:
     for _, link, found in _destinations(library):
         if found.kind == "entry" and found.anchor:
             target = library.by_id[found.target]
-            anchors = [heading.anchor for heading in target.body.headings]
+            headings = [heading.anchor for heading in target.body.headings]
+            anchors = [*headings, *sorted(sections.anchors(target))]
             if found.anchor not in anchors:
                 near = nearest(found.anchor, anchors)
                 values = {"anchor": found.anchor, "target": target.path}

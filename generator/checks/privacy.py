@@ -36,7 +36,7 @@ def identity_number(library: Library) -> Iterator[Finding]:
 
 
 def secret(library: Library) -> Iterator[Finding]:
-    """A text holds no password, key or token."""
+    """A text holds no secret key or token."""
     for text, start, exact in _texts(library):
         for match in _SECRETS.finditer(text):
             place = position_in(start.path, text, match.start(), start.line)

@@ -56,9 +56,15 @@ def coming(articles: Iterable[Article], settings: Settings) -> tuple[Article, ..
 
 
 def questions(library: Library) -> tuple[Article, ...]:
-    """Return the questions of municipalities, the last published first."""
+    """Return the questions that municipalities ask, the last published first."""
     asked = (article for article in library.articles if article.kind == "question")
     return entry_parts.newest_articles(asked)
+
+
+def unanswered(library: Library) -> tuple[Article, ...]:
+    """Return the questions that no case answers."""
+    answered = {ref.target for case in library.cases for ref in case.answers}
+    return tuple(article for article in questions(library) if article.id not in answered)
 
 
 def _article(article: Article, view: View) -> Mapping[str, Any]:

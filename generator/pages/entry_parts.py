@@ -55,8 +55,10 @@ def citation(view: View, entry: Entry) -> str:
     """Return how to cite an entry: where it stands, from when, what it is called, its address."""
     day = entry.updated or entry.published
     year = f" ({day.year})" if day else ""
-    address = view.settings.site_url + addresses.of_entry(entry)
-    return f"Delingsarena{year}: {entry.title}. {address if view.settings.site_url else ''}".strip()
+    root = view.settings.site_url
+    address = f" {root}{addresses.of_entry(entry)}" if root else ""
+    stop = "" if entry.title.endswith((".", "?", "!", "…")) else "."
+    return f"Delingsarena{year}: {entry.title}{stop}{address}"
 
 
 def source_link(settings: Settings, entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """What an entry's figures and claims rest on: sources with numbers, and figures in series."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.library import Library
@@ -18,7 +18,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Figures for the same thing in the same place, in the order of time."""
+    """Figures for the same thing in the same place, in the order of time, goals last."""
 
     measure: str
     municipality: Reference | None
@@ -59,12 +59,18 @@ def series(results: Iterable[Result]) -> tuple[Series, ...]:
 
 
 def key_figures(results: Iterable[Result]) -> tuple[Result, ...]:
-    """Return what was reached and what was aimed at, in this order, without the setting."""
-    order = {"result": 0, "change": 0, "goal": 1}
-    shown = (result for result in results if result.kind in order)
-    return tuple(sorted(shown, key=lambda result: order[result.kind]))
+    """Return what each series came to in the end, then what was aimed at, without the setting."""
+    found = [result for group in series(results) for result in _key_figures(group)]
+    return tuple(sorted(found, key=lambda result: result.kind == "goal"))
 
 
-def _time(result: Result) -> tuple[int, int, int]:
+def _key_figures(group: Series) -> Iterator[Result]:
+    reached = [result for result in group.results if result.kind in ("result", "change")]
+    yield from reached[-1:]
+    yield from (result for result in group.results if result.kind == "goal")
+
+
+def _time(result: Result) -> tuple[bool, int, int, int]:
     moment = result.end or result.start
-    return (moment.year, moment.month or 0, moment.day or 0) if moment else (0, 0, 0)
+    day = (moment.year, moment.month or 0, moment.day or 0) if moment else (0, 0, 0)
+    return (result.kind == "goal", *day)

@@ -7,6 +7,7 @@ from datetime import date
 from generator.model import Municipality
 from generator.municipalities import Municipalities
 from generator.names import slug
+from generator.pages.ordering import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def namesakes(municipalities: Municipalities) -> Mapping[str, tuple[Former, ...]
 
 def _former(text: str, units: list[Municipality], municipalities: Municipalities) -> Former:
     heirs = {heir.number: heir for unit in units for heir in municipalities.heirs(unit.number)}
-    ordered = sorted(heirs.values(), key=lambda heir: (slug(heir.name), heir.number))
+    ordered = sorted(heirs.values(), key=lambda heir: (alphabetical(heir.name), heir.number))
     return Former(text, tuple(units), tuple(ordered))
 
 

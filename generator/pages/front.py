@@ -6,7 +6,7 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages import counts, entry_parts
-from generator.pages.articles import coming, questions
+from generator.pages.articles import coming, unanswered
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -44,5 +44,5 @@ def _front(view: View) -> Mapping[str, Any]:
         "new_cases": entry_parts.newest(library.cases)[:MOST_NEW],
         "new_articles": entry_parts.newest_articles(library.articles)[:MOST_NEW],
         "coming": coming(library.articles, view.settings)[:MOST_NEW],
-        "questions": questions(library)[:MOST_NEW],
+        "questions": unanswered(library)[:MOST_NEW],
     }

@@ -21,7 +21,12 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
     for unit in sorted(library.municipalities.current, key=lambda unit: alphabetical(unit.name)):
         members.setdefault(unit.kostra_group, []).append(unit)
     rows = [
-        (group, group_words(group, LANGUAGES[0]), members.get(group, []), cases.get(group, ()))
+        (
+            group,
+            _capital(group_words(group, LANGUAGES[0])),
+            members.get(group, []),
+            cases.get(group, ()),
+        )
         for group in GROUPS
     ]
     yield page(
@@ -44,9 +49,13 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
                 "Experiences from the municipalities in KOSTRA group {group}: {words}."
             ).format(group=group, words=text),
             group=group,
-            text_capital=text[0].upper() + text[1:],
+            text=text,
             units=units,
             cases=found,
             rows=[Row(unit, len(here.get(unit.number, ()))) for unit in units],
             misfits=[library.municipalities.label(unit) for unit in units if outside(unit)],
         )
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -67,7 +67,7 @@ def contents(found: tuple[Block, ...]) -> tuple[Block, ...]:
     return named if len(named) >= SHORTEST_CONTENTS else ()
 
 
-SHORTEST_CONTENTS = 5
+SHORTEST_CONTENTS = 6
 
 
 def _place(key: str, found: list[Block], order: list[str]) -> int:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Municipality, Page, Settings
-from generator.municipalities import existence
 from generator.names import slug
 from generator.pages.addresses import of_county
 from generator.pages.former import Former, former
-from generator.pages.history import years
+from generator.pages.history import county_spans, years
 from generator.pages.ordering import alphabetical, cases_by
-from generator.pages.rendering import page
+from generator.pages.rendering import View, page
 from generator.words import words
 
 
@@ -46,7 +46,6 @@ def municipality_index(library: Library, settings: Settings) -> Iterator[Page]:
 def former_pages(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield a page for each number and former name that has several heirs: it lists them."""
     say = words(LANGUAGES[0]).gettext
-    in_years = partial(years, language=LANGUAGES[0])
     cases = cases_by(library, lambda unit: unit.number)
     for part, one in former(library.municipalities).items():
         if len(one.heirs) > 1:
@@ -63,9 +62,7 @@ def former_pages(library: Library, settings: Settings) -> Iterator[Page]:
                     name=one.text
                 ),
                 heading=title,
-                years=in_years,
-                existence=existence,
-                units=_by_heirs(library, one),
+                prepare=partial(_by_heirs, one),
                 cases={heir.number: len(cases.get(heir.number, ())) for heir in one.heirs},
             )
 
@@ -80,9 +77,21 @@ def rows_by_county(
     return {county: tuple(rows) for county, rows in found.items()}
 
 
-def _by_heirs(library: Library, one: Former) -> list[tuple[Municipality, tuple[Municipality, ...]]]:
-    """Return each unit with today's heirs; of units with the same heirs only the latest."""
-    found: dict[tuple[Municipality, ...], Municipality] = {}
+def _by_heirs(one: Former, view: View) -> Mapping[str, Any]:
+    """Return the units with a name or number, those with the same heirs together."""
+    found: dict[tuple[Municipality, ...], list[Municipality]] = {}
     for unit in one.units:
-        found.setdefault(library.municipalities.heirs(unit.number), unit)
-    return [(unit, heirs) for heirs, unit in found.items()]
+        found.setdefault(view.heirs(unit.number), []).append(unit)
+    return {
+        "units": [
+            (
+                units[0],
+                view.listed(
+                    f"{span.name} ({years(span.period, view.language)})"
+                    for span in county_spans(units)
+                ),
+                sorted(heirs, key=lambda heir: alphabetical(heir.name)),
+            )
+            for heirs, units in found.items()
+        ]
+    }

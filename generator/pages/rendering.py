@@ -105,6 +105,8 @@ class View:
         """Return a date, or the days from one to another."""
         if end is None or end == start:
             return self.day(start)
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}{'' if self.language == 'en' else '.'}–{self.day(end)}"
         return f"{self.day(start)} – {self.day(end)}"
 
     def moment(self, moment: Moment) -> str:
@@ -133,7 +135,9 @@ class View:
 
     def number(self, number: float) -> str:
         """Return a number as it is written: `58 509`, `2,5`."""
-        return str(format_decimal(number, locale=self.language))
+        # Six decimals, as many as a figure may be written with; Babel's own patterns cut at three.
+        written = format_decimal(number, "#,##0.######", locale=self.language)
+        return str(written).replace("-", "\u2212")
 
     def amount(self, amount: Amount, unit: str = "", signed: bool = False) -> str:
         """Return a figure as its source gives it, with its unit: `ca. 20–30 %`.
@@ -160,7 +164,7 @@ class View:
                 return self.link(addresses.of_image(found.target))
             return found.target if found.kind in ("web", "mail") else None
 
-        return Markup(bodies.resolved(fragment, address))  # noqa: S704: sanitised in bodies
+        return Markup(bodies.resolved(fragment, address))  # noqa: S704 - sanitised in bodies
 
 
 def page(

@@ -60,15 +60,15 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
         "labels": [
             (language, say(NAMES[language]), term.label(language))
             for language in LANGUAGES
-            if language != view.language
+            if language != view.language and term.label(language) != term.label(view.language)
         ],
         "years": partial(years, language=view.language),
         "cases": cases,
         "articles": library.articles_of(*kind),
         "programmes": library.programmes_of(*kind),
         "spots": _places(view, cases),
-        "helped": _factors(view, cases, "success_factors"),
-        "hindered": _factors(view, cases, "barriers"),
+        "helped": _factors(view, term, cases, "success_factors"),
+        "hindered": _factors(view, term, cases, "barriers"),
         "helped_here": _notes(view, term, "success_factors"),
         "hindered_here": _notes(view, term, "barriers"),
         "roles": _roles(term, cases),
@@ -99,14 +99,15 @@ def _places(view: View, cases: Iterable[Case]) -> list[Count]:
     return [Count(view.name(u), view.municipality(u), counts[u.number]) for u in ranked]
 
 
-def _factors(view: View, cases: Iterable[Case], field: str) -> list[Count]:
-    """Return the factors that cases name as such, the most named first."""
+def _factors(view: View, term: Term, cases: Iterable[Case], field: str) -> list[Count]:
+    """Return the other factors that cases name as such, the most named first."""
     counts: Counter[str] = Counter()
     for case in cases:
         counts.update({named.factor.target for named in _uses(case, field)})
     found = [
         Count(view.label("factors", id_), view.term("factors", id_), count)
         for id_, count in counts.items()
+        if (term.register, term.id) != ("factors", id_)
     ]
     return sorted(found, key=lambda one: (-one.count, alphabetical(one.words)))
 

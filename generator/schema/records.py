@@ -8,7 +8,7 @@ from generator.nodes import MappingNode, Node, ScalarNode
 from generator.problems import Fault, Position, Problem
 from generator.schema.shapes import EXPECTS_FIELDS, Problems, Shape, nearest
 
-MISSING_FIELD = Fault("missing-field", "A field that is required is given.")
+MISSING_FIELD = Fault("missing-field", "A required field is given.")
 UNKNOWN_FIELD = Fault("unknown-field", "Only fields that the register of fields knows are used.")
 FIELD_NAME = Fault("field-name", "Fields have their English names.")
 
