@@ -1,8 +1,9 @@
 """The page of each municipality of today: what it shared, and what others like it did."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from generator.library import Library
@@ -92,8 +93,11 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
     cases = experience.by_number.get(unit.number, ())
     mentioned = library.mentioning("municipalities", unit.number)
     named = [one for one in mentioned if unit.number in _carried_on(municipalities, one)]
-    group = _hints(experience.by_group.get(unit.kostra_group, ()), cases)
-    county = _hints(experience.by_county.get(unit.county, ()), (*cases, *group.cases))
+    ids = {one.id for one in (*named, *cases)}
+    shared = [one for one in mentioned if one.id not in ids]
+    shown = (*cases, *shared)
+    group = _hints(experience.by_group.get(unit.kostra_group, ()), shown)
+    county = _hints(experience.by_county.get(unit.county, ()), (*shown, *group.cases))
     spans = county_spans((unit, *past))
     then = tuple(span for span in spans if span.period.end is not None)
     return {
@@ -111,7 +115,7 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
         "cases": cases,
         "programmes": [one for one in named if isinstance(one, Programme)],
         "articles": [one for one in named if isinstance(one, Article)],
-        "shared": [one for one in mentioned if one not in (*named, *cases)],
+        "shared": shared,
         "group_hints": group if unit.kostra_group else None,
         "county_hints": county,
     }
@@ -129,11 +133,11 @@ def _carried_on(municipalities: Municipalities, entry: Entry) -> set[str]:
     return {unit.number for one in references for unit in carried_on(municipalities, one.target)}
 
 
-def _hints(cases: tuple[Case, ...], known: tuple[Case, ...]) -> Hints:
+def _hints(cases: tuple[Case, ...], known: Iterable[Entry]) -> Hints:
     """Return the cases that are not known from elsewhere on the page."""
     ids = {case.id for case in known}
-    others = tuple(case for case in cases if case.id not in ids)
-    return Hints(others[:MOST_HINTS], len(cases))
+    others = (case for case in cases if case.id not in ids)
+    return Hints(tuple(islice(others, MOST_HINTS)), len(cases))
 
 
 def _told(change: Change, view: View) -> Mapping[str, Any]:

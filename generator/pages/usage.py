@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, FactorUse, Municipality, Term
 from generator.pages.addresses import TERM_SECTIONS
@@ -128,10 +130,10 @@ def _uses(entry: Entry, field: str) -> tuple[FactorUse, ...]:
     return entry.success_factors if field == "success_factors" else entry.barriers
 
 
-def _roles(term: Term, cases: Iterable[Case]) -> Mapping[str, str]:
-    """Return as what a partner took part, by the case's id."""
+def _roles(term: Term, cases: Iterable[Case]) -> Mapping[str, Markup]:
+    """Return as what a partner took part, in the case's language, by the case's id."""
     return {
-        case.id: part.role
+        case.id: Markup('<span lang="{}">{}</span>').format(case.language, part.role)
         for case in cases
         for part in case.partners
         if part.partner.target == term.id and part.role and term.register == "partners"
