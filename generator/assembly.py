@@ -1,6 +1,6 @@
 """From what was read to the library: every entry linked, as of a day."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,33 +10,30 @@ from generator.linking import Known, linked, term_names
 from generator.model import Article, Case, Entry, Programme, Settings
 from generator.municipalities import Municipalities
 from generator.problems import Problem
-from generator.reading import Reading, Registers
+from generator.reading import Content, Reading
 
 
 def link_library(
-    readings: Iterable[Reading],
-    registers: Registers,
-    images: Mapping[str, bytes],
-    refused: Set[str],
-    settings: Settings,
-    day: date,
+    content: Content, settings: Settings, day: date
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Return the library of the entries published by `day`, and what is wrong between them.
 
-    `refused` are paths of files that have a fault of their own. Drafts are linked too, for their
-    problems, which are warnings.
+    Drafts are linked too, for their problems, which are warnings.
     """
+    registers = content.registers
     published: dict[str, Entry] = {}
     drafts: dict[str, Reading] = {}
     hidden: dict[str, str] = {}
-    for read in readings:
+    for read in content.readings:
         entry = read.entry
         if read.draft:
             drafts[read.item.path] = read
         elif entry is None or (entry.published is not None and entry.published > day):
             hidden[read.item.path] = read.item.id
         else:
-            published.setdefault(read.item.id, entry)
+            twin = published.setdefault(read.item.id, entry)
+            if twin is not entry:
+                hidden[read.item.path] = read.item.id
     placed = {source.id: source for source in registers.sources}
     known = Known(
         terms={name: {term.id: term for term in terms} for name, terms in registers.terms.items()},
@@ -60,14 +57,15 @@ def link_library(
         terms=known.terms,
         sources=placed,
         municipalities=known.municipalities,
-        documents=tuple(read.document for read in readings if read.document),
+        documents=tuple(read.document for read in content.readings if read.document),
         places=Places(
             entries={entry.path: entry for entry in entries},
             drafts=drafts.keys(),
-            hidden=hidden.keys() | refused,
-            images=images.keys(),
+            hidden=hidden.keys() | content.refused,
+            images=content.images.keys(),
         ),
-        images=images,
+        images=content.images,
+        texts=content.texts,
     )
     return library, (*problems, *(replace(problem, severity="warning") for problem in faults))
 

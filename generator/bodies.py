@@ -8,6 +8,7 @@ from functools import lru_cache
 import nh3
 from markdown import Markdown
 
+from generator.losses import vanishing
 from generator.marking import MARK, SECTION, Found, Reading, marked
 from generator.model import Body, Section
 from generator.problems import Fault, Position, Problem
@@ -61,7 +62,7 @@ def convert(
     if refused:
         return Body(), tuple(refused)
     converter, reading = _converter(back_label)
-    found = reading.found = Found(Position(path, first_line))
+    found = reading.found = Found(Position(path, first_line), text)
     converter.reset()
     try:
         converted = converter.convert(marked(text, found))
@@ -77,7 +78,8 @@ def convert(
             title = next(top.text for top in tops if top.anchor == anchor[1])
             sections.append(Section(anchor[1], title, part[anchor.end() :].strip()))
     body = Body(tuple(sections), footnotes, tuple(found.headings), tuple(found.links))
-    return body, tuple(found.problems)
+    lost = vanishing(path, text, first_line)
+    return body, (*found.problems, *lost)
 
 
 def resolved(fragment: str, address: Callable[[int], str | None]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import unquote, urljoin
 
 from generator.model import Entry, Link
-from generator.schema.shapes import is_web_address
+from generator.schema.values import is_web_address
 
 Kind = Literal["web", "mail", "entry", "image", "hidden", "draft", "missing", "unsafe"]
 
@@ -37,19 +37,29 @@ class Places:
     hidden: Set[str]
     images: Set[str]
 
+    @property
+    def waiting(self) -> Set[str]:
+        """The files of entries that are not published, or not yet."""
+        return {path for path in self.drafts | self.hidden if path.endswith(".md")}
+
 
 def destination(path: str, link: Link, places: Places) -> Destination:
     """Return where a link in the body of the file at `path` leads."""
     # A browser ignores these characters in a scheme; so do we.
     target = re.sub(r"[\x00-\x20]", "", link.target) if ":" in link.target else link.target
     if _SCHEME.match(target):
-        if is_web_address(target):
+        if is_web_address(link.target):
             return Destination("web", target)
         return Destination("mail" if _MAIL.fullmatch(target) else "unsafe", target)
     if target.startswith("/") or "\\" in target or "\x02" in target:
         return Destination("unsafe", target)
     file, _, anchor = target.partition("#")
-    return file_at(urljoin(path, unquote(file)) if file else path, anchor, places)
+    if not file and not anchor:
+        return Destination("missing", "")
+    try:
+        return file_at(urljoin(path, unquote(file)) if file else path, anchor, places)
+    except ValueError:  # What looks like a host, and is none: `//[x`.
+        return Destination("missing", target)
 
 
 def file_at(path: str, anchor: str, places: Places) -> Destination:

@@ -28,6 +28,7 @@ FRONT_MATTER_TOO_LONG = Fault(
 LONGEST_FILE = 300_000
 LONGEST_FRONT_MATTER = 64_000
 
+_KEPT = "\ue000"
 _OPENING = re.compile(r"\A---[ \t]*(?:\n|\Z)")
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)(.*)\Z", re.DOTALL | re.MULTILINE)
 
@@ -42,8 +43,8 @@ class Document:
     body_line: int
     """The line of the file on which the body begins."""
 
-    source: str
-    """The whole text, with a newline between its lines."""
+    readable: bool = True
+    """False where the fields have a fault in how they are written, and none can be told."""
 
 
 class _FrontMatter(BaseHandler):
@@ -57,7 +58,8 @@ class _FrontMatter(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         match = _FENCED.match(text)
-        return (match[1], match[2]) if match else ("", text)
+        # The library strips what it gets; the sign keeps an indented first line as it is.
+        return (match[1], _KEPT + match[2]) if match else ("", text)
 
     def load(self, fm: str) -> dict[str, object]:
         return {"block": fm}
@@ -66,8 +68,7 @@ class _FrontMatter(BaseHandler):
 def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return the document in a file's bytes, and what is wrong with it.
 
-    The document is None where front matter or body cannot be told apart, or the block of fields
-    cannot be read.
+    The document is None where front matter and body cannot be told apart.
     """
     text, problems = decoded(path, data, LONGEST_FILE)
     if text is None:
@@ -81,18 +82,16 @@ def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]
     if not _FENCED.match(stripped):
         return None, (*problems, UNCLOSED_FRONT_MATTER.at(start))
     metadata, body = frontmatter.parse(text, handler=_FrontMatter())
-    block = str(metadata["block"])
-    # Both texts end where the last word ends, so the body's first line is counted from below.
-    # An empty body would begin on the line below the fence.
-    body_line = start.line + stripped.count("\n") - body.count("\n") + (0 if body else 1)
+    block, body = str(metadata["block"]), body.removeprefix(_KEPT)
+    # The two fences stand above and below the block.
+    body_line = start.line + block.count("\n") + 2
     if len(block) > LONGEST_FRONT_MATTER:
         return None, (*problems, FRONT_MATTER_TOO_LONG.at(start))
     node, faults = nodes.parse(path, block, start.line + 1)
     problems = (*problems, *faults)
     if isinstance(node, MappingNode):
-        return Document(path, node, body, body_line, text), problems
-    if faults:
-        return None, problems
-    if node is None:
-        return Document(path, MappingNode((), start), body, body_line, text), problems
-    return None, (*problems, FRONT_MATTER_NOT_FIELDS.at(node.position))
+        return Document(path, node, body, body_line), problems
+    if node is not None:
+        problems = (*problems, FRONT_MATTER_NOT_FIELDS.at(node.position))
+    readable = node is None and not faults
+    return Document(path, MappingNode((), start), body, body_line, readable), problems

@@ -42,6 +42,8 @@ class Library:
     places: Places
     images: Mapping[str, bytes]
     """By path."""
+    texts: Mapping[str, str]
+    """Every text file as it is written, by path, those with faults too."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -91,6 +93,7 @@ class Library:
         """Who mentions what, by kind and id.
 
         That is a register and a term's id, `municipalities` and the number of a unit of today,
+        `units` and the number of a unit of the entry's time,
         `entries` and an entry's id, or `sources` and a source's id.
         """
         found: dict[tuple[str, str], dict[tuple[str, str], Mention]] = defaultdict(dict)
@@ -135,6 +138,7 @@ class Library:
             yield register, id_, register
         for field, numbers in _municipalities(entry).items():
             for number in numbers:
+                yield "units", number, field
                 for heir in self.municipalities.heirs(number):
                     yield "municipalities", heir.number, field
         for field in ("related", "cases", "programme", "programmes", "inspired_by", "answers"):

@@ -18,7 +18,7 @@ from generator.model import (
 )
 from generator.municipalities import Municipalities
 from generator.names import folded
-from generator.placing import UNKNOWN_MUNICIPALITY, placed
+from generator.placing import AMBIGUOUS_MUNICIPALITY, UNKNOWN_MUNICIPALITY, placed
 from generator.problems import Fault, Problem
 from generator.schema.shapes import nearest
 
@@ -112,8 +112,9 @@ def linked(entry: E, known: Known) -> tuple[E, tuple[Problem, ...]]:
     A reference that leads nowhere is left out; a municipality's is its number from then on.
     """
     problems: list[Problem] = []
-    resolver = _Resolver(entry, known, problems)
-    return resolver.walk(entry), tuple(problems)
+    resolved, faulty = _Resolver(entry, known, problems).walk(entry)
+    resolved = replace(resolved, faulty=entry.faulty | faulty) if faulty else resolved
+    return resolved, tuple(problems)
 
 
 def term_names(terms: Iterable[Term]) -> dict[str, Term]:
@@ -131,29 +132,32 @@ class _Resolver:
     known: Known
     problems: list[Problem]
 
-    def walk(self, value: Any) -> Any:
-        """Return a dataclass with the references in its fields resolved."""
-        changes = {}
+    def walk(self, value: Any) -> tuple[Any, frozenset[str]]:
+        """Return a dataclass with the references in its fields resolved, and the faulty fields."""
+        changes, faulty = {}, set()
         for field in fields(value):
-            old = getattr(value, field.name)
+            old, before = getattr(value, field.name), len(self.problems)
             new = self._value(field.name, old)
             if new is not old:
                 changes[field.name] = new
-        return replace(value, **changes) if changes else value
+            if any(problem.severity == "error" for problem in self.problems[before:]):
+                faulty.add(field.name)
+        return replace(value, **changes) if changes else value, frozenset(faulty)
 
     def _value(self, name: str, value: Any) -> Any:
         if name in ("body", "position", "aliases", "image"):
             return value
         if isinstance(value, tuple):
             items = [self._value(name, item) for item in value]
-            kept = tuple(item for item in items if item is not None)
+            kept = _once(item for item in items if item is not None)
             return value if kept == value else kept
         if isinstance(value, Reference):
-            return self._reference(name)(value)
+            # A character that is refused has been told of; the rest of the word is not judged.
+            return None if "\ufffd" in value.target else self._reference(name)(value)
         if isinstance(value, SourceUse):
             return self._source_use(value)
         if is_dataclass(value):
-            walked = self.walk(value)
+            walked, _ = self.walk(value)
             heart = _HEART.get(type(walked))
             return None if heart and getattr(walked, heart) is None else walked
         return value
@@ -196,9 +200,12 @@ class _Resolver:
     def _municipality(self, reference: Reference) -> Reference | None:
         register = self.known.municipalities
         number, problem = placed(reference, getattr(self.entry, "period", ()), register)
-        if problem and not (
-            problem.code == UNKNOWN_MUNICIPALITY.code and "municipalities" in self.known.broken
-        ):
+        excused = set()
+        if "municipalities" in self.known.broken:
+            excused.add(UNKNOWN_MUNICIPALITY.code)
+        if "period" in self.entry.faulty:
+            excused.add(AMBIGUOUS_MUNICIPALITY.code)
+        if problem and problem.code not in excused:
             self.problems.append(problem)
         return Reference(number, reference.position) if number else None
 
@@ -248,10 +255,23 @@ class _Resolver:
         }
         found = names.get(folded(reference.target))
         if found is None:
-            if "sources" not in self.known.broken:
+            if "sources" not in self.known.broken and "sources" not in self.entry.faulty:
                 near = nearest(reference.target, own) or (tuple(own) if len(own) == 1 else ())
                 self.problems.append(
                     SOURCE_NOT_LISTED.at(reference.position, near, value=reference.target)
                 )
             return None
         return Reference(found, reference.position)
+
+
+def _once(items: Iterable[Any]) -> tuple[Any, ...]:
+    """Return the items without those that refer to what another has referred to."""
+    seen: set[str] = set()
+    kept = []
+    for item in items:
+        if isinstance(item, Reference):
+            if item.target in seen:
+                continue
+            seen.add(item.target)
+        kept.append(item)
+    return tuple(kept)

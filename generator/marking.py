@@ -24,6 +24,7 @@ HTML_IN_BODY = Fault("html-in-body", "A text is written in Markdown; HTML is not
 HEADING_LEVEL = Fault(
     "heading-level", "Headings in a text begin at level two: `## Resultater`; the title is one."
 )
+HEADING_LINK = Fault("heading-link", "A heading holds words, no links or images.")
 EMPTY_HEADING = Fault("empty-heading", "A heading has words.")
 
 SECTION = "\ue002"
@@ -31,7 +32,7 @@ SECTION = "\ue002"
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 _SPOTS = re.compile(
-    r"(?P<target>\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?)"
+    r"(?P<target>\]\([ \t]*<?|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?)"
     r"|(?P<heading>^#{1,6}[ \t]*)|(?P<tag><(?=[A-Za-z/!?]))",
     re.MULTILINE,
 )
@@ -42,10 +43,12 @@ class Found:
     """What one conversion finds on its way."""
 
     start: Position
+    text: str = ""
     positions: list[Position] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
 
 
 def marked(text: str, found: Found) -> str:
@@ -93,14 +96,18 @@ class _Autolink(InlineProcessor):
 
 class _RawHtml(InlineProcessor):
     def __init__(self, md: Markdown, reading: Reading) -> None:
-        super().__init__("\ue000(\\d+)\ue001<(/?[A-Za-z][^\\s<>/]*|!|\\?|/)", md)
+        super().__init__("\ue000(\\d+)\ue001<(/?[A-Za-z][^\\s<>/\ue000]*|!|\\?|/)", md)
         self.reading = reading
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         found = self.reading.found
-        found.problems.append(HTML_IN_BODY.at(found.positions[int(m[1])], tag=f"<{m[2]}"))
+        # What is opened and closed is one fault.
+        if m[2].removeprefix("/") not in found.tags:
+            found.problems.append(HTML_IN_BODY.at(found.positions[int(m[1])], tag=f"<{m[2]}"))
+        if not m[2].startswith("/"):
+            found.tags.add(m[2])
         return AtomicString(f"<{m[2]}"), m.start(0), m.end(0)
 
 
@@ -139,7 +146,8 @@ class _Tree(Treeprocessor):
         place, target = self._read(element.get(attribute, ""))
         if element.get("class") in ("footnote-ref", "footnote-backref"):
             return
-        text = element.get("alt", "") if attribute == "src" else "".join(element.itertext())
+        images = [element] if attribute == "src" else list(element.iter("img"))
+        text = "".join((*element.itertext(), *(image.get("alt", "") for image in images)))
         links = self.reading.found.links
         element.set(attribute, f"\ue003{len(links)}\ue004")
         position = place or self.reading.found.start
@@ -150,15 +158,27 @@ class _Tree(Treeprocessor):
     def _heading(self, element: Element) -> None:
         found = self.reading.found
         place, text = self._read("".join(element.itertext()))
-        position, level = place or self.reading.found.start, int(element.tag[1])
+        text = html.unescape(text).strip()
+        position, level = place or self._line_of(text), int(element.tag[1])
         anchor = slug(text) or "avsnitt"
         taken = {heading.anchor for heading in found.headings}
         number = 2
         while anchor in taken:
             anchor, number = f"{slug(text) or 'avsnitt'}-{number}", number + 1
-        if not text.strip():
+        if element.find(".//a") is not None or element.find(".//img") is not None:
+            found.problems.append(HEADING_LINK.at(position, text=text))
+        elif not text:
             found.problems.append(EMPTY_HEADING.at(position))
         elif level == 1:
             found.problems.append(HEADING_LEVEL.at(position, text=text))
         element.set("id", anchor)
         found.headings.append(Heading(level, anchor, text, position))
+
+    def _line_of(self, text: str) -> Position:
+        """Return where a heading stands that has no sign in front, as in lists and above `===`."""
+        found = self.reading.found
+        for number, line in enumerate(found.text.split("\n")):
+            column = line.find(text)
+            if text and column >= 0:
+                return Position(found.start.path, found.start.line + number, column + 1)
+        return found.start

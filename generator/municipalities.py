@@ -59,25 +59,30 @@ class Municipalities:
     def heirs(self, number: str) -> tuple[Municipality, ...]:
         """Return the units of today that hold the area of this one: itself, one, or several.
 
-        Looked at from a day before the unit existed, they are the units that it came from.
+        Where units were merged and divided again, each goes its own way by its name: old Ålesund
+        is not in Haram, though the Ålesund of 2020 became both. Looked at from a day before the
+        unit existed, its heirs are the units that it came from.
         """
         found: dict[str, Municipality] = {}
-        queue, seen = [self.units[number]], {number}
+        queue: list[tuple[Municipality, frozenset[str]]] = [(self.units[number], frozenset())]
+        seen = {number}
         while queue:
-            unit = queue.pop(0)
+            unit, line = queue.pop(0)
             if in_use(unit, self.today):
                 found[unit.number] = unit
                 continue
             ended = unit.valid_to is not None and unit.valid_to < self.today
-            others = (
-                (self.units[next_] for next_ in unit.successors if next_ in self.units)
-                if ended
-                else self.predecessors(unit.number)
-            )
+            others: Iterable[Municipality] = self.predecessors(unit.number)
+            if ended:
+                others = [self.units[next_] for next_ in unit.successors if next_ in self.units]
+                if line and len(others) > 1:
+                    own = [other for other in others if other.name in line]
+                    rest = [other for other in others if other.name == unit.name]
+                    others = own or rest or others
             for other in others:
                 if other.number not in seen:
                     seen.add(other.number)
-                    queue.append(other)
+                    queue.append((other, line | {unit.name}))
         return tuple(sorted(found.values(), key=lambda unit: (slug(unit.name), unit.number)))
 
     @cached_property

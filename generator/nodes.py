@@ -25,11 +25,17 @@ YAML_REFERENCE = Fault(
     "yaml-reference", "Anchors (&), aliases (*) and tags (!) of YAML are not used."
 )
 YAML_DOCUMENT = Fault("yaml-document", "There is one block of fields, without directives.")
+YAML_COMMENT = Fault(
+    "yaml-comment",
+    "A value that holds a space and # stands in quotation marks; a comment has its own line.",
+)
 DUPLICATE_KEY = Fault("duplicate-key", "A field is written once.")
 COMPLEX_KEY = Fault("complex-key", "The name of a field is a word, not a list or a block.")
 TOO_DEEP = Fault("too-deep", "Fields are nested at most eight levels deep.")
 
 DEEPEST = 8
+
+_STARTS = ("cannot start any token", "block scalar", "directive", "alias", "anchor", "tag")
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -75,7 +81,8 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
     """
     problems: list[Problem] = []
     try:
-        return _node(_events(path, text, first_line), path, first_line, problems), tuple(problems)
+        node = _node(_events(path, text, first_line), path, text, first_line, problems)
+        return node, tuple(problems)
     except _RefusedError as refusal:
         problems.append(refusal.args[0])
     except yaml.MarkedYAMLError as error:
@@ -113,14 +120,21 @@ class _Open:
 
 
 def _node(
-    events: Iterator[Any], path: str, first_line: int, problems: list[Problem]
+    events: Iterator[Any], path: str, text: str, first_line: int, problems: list[Problem]
 ) -> Node | None:
     stack: list[_Open] = []
+    lines = text.split("\n")
     for event in events:
         position = _position(path, event, first_line)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = ScalarNode(event.value, position, plain=not event.style)
+            if node.plain and (swallowed := _comment(lines, event)):
+                end = event.end_mark
+                place = Position(
+                    path, first_line + end.line, lines[end.line].index("#", end.column) + 1
+                )
+                problems.append(YAML_COMMENT.at(place, rest=swallowed))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) == DEEPEST:
                 raise _RefusedError(TOO_DEEP.at(position))
@@ -137,6 +151,13 @@ def _node(
             return node
         stack[-1].nodes.append(node)
     return None
+
+
+def _comment(lines: list[str], event: Any) -> str:
+    """Return what stands behind a plain value as a comment, and would vanish; else nothing."""
+    mark = event.end_mark
+    behind = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
+    return behind.strip() if behind.lstrip().startswith("#") and mark.column else ""
 
 
 def _closed(opened: _Open, problems: list[Problem]) -> Node:
@@ -161,20 +182,23 @@ def _explained(path: str, text: str, first_line: int, error: yaml.MarkedYAMLErro
     fault = YAML_SYNTAX
     lines = text.split("\n")
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    before = line[: mark.column] if mark else ""
     if "mapping values are not allowed" in said:
-        fault = YAML_COLON
+        fault = YAML_COLON if ": " in before else YAML_SYNTAX
     elif "quoted scalar" in said:
         fault, mark = YAML_QUOTE, opened or mark
-    elif mark and line[: mark.column].rstrip().endswith(("'", '"')):
+    elif before.rstrip().endswith(("'", '"')):
         fault = YAML_QUOTE
     elif "flow sequence" in said or "flow mapping" in said:
         fault, mark = YAML_BRACKET, opened or mark
     elif "\t" in line[: len(line) - len(line.lstrip())]:
         fault = YAML_TAB
-    elif "cannot start any token" in said or "block scalar" in said or "directive" in said:
-        fault = YAML_START
-    elif "alias" in said or "anchor" in said or "tag" in said:
-        fault = YAML_REFERENCE
+    elif "could not find expected ':'" in said:
+        mark = opened or mark
+    elif "%YAML" in text or "did not find expected <document start>" in said:
+        fault = YAML_DOCUMENT
+    elif any(kind in said for kind in _STARTS):
+        fault, mark = YAML_START, opened or mark
     if mark is None:
         return fault.at(Position(path, first_line))
     line_number = min(mark.line, len(lines) - 1)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator import bodies, documents, registers
+from generator import bodies, documents, registers, tables
 from generator.documents import Document
-from generator.inventory import ENTRY_FOLDERS, VOCABULARIES, Item
+from generator.inventory import ENTRY_FOLDERS, VOCABULARIES, Item, inventory
 from generator.model import Entry, Municipality, Term
 from generator.nodes import ScalarNode
 from generator.problems import Fault, Position, Problem
 from generator.registers import PlacedSource
 from generator.schema import entries
+from generator.text import as_written
 from generator.words import words
 
 MISSING_REGISTER = Fault(
@@ -39,9 +40,40 @@ class Reading:
     item: Item
     document: Document | None
     entry: Entry | None
-    """None where the file has faults."""
+    """With faults of its own if there are problems; None where its fields cannot be told."""
     draft: bool
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that was read."""
+
+    readings: tuple[Reading, ...]
+    registers: Registers
+    images: Mapping[str, bytes]
+    """By path."""
+    texts: Mapping[str, str]
+    """Every text file as it is written, by path, those with faults too."""
+    refused: frozenset[str]
+    """Paths of files that have no place in the content as they are."""
+
+
+def read(sources: Mapping[str, bytes]) -> tuple[Content, tuple[Problem, ...]]:
+    """Return what the sources say, file by file, and what is wrong with each."""
+    items, problems = inventory(sources)
+    registers, faults = read_registers(items, sources)
+    readings = tuple(
+        read_entry(item, sources[item.path]) for item in items if item.kind in ENTRY_FOLDERS
+    )
+    content = Content(
+        readings,
+        registers,
+        images={item.path: sources[item.path] for item in items if item.kind == "image"},
+        texts={path: as_written(data) for path, data in sources.items() if _is_text(path)},
+        refused=frozenset(problem.position.path for problem in problems),
+    )
+    return content, (*problems, *faults, *(found for read in readings for found in read.problems))
 
 
 def read_registers(
@@ -61,7 +93,7 @@ def read_registers(
         elif item.kind == "sources":
             placed, faults = registers.sources(item.path, data)
         elif item.kind == "municipalities":
-            units, faults = registers.municipalities(item.path, data)
+            units, faults = tables.municipalities(item.path, data)
         problems += faults
         if faults:
             broken.add(item.kind)
@@ -81,18 +113,19 @@ def read_entry(item: Item, data: bytes) -> Reading:
         "Back to the text, note {}"
     )
     body, faults = bodies.convert(document.path, document.body, document.body_line, back)
+    if not document.readable:
+        return Reading(item, document, None, False, (*problems, *faults))
     entry, more = entries.entry(document, item.kind, item.id, body)
     problems = (*problems, *faults, *more)
     draft = _said(document, "draft") == "true"
     if draft:
         # Unfinished work may lie in the content; it is told about, and stops nobody.
         problems = tuple(replace(problem, severity="warning") for problem in problems)
-    return Reading(item, document, None if problems else entry, draft, problems)
+    return Reading(item, document, entry, draft, problems)
 
 
-def is_entry(item: Item) -> bool:
-    """Tell whether a file is a case, an article or a programme."""
-    return item.kind in ENTRY_FOLDERS
+def _is_text(path: str) -> bool:
+    return path.endswith((".md", ".yml", ".csv"))
 
 
 def _said(document: Document, field: str) -> str:

@@ -10,15 +10,17 @@ from generator import (
     documents,
     inventory,
     linking,
+    losses,
     marking,
     nodes,
     placing,
     registers,
+    tables,
 )
 from generator import reading as entries
 from generator import text as texts
 from generator.problems import Fault, Severity
-from generator.schema import records, shapes
+from generator.schema import records, shapes, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,14 @@ _MODULES = (
     ("Front matter", nodes),
     ("Fields", records),
     ("Fields", shapes),
+    ("Fields", values),
     ("References", linking),
     ("References", placing),
     ("Texts", bodies),
     ("Texts", marking),
+    ("Texts", losses),
     ("Registers", registers),
+    ("Registers", tables),
     ("Registers", entries),
 )
 """The modules that name faults met while reading, by what the faults are about."""

@@ -6,11 +6,10 @@ from datetime import date
 from generator.assembly import link_library
 from generator.checks import CHECKS, check
 from generator.exports import EXPORTS
-from generator.inventory import inventory
 from generator.model import Settings, Site
 from generator.pages import PAGES
 from generator.problems import Problem
-from generator.reading import is_entry, read_entry, read_registers
+from generator.reading import read
 
 
 def compile_site(sources: Mapping[str, bytes], settings: Settings) -> Site:
@@ -20,20 +19,15 @@ def compile_site(sources: Mapping[str, bytes], settings: Settings) -> Site:
     sources raises: what is wrong with them is a problem. With an error there are no pages. Entries
     of a coming day are checked with the others, so that the day brings no surprise.
     """
-    items, problems = inventory(sources)
-    refused = {problem.position.path for problem in problems}
-    registers, faults = read_registers(items, sources)
-    readings = tuple(read_entry(item, sources[item.path]) for item in items if is_entry(item))
-    images = {item.path: sources[item.path] for item in items if item.kind == "image"}
-    problems = (*problems, *faults, *(found for read in readings for found in read.problems))
-    coming, faults = link_library(readings, registers, images, refused, settings, date.max)
+    content, problems = read(sources)
+    coming, faults = link_library(content, settings, date.max)
     problems = (*problems, *faults, *check(coming, CHECKS))
     problems = tuple(sorted(set(problems), key=Problem.order))
     if any(problem.severity == "error" for problem in problems):
         return Site((), (), problems)
     library = coming
     if any(entry.published and entry.published > settings.today for entry in coming.entries):
-        library, _ = link_library(readings, registers, images, refused, settings, settings.today)
+        library, _ = link_library(content, settings, settings.today)
     pages = tuple(page for make in PAGES for page in make(library, settings))
     files = tuple(file for make in EXPORTS for file in make(library, pages, settings))
     return Site(pages, files, problems)

@@ -55,6 +55,12 @@ def decoded(path: str, data: bytes, limit: int) -> tuple[str | None, tuple[Probl
     return text, tuple(problems)
 
 
+def as_written(data: bytes) -> str:
+    """Return a file's text with a newline between its lines, whatever is wrong with it."""
+    text = data.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _found(path: str, text: str, pattern: re.Pattern[str], fault: Fault) -> Iterator[Problem]:
     for count, match in enumerate(pattern.finditer(text)):
         if count == MOST_REPORTED:

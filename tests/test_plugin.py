@@ -195,8 +195,8 @@ def test_the_skip_link_leads_to_the_content(read: Callable[[str], Element]) -> N
     for address in ("", "erfaringer/a", "om"):
         tree = read(address)
         first = next(tree.iter("a"))
-        assert first.get("href") == "#innhold"
-        assert tree.find(".//article[@id='innhold']") is not None
+        assert first.get("href") == "#__innhold"
+        assert tree.find(".//article[@id='__innhold']") is not None
 
 
 def test_no_page_holds_script_or_reaches_another_host(published: Path) -> None:

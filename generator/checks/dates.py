@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.library import Library
-from generator.model import Article
+from generator.model import Article, Moment
 from generator.problems import Finding
 
 
@@ -12,7 +12,7 @@ def time_reversed(library: Library) -> Iterator[Finding]:
     for entry in library.entries:
         for result in (*entry.results, *getattr(entry, "resources", ())):
             start, end = result.start, result.end
-            if start and end and (start.year, start.month or 1) > (end.year, end.month or 12):
+            if start and end and _first(start) > _last(end):
                 yield Finding(result.position)
         if isinstance(entry, Article) and entry.starts and entry.ends and entry.ends < entry.starts:
             yield Finding(library.place(entry, "ends"))
@@ -21,7 +21,7 @@ def time_reversed(library: Library) -> Iterator[Finding]:
 def event_without_start(library: Library) -> Iterator[Finding]:
     """A gathering says on which day it begins."""
     for article in library.articles:
-        if article.kind == "event" and article.starts is None:
+        if article.kind == "event" and not (article.starts or "starts" in article.faulty):
             yield Finding(library.place(article, "kind"))
 
 
@@ -39,3 +39,11 @@ def review_overdue(library: Library) -> Iterator[Finding]:
         if case.review_by and case.review_by < library.municipalities.today and not case.retired:
             place = library.place(case, "review_by")
             yield Finding(place, {"date": case.review_by.isoformat()})
+
+
+def _first(moment: Moment) -> tuple[int, int, int]:
+    return moment.year, moment.month or 1, moment.day or 1
+
+
+def _last(moment: Moment) -> tuple[int, int, int]:
+    return moment.year, moment.month or 12, moment.day or 31

@@ -1,9 +1,9 @@
 """Entries: each says enough, says it once, and does not contradict itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.library import Library
-from generator.model import Case, Entry, Programme
+from generator.model import Case, Entry, Programme, Reference
 from generator.names import folded
 from generator.problems import Finding, Position
 
@@ -22,6 +22,8 @@ def id_taken(library: Library) -> Iterator[Finding]:
     """A file's name is used once among cases, articles and programmes."""
     names: dict[str, str] = {}
     for document in library.documents:
+        if document.path in library.places.drafts:
+            continue
         name = document.path.rsplit("/", 1)[-1]
         other = names.setdefault(name, document.path)
         if other != document.path:
@@ -62,7 +64,8 @@ def percent_too_large(library: Library) -> Iterator[Finding]:
 def question_without_asker(library: Library) -> Iterator[Finding]:
     """A question says which municipality asks."""
     for article in library.articles:
-        if article.kind == "question" and article.asked_by is None:
+        asked = article.asked_by or "asked_by" in article.faulty
+        if article.kind == "question" and not asked:
             yield Finding(library.place(article, "kind"))
 
 
@@ -70,7 +73,7 @@ def too_many_participants(library: Library) -> Iterator[Finding]:
     """A programme names no more participants than it says took part."""
     for programme in library.programmes:
         total, named = programme.participants_total, len(programme.participants)
-        if total is not None and named > total:
+        if total is not None and named > total and not programme.faulty:
             place = library.place(programme, "participants_total")
             yield Finding(place, {"named": named, "total": total})
 
@@ -82,16 +85,17 @@ def not_a_participant(library: Library) -> Iterator[Finding]:
             programme = library.by_id.get(reference.target)
             if not isinstance(programme, Programme):
                 continue
-            named = {part.municipality.target for part in programme.participants}
             complete = programme.participants_total in (None, len(programme.participants))
-            if named and complete and not named & {unit.target for unit in case.municipality}:
+            named = _today(library, (part.municipality for part in programme.participants))
+            own = _today(library, case.municipality)
+            if named and complete and own and not named & own:
                 yield Finding(reference.position, {"programme": programme.id})
 
 
 def without_source(library: Library) -> Iterator[Finding]:
     """A case names the sources that it rests on."""
     for case in library.cases:
-        if not case.sources:
+        if not case.sources and "sources" not in case.faulty:
             yield Finding(Position(case.path))
 
 
@@ -99,6 +103,8 @@ def title_taken(library: Library) -> Iterator[Finding]:
     """No two entries of a kind have the same title."""
     titles: dict[tuple[type[Entry], str], Entry] = {}
     for entry in library.entries:
+        if "title" in entry.faulty:
+            continue
         other = titles.setdefault((type(entry), folded(entry.title)), entry)
         if other is not entry:
             yield Finding(library.place(entry, "title"), {"other": other.path})
@@ -129,3 +135,12 @@ def replaced_by_each_other(library: Library) -> Iterator[Finding]:
                 break
             seen.add(following.id)
             at = following
+
+
+def _today(library: Library, references: Iterable[Reference]) -> set[str]:
+    """Return the numbers that municipalities of any time have today."""
+    return {
+        heir.number
+        for reference in references
+        for heir in library.municipalities.heirs(reference.target)
+    }

@@ -1,6 +1,5 @@
 """Links and images: they lead somewhere, stay safe, and say what they show."""
 
-import re
 from collections.abc import Iterator
 
 from generator import sections
@@ -88,15 +87,9 @@ def empty_link(library: Library) -> Iterator[Finding]:
 
 def unused_image(library: Library) -> Iterator[Finding]:
     """An image that lies in the content is shown by an entry; others are not published."""
-    readable = {document.path: document for document in library.documents}
-    waiting = library.places.drafts | library.places.hidden
-    if not waiting <= readable.keys():
-        return  # A file that cannot be read may show it.
-    shown = {
-        target for path in waiting for target in re.findall(r"[\w./-]+\.\w+", readable[path].source)
-    }
+    waiting = [library.texts.get(path, "") for path in library.places.waiting]
     for path in sorted(set(library.images) - set(library.used_images)):
-        if not any(target.endswith(path.rpartition("/")[2]) for target in shown):
+        if not any(path.rpartition("/")[2] in text for text in waiting):
             yield Finding(Position(path), {"path": path})
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.library import Library
-from generator.nodes import MappingNode, Node, ScalarNode
 from generator.problems import Finding, Position
 from generator.text import position_in
 
 _ELEVEN_DIGITS = re.compile(
-    r"(?<![\d.])(\d\d)[. ]?(\d\d)[. ]?(\d\d)[ \u00a0.\-–]{0,2}(\d{5})(?![\d])"
+    r"(?<![\d.])(\d\d)([./ -]?)(\d\d)\2(\d\d)[ \u00a0./–-]{0,2}(\d{5})(?!\d)"
 )
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -27,20 +26,25 @@ _SECRETS = re.compile(
 
 def identity_number(library: Library) -> Iterator[Finding]:
     """A text holds no national identity number or D-number, in whatever way it is written."""
-    for text, start, exact in _texts(library):
-        for match in _ELEVEN_DIGITS.finditer(text):
-            digits = "".join(match.groups())
-            if _is_identity_number(digits):
-                place = position_in(start.path, text, match.start(), start.line)
-                yield Finding(place if exact else start, {"number": f"{digits[:6]} *****"})
+    for position, match in _found(library, _ELEVEN_DIGITS):
+        digits = "".join(match.group(1, 3, 4, 5))
+        if _is_identity_number(digits):
+            yield Finding(position, {"number": f"{digits[:6]} *****"})
 
 
 def secret(library: Library) -> Iterator[Finding]:
     """A text holds no secret key or token."""
-    for text, start, exact in _texts(library):
-        for match in _SECRETS.finditer(text):
-            place = position_in(start.path, text, match.start(), start.line)
-            yield Finding(place if exact else start, {"beginning": f"{match[0][:4]}…"})
+    for position, match in _found(library, _SECRETS):
+        yield Finding(position, {"beginning": f"{match[0][:4]}…"})
+
+
+def _found(library: Library, pattern: re.Pattern[str]) -> Iterator[tuple[Position, re.Match[str]]]:
+    """Yield where a pattern stands in the files as they are written, and in their names."""
+    for path, text in library.texts.items():
+        for match in pattern.finditer(path):
+            yield Position(path), match
+        for match in pattern.finditer(text):
+            yield position_in(path, text, match.start()), match
 
 
 def _is_identity_number(digits: str) -> bool:
@@ -63,29 +67,3 @@ def _is_day(day: int, month: int) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _texts(library: Library) -> Iterator[tuple[str, Position, bool]]:
-    """Yield each text with the place where it begins, and whether its lines are the file's."""
-    for document in library.documents:
-        yield document.body, Position(document.path, document.body_line), True
-        for scalar in _scalars(document.fields):
-            yield scalar.text, scalar.position, False
-    for terms in library.terms.values():
-        for term in terms.values():
-            yield "\n".join((term.definition, *term.synonyms)), term.position, False
-    for placed in library.sources.values():
-        source = placed.source
-        yield "\n".join((source.title, source.publisher, source.url)), placed.position, False
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, MappingNode):
-        for key, value in node.items:
-            yield key
-            yield from _scalars(value)
-    else:
-        for item in node.items:
-            yield from _scalars(item)

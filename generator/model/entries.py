@@ -46,6 +46,8 @@ class Entry:
     """None only for a programme, which is not dated."""
     updated: date | None = None
     draft: bool = False
+    faulty: frozenset[str] = frozenset()
+    """The fields that could not be read or resolved; an entry that has any is not published."""
     aliases: tuple[Reference, ...] = ()
     """Former ids; their addresses lead here."""
 

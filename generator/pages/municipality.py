@@ -15,15 +15,14 @@ from generator.model import (
     Municipality,
     Page,
     Programme,
-    Reference,
     Settings,
 )
-from generator.municipalities import Municipalities, existence
+from generator.municipalities import existence
 from generator.pages.addresses import of_county, of_municipality
 from generator.pages.former import namesakes
 from generator.pages.history import Change, changes, county_spans, years
 from generator.pages.kostra import group_words, outside
-from generator.pages.ordering import carried_on, cases_by
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -91,10 +90,10 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
     say = words(view.language).gettext
     past = municipalities.history(unit.number)
     cases = experience.by_number.get(unit.number, ())
-    mentioned = library.mentioning("municipalities", unit.number)
-    named = [one for one in mentioned if unit.number in _carried_on(municipalities, one)]
+    named = library.mentioning("municipalities", unit.number)
     ids = {one.id for one in (*named, *cases)}
-    shared = [one for one in mentioned if one.id not in ids]
+    once = {one.id: one for old in past for one in library.mentioning("units", old.number)}
+    shared = [one for one in once.values() if one.id not in ids]
     shown = (*cases, *shared)
     group = _hints(experience.by_group.get(unit.kostra_group, ()), shown)
     county = _hints(experience.by_county.get(unit.county, ()), (*shown, *group.cases))
@@ -119,18 +118,6 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
         "group_hints": group if unit.kostra_group else None,
         "county_hints": county,
     }
-
-
-def _carried_on(municipalities: Municipalities, entry: Entry) -> set[str]:
-    """Return the numbers of today that an entry is counted for."""
-    references: list[Reference] = []
-    if isinstance(entry, Case):
-        references += entry.municipality
-    elif isinstance(entry, Programme):
-        references += [part.municipality for part in entry.participants]
-    elif isinstance(entry, Article):
-        references += entry.municipalities + ((entry.asked_by,) if entry.asked_by else ())
-    return {unit.number for one in references for unit in carried_on(municipalities, one.target)}
 
 
 def _hints(cases: tuple[Case, ...], known: Iterable[Entry]) -> Hints:

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from generator.library import Library
 from generator.model import Case, Municipality
-from generator.municipalities import Municipalities
 
 Place = TypeVar("Place", bound=Hashable)
 
@@ -23,26 +22,16 @@ def latest(case: Case) -> tuple[int, str]:
     return -max(ends, default=0), alphabetical(case.title)
 
 
-def carried_on(municipalities: Municipalities, number: str) -> tuple[Municipality, ...]:
-    """Return the units of today that what was done under a number is counted for.
-
-    Of several that hold its area that is the one of its name, if there is one: what Ålesund did
-    before Haram was in it, and left it again, is not from Haram.
-    """
-    heirs, unit = municipalities.heirs(number), municipalities[number]
-    return tuple(heir for heir in heirs if heir.name == unit.name) or heirs
-
-
 def cases_by(
     library: Library, place: Callable[[Municipality], Place]
 ) -> Mapping[Place, tuple[Case, ...]]:
     """Return the cases of each place that today's municipalities lie in, the latest first.
 
-    A case from a unit that is gone belongs where those lie that carry it on.
+    A case from a unit that is gone belongs where its heirs lie.
     """
     found: dict[Place, dict[str, Case]] = {}
     for case in sorted(library.cases, key=latest):
         for reference in case.municipality:
-            for heir in carried_on(library.municipalities, reference.target):
+            for heir in library.municipalities.heirs(reference.target):
                 found.setdefault(place(heir), {})[case.id] = case
     return {key: tuple(cases.values()) for key, cases in found.items()}

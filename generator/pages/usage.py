@@ -13,7 +13,7 @@ from generator.model import LANGUAGES, Case, Entry, FactorUse, Municipality, Ter
 from generator.pages.addresses import TERM_SECTIONS
 from generator.pages.counts import Count
 from generator.pages.history import years
-from generator.pages.ordering import alphabetical, carried_on, latest
+from generator.pages.ordering import alphabetical, latest
 from generator.pages.rendering import View
 from generator.words import words
 
@@ -93,7 +93,7 @@ def _places(view: View, cases: Iterable[Case]) -> list[Count]:
         heirs = {
             heir.number: heir
             for reference in case.municipality
-            for heir in carried_on(view.library.municipalities, reference.target)
+            for heir in view.library.municipalities.heirs(reference.target)
         }
         counts.update(heirs.keys())
         units |= heirs

@@ -15,22 +15,19 @@ from generator.model import (
     SourceUse,
     Step,
 )
+from generator.nodes import Node
 from generator.schema.records import Field, Record
-from generator.schema.shapes import (
+from generator.schema.shapes import Problems, Shape, choice, either, text, turned
+from generator.schema.values import (
     ADDRESS,
     AMOUNT,
     DATE,
     EMAIL,
     MOMENT,
-    NUMBER,
     PHONE,
     REFERENCE,
     TRUTH,
-    Shape,
-    choice,
-    either,
-    text,
-    turned,
+    YEAR,
 )
 
 LANGUAGE_CODES = ("nb", "nn", "no", "en", "sv", "da", "se")
@@ -48,7 +45,7 @@ SOURCE = Record(
     (
         Field("title", text(300), required=True, norwegian=("tittel",)),
         Field("publisher", text(200), norwegian=("utgiver", "utgjevar")),
-        Field("year", NUMBER, norwegian=("år",)),
+        Field("year", YEAR, norwegian=("år",)),
         Field("url", ADDRESS, norwegian=("adresse", "lenke", "lenkje")),
         Field("page", text(80), norwegian=("side",)),
         Field("accessed", DATE, norwegian=("lest", "sett", "hentet")),
@@ -58,9 +55,9 @@ SOURCE = Record(
 )
 
 
-def _own_source(node: object, problems: object) -> SourceUse | None:
-    source = SOURCE.read(node, problems)  # type: ignore[arg-type]
-    return None if source is None else SourceUse(node.position, source=source)  # type: ignore[attr-defined]
+def _own_source(node: Node, problems: Problems) -> SourceUse | None:
+    source = SOURCE.read(node, problems)
+    return None if source is None else SourceUse(node.position, source=source)
 
 
 SOURCE_USE: Shape[SourceUse] = either(

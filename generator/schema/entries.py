@@ -20,17 +20,8 @@ from generator.schema.blocks import (
     STEP,
 )
 from generator.schema.records import Field, Record
-from generator.schema.shapes import (
-    ADDRESS,
-    DATE,
-    NUMBER,
-    PERIOD,
-    REFERENCE,
-    TRUTH,
-    choice,
-    many,
-    text,
-)
+from generator.schema.shapes import choice, many, text
+from generator.schema.values import ADDRESS, DATE, ID, NUMBER, PERIOD, REFERENCE, TRUTH
 
 _COMMON = (
     Field("title", text(150), required=True, norwegian=("tittel", "overskrift")),
@@ -46,7 +37,7 @@ _COMMON = (
     Field("language", choice(*LANGUAGES), norwegian=("språk",)),
     Field("updated", DATE, norwegian=("oppdatert",)),
     Field("draft", TRUTH, norwegian=("utkast",)),
-    Field("aliases", many(REFERENCE), norwegian=("tidligere id",)),
+    Field("aliases", many(ID), norwegian=("tidligere id",)),
     Field("related", many(REFERENCE), norwegian=("relatert", "se også")),
 )
 _PUBLISHED = Field("published", DATE, required=True, norwegian=("publisert", "dato", "date"))
@@ -140,17 +131,20 @@ RECORDS: Mapping[str, Record] = {"cases": CASE, "articles": ARTICLE, "programmes
 """The kinds of entries by the folder that they lie in."""
 
 
-def entry(
-    document: Document, kind: str, id_: str, body: Body
-) -> tuple[Entry | None, tuple[Problem, ...]]:
-    """Return the entry that a document holds, whole, or None with the problems that it has.
+def entry(document: Document, kind: str, id_: str, body: Body) -> tuple[Entry, tuple[Problem, ...]]:
+    """Return the entry that a document holds, and the problems that its fields have.
 
-    `kind` is one of the names in RECORDS.
+    `kind` is one of the names in RECORDS. With a problem the entry is not fit to be published; it
+    holds what could be read, so that this can be checked too, and names the fields that could not.
     """
     problems: list[Problem] = []
-    record = RECORDS[kind]
-    values = record.values(document.fields, problems, Position(document.path))
-    if values is None:
-        return None, tuple(problems)
-    built: Entry = record.build(id=id_, position=Position(document.path), body=body, **values)
-    return built, ()
+    record, start = RECORDS[kind], Position(document.path)
+    values, faulty = record.values(document.fields, problems, start)
+    empty = {
+        field.key: () if field.shape.many else ""
+        for field in record.fields
+        if field.required and field.key not in ("published", *values)
+    }
+    given = {"id": id_, "position": start, "body": body, "faulty": faulty}
+    built: Entry = record.build(**{**empty, **values, **given})
+    return built, tuple(problems)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from generator.nodes import MappingNode, Node, ScalarNode
+from generator.names import folded
+from generator.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.problems import Fault, Position, Problem
 from generator.schema.shapes import EXPECTS_FIELDS, Problems, Shape, nearest
 
@@ -28,6 +29,11 @@ class Field:
     attribute: str = ""
     """The name in the model, where that is another."""
 
+    @property
+    def key(self) -> str:
+        """The name in the model."""
+        return self.attribute or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -44,53 +50,64 @@ class Record:
 
     def read(self, node: Node, problems: Problems) -> Any | None:
         """Return the value that a node builds, or None after having reported why not."""
-        values = self.values(node, problems)
-        if values is None:
+        values, faulty = self.values(node, problems)
+        if faulty:
             return None
         return self.build(**({"position": node.position} if self.placed else {}), **values)
 
     def values(
         self, node: Node, problems: Problems, start: Position | None = None
-    ) -> dict[str, Any] | None:
-        """Return what a block's fields say, by attribute, or None after having reported why not.
+    ) -> tuple[dict[str, Any], frozenset[str]]:
+        """Return what a block's fields say, and which have faults, both by attribute.
 
         What is missing is reported at `start`, by default where the block begins.
         """
         if not isinstance(node, MappingNode):
             problems.append(EXPECTS_FIELDS.at(node.position, fields=self._names()))
-            return None
-        before = len(problems)
+            return {}, frozenset(field.key for field in self.fields)
         known = {field.name: field for field in self.fields}
         values: dict[str, Any] = {}
-        present = set()
-        for key, value in node.items:
+        faulty: set[str] = set()
+        for key, node_ in node.items:
             field = known.get(key.text)
             if field is None:
-                self._refuse(key, problems)
-            elif not (isinstance(value, ScalarNode) and value.plain and value.text in ("", "~")):
-                present.add(field.name)
-                first = len(problems)
-                values[field.attribute or field.name] = field.shape.read(value, problems)
-                problems[first:] = [_within(field.name, found) for found in problems[first:]]
+                meant = self._refuse(key, problems)
+                faulty.add(meant.key if meant else key.text)
+            elif not _is_empty(node_):
+                before = len(problems)
+                value = field.shape.read(node_, problems)
+                problems[before:] = [_within(field.name, found) for found in problems[before:]]
+                if value is not None:
+                    values[field.key] = value
+                if len(problems) > before:
+                    faulty.add(field.key)
         for field in self.fields:
-            if field.required and field.name not in present:
-                empty = next(
-                    (key.position for key, _ in node.items if key.text == field.name), None
-                )
-                place = empty or start or node.position
+            if field.required and field.key not in values and field.key not in faulty:
+                places = (key.position for key, _ in node.items if key.text == field.name)
+                place = next(places, start or node.position)
                 problems.append(MISSING_FIELD.at(place, field=field.name))
-        return values if len(problems) == before else None
+                faulty.add(field.key)
+        return values, frozenset(faulty)
 
-    def _refuse(self, key: ScalarNode, problems: Problems) -> None:
+    def _refuse(self, key: ScalarNode, problems: Problems) -> Field | None:
+        """Report a field that is not one, and return the field that is perhaps meant."""
         for field in self.fields:
-            if key.text.lower() in field.norwegian:
+            if folded(key.text) in field.norwegian:
                 problems.append(FIELD_NAME.at(key.position, value=key.text, field=field.name))
-                return
+                return field
         near = nearest(key.text, (field.name for field in self.fields), 1)
         problems.append(UNKNOWN_FIELD.at(key.position, near, field=key.text, fields=self._names()))
+        return next((field for field in self.fields if field.name in near), None)
 
     def _names(self) -> str:
         return ", ".join(field.name for field in self.fields)
+
+
+def _is_empty(node: Node) -> bool:
+    """Tell whether a field is named without a value: `status:` or `tags: []`."""
+    if isinstance(node, ScalarNode):
+        return node.plain and node.text in ("", "~")
+    return isinstance(node, SequenceNode) and not node.items
 
 
 def _within(field: str, problem: Problem) -> Problem:

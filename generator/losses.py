@@ -1,0 +1,64 @@
+"""What a body says that Markdown would drop without a word, or show as it is written."""
+
+import re
+from collections.abc import Iterator
+
+from generator.problems import Fault, Problem
+from generator.text import position_in
+
+TABLE_CELLS = Fault("table-cells", "Each line of a table has as many cells as its first line.")
+REPEATED_DEFINITION = Fault(
+    "repeated-definition", "A footnote or a link that is defined below the text is defined once."
+)
+UNDEFINED_REFERENCE = Fault(
+    "undefined-reference", "A footnote or a link that the text refers to is defined below it."
+)
+
+_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)|`+[^`\n]+`+", re.M | re.S)
+_SEPARATOR = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.M)
+_FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\](?!:)")
+_LINK = re.compile(r"(?<!\\)\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def vanishing(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Yield a problem for each thing in a body that a reader would miss or not understand."""
+    bare = _CODE.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text)
+    defined: set[str] = set()
+    for match in _DEFINITION.finditer(bare):
+        name = match[1].lower()
+        if name in defined:
+            place = position_in(path, text, match.start(), first_line)
+            yield REPEATED_DEFINITION.at(place, name=f"[{match[1]}]")
+        defined.add(name)
+    for match in _FOOTNOTE.finditer(bare):
+        if match[1].lower() not in defined:
+            place = position_in(path, text, match.start(), first_line)
+            yield UNDEFINED_REFERENCE.at(place, name=match[0], key=f"[{match[1]}]")
+    for match in _LINK.finditer(bare):
+        name = match[2] or match[1]
+        if name.lower() not in defined and not name.startswith("^"):
+            place = position_in(path, text, match.start(), first_line)
+            yield UNDEFINED_REFERENCE.at(place, name=match[0], key=f"[{name}]")
+    yield from _tables(path, bare, first_line)
+
+
+def _tables(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    offset, columns, above = 0, 0, ""
+    for line in text.split("\n"):
+        if "|" in above and _SEPARATOR.fullmatch(line):
+            columns = _cells(above)
+        elif columns and "|" in line and _cells(line) > columns:
+            place = position_in(path, text, offset, first_line)
+            yield TABLE_CELLS.at(place, count=_cells(line), columns=columns)
+        elif not line.strip():
+            columns = 0
+        above, offset = line, offset + len(line) + 1
+
+
+def _cells(line: str) -> int:
+    bare = line.strip()
+    bare = bare.removeprefix("|")
+    bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
+    return len(_PIPE.findall(bare)) + 1

@@ -1,0 +1,207 @@
+"""Values: dates, periods, figures, addresses and ids, and how each is written."""
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+from generator.model import Amount, Moment, Period, Reference
+from generator.nodes import ScalarNode
+from generator.problems import Fault
+from generator.schema.shapes import Problems, scalar
+
+BAD_DATE = Fault("bad-date", "A date is written year-month-day, as in 2025-03-01, and exists.")
+BAD_MOMENT = Fault("bad-moment", "A time is a year, a month (2025-03) or a day (2025-03-01).")
+BAD_PERIOD = Fault("bad-period", "A period is written 2010–2015, 2013–, –2014 or 2014.")
+PERIOD_REVERSED = Fault("period-reversed", "A period ends no earlier than it begins.")
+BAD_NUMBER = Fault("bad-number", "A number is written with digits.")
+BAD_VALUE = Fault(
+    "bad-value", "A value is a number (40), a decimal number (2,5) or a range (20–30)."
+)
+VALUE_REVERSED = Fault("value-reversed", "A range begins with the smaller number.")
+BAD_EMAIL = Fault("bad-email", "An e-mail address is written name@place.no.")
+BAD_PHONE = Fault("bad-phone", "A phone number consists of digits, with + in front if need be.")
+BAD_ADDRESS = Fault("bad-address", "A web address begins with https:// or http://.")
+BAD_ID = Fault("bad-id", "An id consists of the letters a to z, digits and hyphens.")
+BAD_YEAR = Fault("bad-year", "A year has four digits, and lies between 1500 and 2100.")
+BAD_TRUTH = Fault("bad-truth", "A field that is on or off is true or false.")
+
+LONGEST_ID = 80
+YEARS = range(1500, 2101)
+QUALIFIERS = ("ca.", "under", "over", "minst", "inntil")
+_NUMBER = r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?:,\d{1,6})?|-?\d{1,15}(?:[.,]\d{1,6})?"
+_VALUE = re.compile(
+    rf"(?:(ca\.?|under|over|minst|inntil)\s+)?({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?", re.IGNORECASE
+)
+_PERIOD = re.compile(r"(\d{4})?\s*([-–—])?\s*(\d{4})?")
+_MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_SHORT_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_EMAIL = re.compile(r"[^\s@,;:<>()\"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}", re.IGNORECASE)
+
+
+def _reference(words: str, node: ScalarNode, problems: Problems) -> Reference | None:
+    return Reference(" ".join(words.split()), node.position)
+
+
+def _date(words: str, node: ScalarNode, problems: Problems) -> date | None:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        try:
+            return date.fromisoformat(words)
+        except ValueError:
+            pass
+    problems.append(BAD_DATE.at(node.position, _dates_meant(words), value=words))
+    return None
+
+
+def _dates_meant(words: str) -> tuple[str, ...]:
+    """Return the date behind `1.3.2025` or `2025-3-1`, if there is one."""
+    norwegian, short = _NORWEGIAN_DATE.fullmatch(words), _SHORT_DATE.fullmatch(words)
+    parts = norwegian.groups()[::-1] if norwegian else short.groups() if short else ()
+    try:
+        return (date(*map(int, parts)).isoformat(),)
+    except (TypeError, ValueError):
+        return ()
+
+
+def _moment(words: str, node: ScalarNode, problems: Problems) -> Moment | None:
+    match = _MOMENT.fullmatch(words)
+    try:
+        if match:
+            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+            return Moment(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+    except ValueError:
+        pass
+    problems.append(BAD_MOMENT.at(node.position, value=words))
+    return None
+
+
+def _period(words: str, node: ScalarNode, problems: Problems) -> Period | None:
+    match = _PERIOD.fullmatch(words)
+    if not match or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
+        problems.append(BAD_PERIOD.at(node.position, value=words))
+        return None
+    start = int(match[1]) if match[1] else None
+    end = int(match[3]) if match[3] else None
+    if any(year is not None and year not in YEARS for year in (start, end)):
+        problems.append(BAD_YEAR.at(node.position, value=words))
+        return None
+    if not match[2]:
+        end = start = start or end
+    if start and end and end < start:
+        problems.append(PERIOD_REVERSED.at(node.position, (f"{end}–{start}",), value=words))
+        return None
+    return Period(start, end)
+
+
+def _number(words: str, node: ScalarNode, problems: Problems) -> int | None:
+    if re.fullmatch(r"\d{1,9}", words):
+        return int(words)
+    problems.append(BAD_NUMBER.at(node.position, value=words))
+    return None
+
+
+def _amount(words: str, node: ScalarNode, problems: Problems) -> Amount | None:
+    match = _VALUE.fullmatch(words)
+    if not match or _THOUSANDS.search(words):
+        problems.append(BAD_VALUE.at(node.position, _values_meant(words), value=words))
+        return None
+    low, high = (
+        float(re.sub(r"\s", "", part).replace(",", "."))
+        for part in (match[2], match[3] or match[2])
+    )
+    if high < low:
+        problems.append(VALUE_REVERSED.at(node.position, value=words))
+        return None
+    qualifier = (match[1] or "").lower()
+    return Amount(low, high, "ca." if qualifier == "ca" else qualifier, node.position)
+
+
+def _values_meant(words: str) -> tuple[str, ...]:
+    """Return what `2.500` and `40 %` may be meant for."""
+    if _THOUSANDS.fullmatch(words):
+        decimal = (
+            (words.replace(".", ",").rstrip("0").rstrip(","),) if words.count(".") == 1 else ()
+        )
+        return words.replace(".", ""), *decimal
+    bare = words.rstrip("%").strip()
+    return (bare,) if bare != words and _VALUE.fullmatch(bare) else ()
+
+
+def _email(words: str, node: ScalarNode, problems: Problems) -> str | None:
+    if _EMAIL.fullmatch(words):
+        return words
+    problems.append(BAD_EMAIL.at(node.position, value=words))
+    return None
+
+
+def _phone(words: str, node: ScalarNode, problems: Problems) -> str | None:
+    if re.fullmatch(r"\+?[\d \u00a0]{3,20}", words):
+        return words
+    problems.append(BAD_PHONE.at(node.position, value=words))
+    return None
+
+
+def _address(words: str, node: ScalarNode, problems: Problems) -> str | None:
+    if is_web_address(words):
+        return words
+    meant = f"https://{words}"
+    options = (meant,) if words.startswith("www.") and is_web_address(meant) else ()
+    problems.append(BAD_ADDRESS.at(node.position, options, value=words))
+    return None
+
+
+def _year(words: str, node: ScalarNode, problems: Problems) -> int | None:
+    if re.fullmatch(r"\d{4}", words) and int(words) in YEARS:
+        return int(words)
+    problems.append(BAD_YEAR.at(node.position, value=words))
+    return None
+
+
+def _id(words: str, node: ScalarNode, problems: Problems) -> Reference | None:
+    if is_id(words):
+        return Reference(words, node.position)
+    problems.append(BAD_ID.at(node.position, value=words))
+    return None
+
+
+def is_id(words: str) -> bool:
+    """Tell whether `words` can be the id of an entry or a term."""
+    return len(words) <= LONGEST_ID and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", words) is not None
+
+
+def is_web_address(words: str) -> bool:
+    """Tell whether `words` are an address on the open web, without a user's name in it."""
+    try:
+        parts = urlsplit(words)
+        host = parts.hostname or ""
+        return (
+            parts.scheme in ("http", "https")
+            and "." in host
+            and "@" not in parts.netloc
+            and not re.search(r"[\s<>\"\\^`{|}]", words)
+        )
+    except ValueError:
+        return False
+
+
+def _truth(words: str, node: ScalarNode, problems: Problems) -> bool | None:
+    if words.lower() in ("true", "false"):
+        return words.lower() == "true"
+    meant = {"ja": "true", "yes": "true", "nei": "false", "no": "false"}.get(words.lower())
+    problems.append(BAD_TRUTH.at(node.position, (meant,) if meant else (), value=words))
+    return None
+
+
+DATE = scalar(_date)
+MOMENT = scalar(_moment)
+PERIOD = scalar(_period)
+NUMBER = scalar(_number)
+YEAR = scalar(_year)
+ID = scalar(_id)
+AMOUNT = scalar(_amount)
+EMAIL = scalar(_email)
+PHONE = scalar(_phone)
+ADDRESS = scalar(_address)
+TRUTH = scalar(_truth)
+REFERENCE = scalar(_reference)

@@ -1,0 +1,149 @@
+"""From the table of municipalities to units, with a place for every cell."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from generator.model import Municipality
+from generator.names import slug
+from generator.problems import Fault, Position, Problem
+from generator.text import decoded
+
+BAD_COLUMNS = Fault("bad-columns", "A table's first line names the columns it has to have.")
+BAD_CELL = Fault("bad-cell", "Each cell of a table holds what its column asks for.")
+BAD_TABLE = Fault(
+    "bad-table", "A table's cells are divided by commas; a quotation mark in one is closed again."
+)
+SHORT_ROW = Fault("short-row", "Each line of a table has as many cells as there are columns.")
+NUMBER_TAKEN = Fault("number-taken", "A municipality's number stands once in the register.")
+UNKNOWN_SUCCESSOR = Fault(
+    "unknown-successor", "The municipalities that took over stand in the register themselves."
+)
+
+LONGEST_TABLE = 4_000_000
+NORWEGIAN_NAME = "norwegian_name"
+"""A column of our own, filled where the Norwegian name of several is not the first."""
+
+COLUMNS = (
+    *("number", "name", "county", "valid_from", "valid_to", "successors", "kostra_group"),
+    *("centrality", "population_2024", "language_form", "lon", "lat", NORWEGIAN_NAME),
+)
+
+
+def municipalities(path: str, data: bytes) -> tuple[tuple[Municipality, ...], tuple[Problem, ...]]:
+    """Return the units of the municipality register; a line that has a fault is left out."""
+    content, refused = decoded(path, data, LONGEST_TABLE)
+    if content is None:
+        return (), refused
+    problems = list(refused)
+    found: dict[str, Municipality] = {}
+    successors: dict[str, Position] = {}
+    for row, places in _rows(path, content, problems):
+        unit = _municipality(row, places, problems)
+        if unit is None:
+            continue
+        successors[unit.number] = places["successors"]
+        if unit.number in found:
+            problems.append(NUMBER_TAKEN.at(unit.position, number=unit.number))
+        found.setdefault(unit.number, unit)
+    if problems:
+        return tuple(found.values()), tuple(problems)
+    for unit in found.values():
+        for number in unit.successors:
+            if number not in found:
+                problems.append(UNKNOWN_SUCCESSOR.at(successors[unit.number], number=number))
+    return tuple(found.values()), tuple(problems)
+
+
+def _rows(
+    path: str, content: str, problems: list[Problem]
+) -> Iterator[tuple[dict[str, str], dict[str, Position]]]:
+    """Yield each line of a table as its cells and their places, by column."""
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    try:
+        yield from _read_rows(path, reader, problems)
+    except csv.Error:
+        problems.append(BAD_TABLE.at(Position(path, max(reader.line_num, 1))))
+
+
+def _read_rows(
+    path: str, reader: Any, problems: list[Problem]
+) -> Iterator[tuple[dict[str, str], dict[str, Position]]]:
+    header = tuple(next(reader, ()))
+    missing = [column for column in COLUMNS if column not in header]
+    if missing:
+        problems.append(BAD_COLUMNS.at(Position(path), columns=", ".join(missing)))
+        return
+    for cells in reader:
+        place = Position(path, reader.line_num)
+        if len(cells) != len(header):
+            problems.append(SHORT_ROW.at(place, count=len(cells), columns=len(header)))
+            continue
+        places, column = {}, 1
+        for name, cell in zip(header, cells, strict=True):
+            places[name] = Position(path, reader.line_num, column)
+            column += len(cell) + 1
+        yield dict(zip(header, cells, strict=True)), places
+
+
+def _municipality(
+    row: dict[str, str], places: dict[str, Position], problems: list[Problem]
+) -> Municipality | None:
+    before = len(problems)
+
+    def cell(column: str, read: Callable[[str], Any], empty: bool = True) -> Any:
+        try:
+            return read(row[column]) if row[column] or not empty else None
+        except ValueError:
+            problems.append(BAD_CELL.at(places[column], column=column, value=row[column]))
+            return None
+
+    names = cell("name", _names, empty=False) or ("",)
+    norwegian = row[NORWEGIAN_NAME] or names[0]
+    unit = Municipality(
+        number=cell("number", _number, empty=False),
+        names=(norwegian, *(name for name in names if name != norwegian)),
+        official_name=" – ".join(names),
+        county=cell("county", _county, empty=False) or "",
+        position=places["number"],
+        valid_from=cell("valid_from", date.fromisoformat),
+        valid_to=cell("valid_to", date.fromisoformat),
+        successors=tuple(row["successors"].split()),
+        kostra_group=cell("kostra_group", int),
+        centrality=cell("centrality", int),
+        population=cell("population_2024", int),
+        language_form=row["language_form"],
+        lon=cell("lon", partial(_degrees, 180)),
+        lat=cell("lat", partial(_degrees, 90)),
+    )
+    return unit if len(problems) == before else None
+
+
+def _number(cell: str) -> str:
+    if not re.fullmatch(r"\d{4}", cell):
+        raise ValueError
+    return cell
+
+
+def _county(cell: str) -> str:
+    if not slug(cell):
+        raise ValueError
+    return cell
+
+
+def _degrees(most: int, cell: str) -> float:
+    degrees = float(cell)
+    if not -most <= degrees <= most:
+        raise ValueError
+    return degrees
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in cell.split(" - ") if slug(name))
+    if not names:
+        raise ValueError
+    return names

@@ -1,0 +1,273 @@
+"""What the generator promises of itself: layers, an ignorant core, short modules, plain names."""
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.checks import CHECKS, Check
+
+ROOT = Path(__file__).parent.parent / "generator"
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    # The core: text in, text out.
+    ("problems", "names", "words"),
+    ("text", "model"),
+    ("nodes", "inventory", "municipalities", "marking", "sections"),
+    ("documents", "bodies", "related"),
+    ("schema",),
+    ("registers", "destinations", "placing"),
+    ("reading", "linking", "library"),
+    ("assembly", "checks"),
+    ("rules",),
+    ("pages",),
+    ("exports",),
+    ("site",),
+    # The shells: the disk, the clock, the host, the command line.
+    ("sources", "publish", "report", "frames"),
+    ("commands.options",),
+    ("plugin",),
+    ("commands",),
+    ("cli",),
+)
+"""Modules and packages, lowest first; each imports only from lower layers, or its own package."""
+
+CORE = 12
+"""So many of the layers are the core."""
+
+UNKNOWN_TO_THE_CORE = frozenset(
+    (
+        *("mkdocs", "properdocs", "material", "click"),
+        *("os", "pathlib", "io.open", "shutil", "tempfile", "subprocess", "socket"),
+        *("logging", "time", "random", "secrets", "uuid"),
+    )
+)
+
+LIMITS = {
+    "problems.py": 100,
+    "names.py": 50,
+    "words.py": 60,
+    "text.py": 100,
+    "model/": 250,
+    "nodes.py": 200,
+    "inventory.py": 150,
+    "municipalities.py": 200,
+    "marking.py": 200,
+    "sections.py": 80,
+    "documents.py": 150,
+    "bodies.py": 150,
+    "related.py": 150,
+    "schema/": 300,
+    "registers.py": 200,
+    "destinations.py": 100,
+    "placing.py": 100,
+    "reading.py": 120,
+    "linking.py": 280,
+    "library.py": 250,
+    "assembly.py": 120,
+    "checks/": 150,
+    "rules.py": 100,
+    "pages/": 200,
+    "templates/": 80,
+    "exports/": 150,
+    "site.py": 100,
+    "sources.py": 100,
+    "publish.py": 200,
+    "report.py": 150,
+    "frames.py": 150,
+    "plugin.py": 125,
+    "commands/": 200,
+    "cli.py": 200,
+    "__init__.py": 20,
+}
+"""The most lines that a module, or each module or template of a folder, may have."""
+
+MEANINGLESS = ("utils", "util", "helpers", "helper", "manager", "service", "base", "common", "misc")
+
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("__init__").rstrip("."): (
+        path
+    )
+    for path in sorted(ROOT.rglob("*.py"))
+}
+"""The files of the generator by their names within it; the package itself has none."""
+
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+NAMED = sorted(name for name in MODULES if name)
+
+
+def layer(name: str) -> int | None:
+    """Return the layer of a module: its own, or its package's."""
+    for part in (name, name.partition(".")[0]):
+        for number, modules in enumerate(LAYERS):
+            if part in modules:
+                return number
+    return None
+
+
+def imported(name: str) -> Iterator[tuple[str, int]]:
+    """Yield what a module imports, wherever in it, by full name and with the line."""
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}:{node.lineno}: an import names the whole module"
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}", node.lineno
+
+
+def own(full: str) -> str | None:
+    """Return the module of the generator that an import leads to, if it leads to one."""
+    if full.partition(".")[0] != "generator":
+        return None
+    parts = full.split(".")[1:]
+    while parts and ".".join(parts) not in MODULES:
+        parts.pop()
+    return ".".join(parts)
+
+
+def core() -> Iterator[str]:
+    for name in NAMED:
+        number = layer(name)
+        if number is not None and number < CORE:
+            yield name
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_each_module_has_a_layer(name: str) -> None:
+    assert layer(name) is not None, f"generator/{name} stands in no layer of this file's table"
+
+
+def test_each_name_in_the_table_is_a_module() -> None:
+    for modules in LAYERS:
+        for name in modules:
+            assert name in MODULES, name
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_imports_point_downwards(name: str) -> None:
+    for full, line in imported(name):
+        target = own(full)
+        if not target:
+            continue
+        here, there = layer(name), layer(target)
+        assert here is not None
+        assert there is not None
+        same_package = name.partition(".")[0] == target.partition(".")[0] and "." in name + target
+        assert there < here or same_package, f"{name}:{line} imports {target}, which lies above"
+
+
+@pytest.mark.parametrize("name", list(core()))
+def test_the_core_knows_no_host_disk_or_clock(name: str) -> None:
+    for full, line in imported(name):
+        parts = full.split(".")
+        names = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
+        assert not names & UNKNOWN_TO_THE_CORE, f"{name}:{line} imports {full}"
+    for node in ast.walk(TREES[name]):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        if isinstance(called, ast.Attribute):
+            clock = called.attr in ("today", "now", "utcnow", "fromtimestamp")
+            assert not clock, f"{name}:{node.lineno} asks the clock"
+        elif isinstance(called, ast.Name):
+            loose = called.id in ("open", "print", "input", "eval", "exec", "__import__")
+            assert not loose, f"{name}:{node.lineno} calls {called.id}"
+
+
+def test_the_core_loads_without_what_it_does_not_know() -> None:
+    # In a process of its own, for the tests themselves have loaded everything.
+    loaded = "import sys, generator.site; print(*sys.modules)"
+    shown = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT.parent
+    )
+    assert not {"mkdocs", "properdocs", "material", "click"} & set(shown.stdout.split())
+
+
+def assigned(tree: ast.Module) -> Iterator[str]:
+    """Yield the names that a module binds at its top."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                yield from (name.id for name in ast.walk(target) if isinstance(name, ast.Name))
+        elif isinstance(node, (ast.AnnAssign, ast.AugAssign)) and isinstance(node.target, ast.Name):
+            yield node.target.id
+
+
+CHANGES = frozenset(
+    (
+        *("append", "extend", "insert", "add", "update", "setdefault", "clear", "pop", "popitem"),
+        *("remove", "discard", "sort", "reverse", "difference_update", "intersection_update"),
+    )
+)
+"""Methods that change what they belong to."""
+
+
+@pytest.mark.parametrize("name", list(core()))
+def test_no_module_keeps_state(name: str) -> None:
+    tree = TREES[name]
+    bound = set(assigned(tree))
+    for node in ast.walk(tree):
+        place = f"{name}:{getattr(node, 'lineno', 0)}"
+        assert not isinstance(node, ast.Global), place
+        changed: ast.expr | None = None
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            changed = node.func.value if node.func.attr in CHANGES else None
+        elif isinstance(node, (ast.Subscript, ast.Attribute)) and not isinstance(
+            node.ctx, ast.Load
+        ):
+            changed = node.value
+        elif isinstance(node, ast.AugAssign):
+            changed = node.target
+        if isinstance(changed, ast.Name):
+            local = changed.id in bound and changed.id.isupper()
+            assert not local, f"{place} changes {changed.id}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(ROOT.rglob("*")) if path.suffix == ".py" or ".jinja" in path.name],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_each_file_is_short(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    limit = LIMITS.get(name) or LIMITS.get(f"{name.partition('/')[0]}/")
+    assert limit, f"generator/{name} has no limit in this file's table"
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= limit
+
+
+def test_each_name_says_something() -> None:
+    for path in (*ROOT.rglob("*.py"), *ROOT.rglob("*.jinja")):
+        words = re.split(r"[._]", path.name)
+        assert not set(words) & set(MEANINGLESS), path
+
+
+@pytest.mark.parametrize(
+    "check", [one for _, checks in CHECKS for one in checks], ids=lambda check: check.__name__
+)
+def test_each_check_says_its_rule_in_one_sentence(check: Check) -> None:
+    rule = inspect.getdoc(check) or ""
+    assert re.fullmatch(r"[A-Z][^\n]*\.", rule), rule
+    assert ". " not in rule
+
+
+@pytest.mark.parametrize("name", list(MODULES))
+def test_what_others_use_is_explained(name: str) -> None:
+    tree = TREES[name]
+    sentence = (ast.get_docstring(tree) or "").partition("\n")[0]
+    assert sentence.endswith("."), f"generator/{name} opens with a sentence"
+    for node in tree.body:
+        if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) or node.name.startswith("_"):
+            continue
+        assert ast.get_docstring(node), f"{name}:{node.lineno} {node.name}"
+        if isinstance(node, ast.ClassDef) and not node.bases:
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef) and not method.name.startswith("_"):
+                    assert ast.get_docstring(method), f"{name}:{method.lineno} {method.name}"
