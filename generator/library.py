@@ -139,7 +139,7 @@ class Library:
         for field, numbers in _municipalities(entry).items():
             for number in numbers:
                 yield "units", number, field
-                for heir in self.municipalities.heirs(number):
+                for heir in self.municipalities.carriers(number):
                     yield "municipalities", heir.number, field
         for field in ("related", "cases", "programme", "programmes", "inspired_by", "answers"):
             for reference in getattr(entry, field, ()):

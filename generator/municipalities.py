@@ -85,6 +85,15 @@ class Municipalities:
                     queue.append((other, line | {unit.name}))
         return tuple(sorted(found.values(), key=lambda unit: (slug(unit.name), unit.number)))
 
+    def carriers(self, number: str) -> tuple[Municipality, ...]:
+        """Return the units of today that what was done under a number is counted for.
+
+        Of several heirs that is the one of its name, if there is one: what Ålesund did while Haram
+        was a part of it is not from Haram, though it is told of there.
+        """
+        heirs, unit = self.heirs(number), self.units[number]
+        return tuple(heir for heir in heirs if heir.name == unit.name) or heirs
+
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Municipality, ...]]:
         found: dict[str, tuple[Municipality, ...]] = {}

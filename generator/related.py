@@ -83,7 +83,7 @@ def _features(case: Case, municipalities: Municipalities) -> Iterator[tuple[str,
     uses = (*case.success_factors, *case.barriers)
     for factor in dict.fromkeys(use.factor.target for use in uses):
         yield "factors", factor
-    heirs = (heir for ref in case.municipality for heir in municipalities.heirs(ref.target))
+    heirs = (heir for ref in case.municipality for heir in municipalities.carriers(ref.target))
     for group in dict.fromkeys(heir.kostra_group for heir in heirs if heir.kostra_group):
         yield "kostra", str(group)
     # Nearness in time: a year in which both had come to an end, or their latest start.

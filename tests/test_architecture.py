@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The core: text in, text out.
     ("problems", "names", "words"),
     ("text", "model"),
-    ("nodes", "inventory", "municipalities", "marking", "sections"),
+    ("nodes", "inventory", "municipalities", "marking", "losses", "sections"),
     ("documents", "bodies", "related"),
     ("schema",),
     ("registers", "destinations", "placing"),
@@ -58,6 +58,7 @@ LIMITS = {
     "inventory.py": 150,
     "municipalities.py": 200,
     "marking.py": 200,
+    "losses.py": 120,
     "sections.py": 80,
     "documents.py": 150,
     "bodies.py": 150,

@@ -244,7 +244,10 @@ def test_what_looks_like_code_is_shown_as_text(body: str) -> None:
     ("text", "expected"),
     [
         ("<b>x</b>", [("html-in-body", 1, 1)]),
-        ("<b>x</b>\n\n<b>y</b> </i>", [("html-in-body", line, column) for line, column in ((1, 1), (3, 1), (3, 10))]),
+        (
+            "<b>x</b>\n\n<b>y</b> </i>",
+            [("html-in-body", line, column) for line, column in ((1, 1), (3, 1), (3, 10))],
+        ),
         ("a\n\nbø <i", [("html-in-body", 3, 4)]),
         ("- a\n\n    b <i>", [("html-in-body", 3, 7)]),
         ("> a\n> b <i>", [("html-in-body", 2, 5)]),

@@ -27,11 +27,11 @@ def cases_by(
 ) -> Mapping[Place, tuple[Case, ...]]:
     """Return the cases of each place that today's municipalities lie in, the latest first.
 
-    A case from a unit that is gone belongs where its heirs lie.
+    A case from a unit that is gone belongs where those lie that carry it on.
     """
     found: dict[Place, dict[str, Case]] = {}
     for case in sorted(library.cases, key=latest):
         for reference in case.municipality:
-            for heir in library.municipalities.heirs(reference.target):
+            for heir in library.municipalities.carriers(reference.target):
                 found.setdefault(place(heir), {})[case.id] = case
     return {key: tuple(cases.values()) for key, cases in found.items()}

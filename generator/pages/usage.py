@@ -93,7 +93,7 @@ def _places(view: View, cases: Iterable[Case]) -> list[Count]:
         heirs = {
             heir.number: heir
             for reference in case.municipality
-            for heir in view.library.municipalities.heirs(reference.target)
+            for heir in view.library.municipalities.carriers(reference.target)
         }
         counts.update(heirs.keys())
         units |= heirs
