@@ -12,7 +12,7 @@ from generator import nodes
 from generator.model import Moment, Period
 from generator.nodes import ScalarNode, SequenceNode
 from generator.problems import Position, Problem
-from generator.schema import blocks, shapes
+from generator.schema import blocks, shapes, values
 from generator.schema.records import Record
 from generator.schema.shapes import Shape
 from tests.test_bodies import at_most
@@ -51,7 +51,7 @@ def refusal(shape: Shape[Any], text: str) -> tuple[str, tuple[str, ...]]:
     ],
 )
 def test_a_period(text: str, start: int | None, end: int | None) -> None:
-    assert read(shapes.PERIOD, text) == (Period(start, end), [])
+    assert read(values.PERIOD, text) == (Period(start, end), [])
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_period(text: str, start: int | None, end: int | None) -> None:
     ],
 )
 def test_no_period(text: str, expected: tuple[str, tuple[str, ...]]) -> None:
-    assert refusal(shapes.PERIOD, text) == expected
+    assert refusal(values.PERIOD, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_no_period(text: str, expected: tuple[str, tuple[str, ...]]) -> None:
     ],
 )
 def test_an_amount(text: str, low: float, high: float, qualifier: str) -> None:
-    amount, problems = read(shapes.AMOUNT, text)
+    amount, problems = read(values.AMOUNT, text)
     assert problems == []
     assert (amount.low, amount.high, amount.qualifier, amount.position) == (
         *(low, high, qualifier),
@@ -133,7 +133,7 @@ def test_an_amount(text: str, low: float, high: float, qualifier: str) -> None:
     ],
 )
 def test_no_amount(text: str, expected: tuple[str, tuple[str, ...]]) -> None:
-    assert refusal(shapes.AMOUNT, text) == expected
+    assert refusal(values.AMOUNT, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -146,14 +146,14 @@ def test_no_amount(text: str, expected: tuple[str, tuple[str, ...]]) -> None:
     ],
 )
 def test_a_moment(text: str, expected: Moment) -> None:
-    assert read(shapes.MOMENT, text) == (expected, [])
+    assert read(values.MOMENT, text) == (expected, [])
 
 
 @pytest.mark.parametrize(
     "text", ["13", "2013-4", "2013-13", "2013-00", "2013-04-31", "2015-02-29", "april 2013", "0000"]
 )
 def test_no_moment(text: str) -> None:
-    assert refusal(shapes.MOMENT, text)[0] in ("bad-moment", "bad-year")
+    assert refusal(values.MOMENT, text)[0] in ("bad-moment", "bad-year")
 
 
 @pytest.mark.parametrize(
@@ -175,24 +175,24 @@ def test_no_moment(text: str) -> None:
     ],
 )
 def test_no_date(text: str, expected: tuple[str, tuple[str, ...]]) -> None:
-    assert refusal(shapes.DATE, text) == expected
+    assert refusal(values.DATE, text) == expected
 
 
 def test_a_date() -> None:
-    assert read(shapes.DATE, " 2025-03-01 ") == (date(2025, 3, 1), [])
+    assert read(values.DATE, " 2025-03-01 ") == (date(2025, 3, 1), [])
 
 
 @pytest.mark.parametrize(
     ("shape", "text"),
     [
-        (shapes.PERIOD, "２０１４"),
-        (shapes.PERIOD, "٢٠١٤"),
-        (shapes.AMOUNT, "４０"),
-        (shapes.AMOUNT, "٤٠"),
-        (shapes.MOMENT, "２０１４"),
-        (shapes.DATE, "２０２５-03-01"),
-        (shapes.NUMBER, "٤"),
-        (shapes.PHONE, "٢٢٢٢٢٢٢٢"),
+        (values.PERIOD, "２０１４"),
+        (values.PERIOD, "٢٠١٤"),
+        (values.AMOUNT, "４０"),
+        (values.AMOUNT, "٤٠"),
+        (values.MOMENT, "２０１４"),
+        (values.DATE, "２０２５-03-01"),
+        (values.NUMBER, "٤"),
+        (values.PHONE, "٢٢٢٢٢٢٢٢"),
     ],
 )
 def test_digits_are_those_of_the_keyboard(shape: Shape[Any], text: str) -> None:
@@ -213,7 +213,7 @@ def test_digits_are_those_of_the_keyboard(shape: Shape[Any], text: str) -> None:
     ],
 )
 def test_an_address(text: str) -> None:
-    assert read(shapes.ADDRESS, text) == (text, [])
+    assert read(values.ADDRESS, text) == (text, [])
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_an_address(text: str) -> None:
     ],
 )
 def test_no_address(text: str, suggestions: tuple[str, ...]) -> None:
-    assert refusal(shapes.ADDRESS, text) == ("bad-address", suggestions)
+    assert refusal(values.ADDRESS, text) == ("bad-address", suggestions)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_no_address(text: str, suggestions: tuple[str, ...]) -> None:
     ],
 )
 def test_an_e_mail_address(text: str, good: bool) -> None:
-    value, problems = read(shapes.EMAIL, text)
+    value, problems = read(values.EMAIL, text)
     assert (value == text, [one.code for one in problems]) == (
         (True, []) if good else (False, ["bad-email"])
     )
@@ -286,7 +286,7 @@ def test_an_e_mail_address(text: str, good: bool) -> None:
     ],
 )
 def test_a_phone_number(text: str, good: bool) -> None:
-    value, problems = read(shapes.PHONE, text)
+    value, problems = read(values.PHONE, text)
     assert (value is not None) is good
     assert bool(problems) is not good
 
@@ -296,14 +296,14 @@ def test_a_phone_number(text: str, good: bool) -> None:
     [("true", True), ("True", True), ("false", False), ("FALSE", False)],
 )
 def test_a_truth(text: str, expected: bool) -> None:
-    assert read(shapes.TRUTH, text) == (expected, [])
+    assert read(values.TRUTH, text) == (expected, [])
 
 
 @pytest.mark.parametrize(
     ("text", "suggestions"), [("ja", ("true",)), ("nei", ("false",)), ("no", ("false",)), ("1", ())]
 )
 def test_no_truth(text: str, suggestions: tuple[str, ...]) -> None:
-    assert refusal(shapes.TRUTH, text) == ("bad-truth", suggestions)
+    assert refusal(values.TRUTH, text) == ("bad-truth", suggestions)
 
 
 def test_a_choice_is_one_of_a_few_words() -> None:
@@ -351,8 +351,8 @@ def parsed(record: Record, text: str) -> tuple[dict[str, Any], list[tuple[str, i
     assert node is not None
     assert not faults
     problems: list[Problem] = []
-    values, _ = record.values(node, problems)
-    return values, [(one.code, one.position.line, one.position.column) for one in problems]
+    read_, _ = record.values(node, problems)
+    return read_, [(one.code, one.position.line, one.position.column) for one in problems]
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,7 @@ def test_every_fault_of_a_block_is_told_in_its_place(
 def test_a_list_tells_each_of_its_faults() -> None:
     problems: list[Problem] = []
     items = tuple(ScalarNode(text, Position("x", line)) for line, text in enumerate("1a2b", 1))
-    shapes.many(shapes.NUMBER).read(SequenceNode(items, PLACE), problems)
+    shapes.many(values.NUMBER).read(SequenceNode(items, PLACE), problems)
     assert [(one.code, one.position.line) for one in problems] == [
         ("bad-number", 2),
         ("bad-number", 4),
@@ -395,7 +395,7 @@ def test_a_list_is_at_most_a_hundred_long() -> None:
     for count, codes in ((100, []), (101, ["list-too-long"])):
         problems: list[Problem] = []
         items = (ScalarNode("1", PLACE),) * count
-        shapes.many(shapes.NUMBER).read(SequenceNode(items, PLACE), problems)
+        shapes.many(values.NUMBER).read(SequenceNode(items, PLACE), problems)
         assert [one.code for one in problems] == codes
 
 
@@ -415,8 +415,8 @@ def test_what_is_nearest_is_suggested(text: str, expected: tuple[str, ...]) -> N
 
 
 ALL: tuple[Shape[Any], ...] = (
-    *(shapes.DATE, shapes.MOMENT, shapes.PERIOD, shapes.NUMBER, shapes.AMOUNT, shapes.EMAIL),
-    *(shapes.PHONE, shapes.ADDRESS, shapes.TRUTH, shapes.REFERENCE, shapes.YEAR, shapes.ID),
+    *(values.DATE, values.MOMENT, values.PERIOD, values.NUMBER, values.AMOUNT, values.EMAIL),
+    *(values.PHONE, values.ADDRESS, values.TRUTH, values.REFERENCE, values.YEAR, values.ID),
     *(shapes.text(), shapes.choice("a", "b")),
 )
 

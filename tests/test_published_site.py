@@ -1,0 +1,124 @@
+"""The real content, published: every page is there, and every link in it leads somewhere."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.assembly import link_library
+from generator.commands.build import build_site
+from generator.library import Library
+from generator.model import Case, Settings
+from generator.pages import addresses
+from generator.reading import read
+from generator.site import compile_site
+from generator.sources import read as read_sources
+from tests.crawling import Read, crawl, dead, reached
+
+PROJECT = Path(__file__).parent.parent
+SETTINGS = Settings(date(2026, 11, 21), "https://delingsarena.example/")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files, unread = read_sources(PROJECT)
+    compiled = compile_site(files, SETTINGS)
+    assert (unread, [p for p in compiled.problems if p.severity == "error"]) == ((), [])
+    output = tmp_path_factory.mktemp("published") / "site"
+    build_site(PROJECT, compiled, output=output)
+    return output
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Read]:
+    return crawl(site)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    content, _ = read(read_sources(PROJECT)[0])
+    return link_library(content, SETTINGS, SETTINGS.today)[0]
+
+
+def test_no_link_anchor_or_image_is_dead(site: Path, pages: dict[str, Read]) -> None:
+    assert len(pages) > 1300
+    assert list(dead(site, pages)) == []
+
+
+def test_no_page_has_an_id_twice(pages: dict[str, Read]) -> None:
+    assert [name for name, read in pages.items() if len(read.ids) != len(set(read.ids))] == []
+
+
+def test_everything_has_a_page(pages: dict[str, Read], library: Library) -> None:
+    wanted = [addresses.of_entry(entry) for entry in library.entries]
+    wanted += [
+        addresses.of_municipality(library, unit.number) for unit in library.municipalities.current
+    ]
+    wanted += [addresses.of_county(county) for county in library.municipalities.counties]
+    wanted += [addresses.of_group(group) for group in range(1, 18)]
+    wanted += [
+        addresses.of_term(register, term)
+        for register in addresses.TERM_SECTIONS
+        for term in library.terms[register]
+        if library.mentioning(register, term)
+    ]
+    wanted += [f"{section}/" for section in addresses.ENTRY_SECTIONS.values()]
+    wanted += [f"{section}/" for section in addresses.TERM_SECTIONS.values()]
+    wanted += ["", "kommuner/", "fylker/", "kostra/", "bidra/", "bidra/regler/", "om/"]
+    wanted += ["tilgjengelighet/"]
+    assert len(library.municipalities.current) == 357
+    assert len(library.municipalities.counties) == 15
+    assert [address for address in wanted if f"{address}index.html" not in pages] == []
+
+
+def test_every_page_is_in_its_own_language(pages: dict[str, Read], library: Library) -> None:
+    for entry in library.entries:
+        assert pages[f"{addresses.of_entry(entry)}index.html"].language == entry.language
+    assert {read.language for read in pages.values()} <= {"nb", "nn", "en"}
+
+
+def test_each_case_is_reached_from_all_that_it_names(
+    pages: dict[str, Read], library: Library
+) -> None:
+    links = {name: reached(name, read) for name, read in pages.items()}
+    for case in library.cases:
+        own = addresses.of_entry(case)
+        assert own in links["erfaringer/index.html"]
+        for place in _named(library, case):
+            assert own in links[f"{place}index.html"], (own, place)
+            assert place in links[f"{own}index.html"] or "kommuner/" in place, (own, place)
+
+
+def _named(library: Library, case: Case) -> list[str]:
+    named = [
+        addresses.of_municipality(library, heir.number)
+        for reference in case.municipality
+        for heir in library.municipalities.heirs(reference.target)
+    ]
+    for field, register in (
+        ("tags", "tags"),
+        ("target_groups", "target_groups"),
+        ("instruments", "instruments"),
+    ):
+        named += [addresses.of_term(register, use.target) for use in getattr(case, field)]
+    uses = (*case.success_factors, *case.barriers)
+    named += [addresses.of_term("factors", use.factor.target) for use in uses]
+    named += [addresses.of_term("partners", use.partner.target) for use in case.partners]
+    others = (*case.programme, *case.related, *case.inspired_by)
+    return named + [addresses.of_entry(library.by_id[use.target]) for use in others]
+
+
+def test_lillehammer_then_and_now(site: Path) -> None:
+    page = (site / "kommuner/lillehammer/index.html").read_text(encoding="utf-8")
+    assert page.count("–2015") >= 7
+    assert "Oppland" in page
+    assert "Innlandet" in page
+    for number in ("0501", "3405"):
+        redirect = (site / f"kommuner/{number}/index.html").read_text(encoding="utf-8")
+        assert 'content="0; url=../lillehammer/"' in redirect
+
+
+def test_nothing_is_fetched_from_another_host(pages: dict[str, Read]) -> None:
+    for name, read in pages.items():
+        for tag, target in read.targets:
+            assert tag == "a" or "//" not in target, (name, target)
