@@ -6,25 +6,12 @@ from typing import Any
 
 import yaml
 
+from generator.explaining import YAML_DOCUMENT, YAML_SYNTAX, explained
 from generator.problems import Fault, Position, Problem
 
-YAML_COLON = Fault(
-    "yaml-colon", "A value that holds a colon followed by a space stands in quotation marks."
-)
-YAML_TAB = Fault("yaml-tab", "Lines are indented with spaces, never with tabs.")
-YAML_QUOTE = Fault(
-    "yaml-quote", "A quotation mark that is opened is closed again, with nothing after it."
-)
-YAML_BRACKET = Fault("yaml-bracket", "A bracket that is opened is closed again.")
-YAML_START = Fault(
-    "yaml-start",
-    "A value that begins with one of the signs @ ` % & * ! | > stands in quotation marks.",
-)
-YAML_SYNTAX = Fault("yaml-syntax", "Each line is `field: value` or `- item`, evenly indented.")
 YAML_REFERENCE = Fault(
     "yaml-reference", "Anchors (&), aliases (*) and tags (!) of YAML are not used."
 )
-YAML_DOCUMENT = Fault("yaml-document", "There is one block of fields, without directives.")
 YAML_COMMENT = Fault(
     "yaml-comment",
     "A value that holds a space and # stands in quotation marks; a comment has its own line.",
@@ -35,7 +22,6 @@ TOO_DEEP = Fault("too-deep", "Fields are nested at most eight levels deep.")
 
 DEEPEST = 8
 
-_STARTS = ("cannot start any token", "block scalar", "directive", "alias", "anchor", "tag")
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -86,7 +72,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
     except _RefusedError as refusal:
         problems.append(refusal.args[0])
     except yaml.MarkedYAMLError as error:
-        problems.append(_explained(path, text, first_line, error))
+        problems.append(explained(path, text, first_line, error))
     except yaml.YAMLError:
         problems.append(YAML_SYNTAX.at(Position(path, first_line)))
     return None, tuple(problems)
@@ -129,12 +115,8 @@ def _node(
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = ScalarNode(event.value, position, plain=not event.style)
-            if node.plain and (swallowed := _comment(lines, event)):
-                end = event.end_mark
-                place = Position(
-                    path, first_line + end.line, lines[end.line].index("#", end.column) + 1
-                )
-                problems.append(YAML_COMMENT.at(place, rest=swallowed))
+            if node.plain:
+                problems += _comment(path, lines, first_line, event.end_mark)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) == DEEPEST:
                 raise _RefusedError(TOO_DEEP.at(position))
@@ -153,11 +135,12 @@ def _node(
     return None
 
 
-def _comment(lines: list[str], event: Any) -> str:
-    """Return what stands behind a plain value as a comment, and would vanish; else nothing."""
-    mark = event.end_mark
-    behind = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-    return behind.strip() if behind.lstrip().startswith("#") and mark.column else ""
+def _comment(path: str, lines: list[str], first_line: int, end: Any) -> Iterator[Problem]:
+    """Yield a problem where a plain value is followed by a comment, which would vanish."""
+    behind = lines[end.line][end.column :] if end.line < len(lines) else ""
+    if behind.lstrip().startswith("#") and end.column:
+        column = end.column + behind.index("#") + 1
+        yield YAML_COMMENT.at(Position(path, first_line + end.line, column), rest=behind.strip())
 
 
 def _closed(opened: _Open, problems: list[Problem]) -> Node:
@@ -173,33 +156,3 @@ def _closed(opened: _Open, problems: list[Problem]) -> Node:
         else:
             fields[key.text] = (key, value)
     return MappingNode(tuple(fields.values()), opened.position)
-
-
-def _explained(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) -> Problem:
-    """Return the problem behind what the YAML reader says, where the editor should look."""
-    mark, opened = error.problem_mark or error.context_mark, error.context_mark
-    said = f"{error.context or ''} {error.problem or ''}"
-    fault = YAML_SYNTAX
-    lines = text.split("\n")
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    before = line[: mark.column] if mark else ""
-    if "mapping values are not allowed" in said:
-        fault = YAML_COLON if ": " in before else YAML_SYNTAX
-    elif "quoted scalar" in said:
-        fault, mark = YAML_QUOTE, opened or mark
-    elif before.rstrip().endswith(("'", '"')):
-        fault = YAML_QUOTE
-    elif "flow sequence" in said or "flow mapping" in said:
-        fault, mark = YAML_BRACKET, opened or mark
-    elif "\t" in line[: len(line) - len(line.lstrip())]:
-        fault = YAML_TAB
-    elif "could not find expected ':'" in said:
-        mark = opened or mark
-    elif "%YAML" in text or "did not find expected <document start>" in said:
-        fault = YAML_DOCUMENT
-    elif any(kind in said for kind in _STARTS):
-        fault, mark = YAML_START, opened or mark
-    if mark is None:
-        return fault.at(Position(path, first_line))
-    line_number = min(mark.line, len(lines) - 1)
-    return fault.at(Position(path, first_line + line_number, mark.column + 1))

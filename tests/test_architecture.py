@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent / "generator"
 LAYERS: tuple[tuple[str, ...], ...] = (
     # The core: text in, text out.
     ("problems", "names", "words"),
-    ("text", "model"),
+    ("text", "model", "explaining"),
     ("nodes", "inventory", "municipalities", "marking", "losses", "sections"),
     ("documents", "bodies", "related"),
     ("schema",),
@@ -54,6 +54,7 @@ LIMITS = {
     "words.py": 60,
     "text.py": 100,
     "model/": 250,
+    "explaining.py": 100,
     "nodes.py": 200,
     "inventory.py": 150,
     "municipalities.py": 200,
@@ -68,7 +69,7 @@ LIMITS = {
     "tables.py": 200,
     "destinations.py": 100,
     "placing.py": 100,
-    "reading.py": 120,
+    "reading.py": 150,
     "linking.py": 280,
     "library.py": 250,
     "assembly.py": 120,

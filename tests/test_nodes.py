@@ -152,7 +152,7 @@ def test_a_backslash_in_quotation_marks_is_no_open_quotation_mark() -> None:
         ("{a: b}: c\n", [("complex-key", 1, 1)], {}),
         (
             "a: b # c\nd: [e] # f\n",
-            [("yaml-comment", 1, 4)],
+            [("yaml-comment", 1, 6)],
             {("a", 1, 1): ("b", 1, 4), ("d", 2, 1): [("e", 2, 5)]},
         ),
     ],

@@ -119,6 +119,6 @@ def test_lillehammer_then_and_now(site: Path) -> None:
 
 
 def test_nothing_is_fetched_from_another_host(pages: dict[str, Read]) -> None:
-    for name, read in pages.items():
-        for tag, target in read.targets:
+    for name, page in pages.items():
+        for tag, target in page.targets:
             assert tag == "a" or "//" not in target, (name, target)

@@ -118,7 +118,7 @@ def test_an_amount(text: str, low: float, high: float, qualifier: str) -> None:
         ("40%", ("bad-value", ("40",))),
         ("ca.", ("bad-value", ())),
         ("omtrent 40", ("bad-value", ())),
-        ("1.250", ("bad-value", ("1250", "1,250"))),
+        ("1.250", ("bad-value", ("1250", "1,25"))),
         ("1.250.000", ("bad-value", ("1250000",))),
         ("12 50", ("bad-value", ())),
         ("1e9", ("bad-value", ())),
@@ -180,25 +180,6 @@ def test_no_date(text: str, expected: tuple[str, tuple[str, ...]]) -> None:
 
 def test_a_date() -> None:
     assert read(values.DATE, " 2025-03-01 ") == (date(2025, 3, 1), [])
-
-
-@pytest.mark.parametrize(
-    ("shape", "text"),
-    [
-        (values.PERIOD, "２０１４"),
-        (values.PERIOD, "٢٠١٤"),
-        (values.AMOUNT, "４０"),
-        (values.AMOUNT, "٤٠"),
-        (values.MOMENT, "２０１４"),
-        (values.DATE, "２０２５-03-01"),
-        (values.NUMBER, "٤"),
-        (values.PHONE, "٢٢٢٢٢٢٢٢"),
-    ],
-)
-def test_digits_are_those_of_the_keyboard(shape: Shape[Any], text: str) -> None:
-    value, problems = read(shape, text)
-    assert value is None
-    assert problems
 
 
 @pytest.mark.parametrize(
