@@ -28,6 +28,7 @@ FRONT_MATTER_TOO_LONG = Fault(
 LONGEST_FILE = 300_000
 LONGEST_FRONT_MATTER = 64_000
 
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _KEPT = "\ue000"
 _OPENING = re.compile(r"\A---[ \t]*(?:\n|\Z)")
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)(.*)\Z", re.DOTALL | re.MULTILINE)
@@ -84,7 +85,9 @@ def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]
     metadata, body = frontmatter.parse(text, handler=_FrontMatter())
     block, body = str(metadata["block"]), body.removeprefix(_KEPT)
     # The two fences stand above and below the block.
-    body_line = start.line + block.count("\n") + 2
+    above = _BLANK_LINES.match(body)
+    blank = above[0] if above else ""
+    body, body_line = body[len(blank) :], start.line + block.count("\n") + 2 + blank.count("\n")
     if len(block) > LONGEST_FRONT_MATTER:
         return None, (*problems, FRONT_MATTER_TOO_LONG.at(start))
     node, faults = nodes.parse(path, block, start.line + 1)

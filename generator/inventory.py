@@ -38,6 +38,7 @@ VOCABULARIES = (
 _REGISTERS = {
     **{f"content/registers/{name}.yml": name for name in VOCABULARIES},
     "content/registers/sources.yml": "sources",
+    "content/registers/written_forms.yml": "written_forms",
     "content/registers/municipalities.csv": "municipalities",
 }
 _KEPT = {"content/README.md", "content/LICENSE"}
@@ -73,7 +74,9 @@ def inventory(sources: Mapping[str, bytes]) -> tuple[tuple[Item, ...], tuple[Pro
     taken: dict[str, str] = {}
     # Files with good names first: of two that clash, the other one is to be renamed.
     paths = [path for path in sources if path not in _KEPT and not path.endswith("/.gitkeep")]
-    for path in sorted(paths, key=lambda path: (not _is_well_named(path), path)):
+    for path in sorted(
+        paths, key=lambda path: (path not in _REGISTERS, not _is_well_named(path), path)
+    ):
         twin = taken.setdefault(_folded(path), path)
         found = _judged(path, sources[path])
         if twin != path:
@@ -87,11 +90,15 @@ def inventory(sources: Mapping[str, bytes]) -> tuple[tuple[Item, ...], tuple[Pro
 
 def _folded(path: str) -> str:
     stem, dot, suffix = path.rpartition(".")
-    return "/".join(slug(part) for part in stem.split("/")) + dot + suffix.lower()
+    return "/".join(slug(part) or part for part in stem.split("/")) + dot + suffix.lower()
+
+
+def _goodness(path: str) -> tuple[bool, bool, str]:
+    return path not in _REGISTERS, not _is_well_named(path), path
 
 
 def _is_well_named(path: str) -> bool:
-    return path in _REGISTERS or _named(Position(path), path.rpartition(".")[0], "") is None
+    return _named(Position(path), path.rpartition(".")[0], "") is None
 
 
 def _judged(path: str, data: bytes) -> Item | Problem:

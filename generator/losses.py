@@ -1,10 +1,11 @@
 """What a body says that Markdown would drop without a word, or show as it is written."""
 
+import html
 import re
 from collections.abc import Iterator
 
 from generator.problems import Fault, Problem
-from generator.text import position_in
+from generator.text import INVISIBLE_CHARACTER, Lines, is_hidden, lines_of
 
 TABLE_CELLS = Fault("table-cells", "Each line of a table has as many cells as its first line.")
 REPEATED_DEFINITION = Fault(
@@ -14,43 +15,63 @@ UNDEFINED_REFERENCE = Fault(
     "undefined-reference", "A footnote or a link that the text refers to is defined below it."
 )
 
+UNUSED_DEFINITION = Fault(
+    "unused-definition", "A footnote or a link that is defined below the text is used in it."
+)
+BOX_TITLE = Fault("box-title", "The title of a box stands in quotation marks.")
+
 _CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)|`+[^`\n]+`+", re.M | re.S)
 _SEPARATOR = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.M)
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\](?!:)")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+_NAME = re.compile(r"\[([^\[\]\n]+)\]")
+_BOX = re.compile(r"^[ ]*!!![ ]*[\w-]+[ ]+(?!\")([^\"\n]+)", re.M)
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]+;?")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def vanishing(path: str, text: str, first_line: int) -> Iterator[Problem]:
     """Yield a problem for each thing in a body that a reader would miss or not understand."""
+    lines = lines_of(path, text, first_line)
     bare = _CODE.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text)
     defined: set[str] = set()
     for match in _DEFINITION.finditer(bare):
         name = match[1].lower()
         if name in defined:
-            place = position_in(path, text, match.start(), first_line)
+            place = lines.position(match.start())
             yield REPEATED_DEFINITION.at(place, name=f"[{match[1]}]")
         defined.add(name)
+    used = {name.lower() for name in _NAME.findall(_DEFINITION.sub("", bare))}
+    for match in _DEFINITION.finditer(bare):
+        if match[1].lower() not in used:
+            yield UNUSED_DEFINITION.at(lines.position(match.start()), name=f"[{match[1]}]")
+    for match in _BOX.finditer(bare):
+        yield BOX_TITLE.at(lines.position(match.start(1)), words=match[1].strip())
+    for match in _ENTITY.finditer(bare):
+        hidden = next(filter(is_hidden, html.unescape(match[0])), "")
+        if hidden:
+            place = lines.position(match.start())
+            yield INVISIBLE_CHARACTER.at(place, character=f"U+{ord(hidden):04X}")
     for match in _FOOTNOTE.finditer(bare):
         if match[1].lower() not in defined:
-            place = position_in(path, text, match.start(), first_line)
+            place = lines.position(match.start())
             yield UNDEFINED_REFERENCE.at(place, name=match[0], key=f"[{match[1]}]")
     for match in _LINK.finditer(bare):
         name = match[2] or match[1]
         if name.lower() not in defined and not name.startswith("^"):
-            place = position_in(path, text, match.start(), first_line)
+            place = lines.position(match.start())
             yield UNDEFINED_REFERENCE.at(place, name=match[0], key=f"[{name}]")
-    yield from _tables(path, bare, first_line)
+    yield from _tables(lines, bare)
 
 
-def _tables(path: str, text: str, first_line: int) -> Iterator[Problem]:
+def _tables(lines: Lines, text: str) -> Iterator[Problem]:
     offset, columns, above = 0, 0, ""
     for line in text.split("\n"):
         if "|" in above and _SEPARATOR.fullmatch(line):
             columns = _cells(above)
         elif columns and "|" in line and _cells(line) > columns:
-            place = position_in(path, text, offset, first_line)
+            place = lines.position(offset)
             yield TABLE_CELLS.at(place, count=_cells(line), columns=columns)
         elif not line.strip():
             columns = 0

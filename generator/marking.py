@@ -18,7 +18,7 @@ from markdown.util import AtomicString
 from generator.model import Heading, Link
 from generator.names import slug
 from generator.problems import Fault, Position, Problem
-from generator.text import position_in
+from generator.text import lines_of
 
 HTML_IN_BODY = Fault("html-in-body", "A text is written in Markdown; HTML is not used.")
 HEADING_LEVEL = Fault(
@@ -32,10 +32,11 @@ SECTION = "\ue002"
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 _SPOTS = re.compile(
-    r"(?P<target>\]\([ \t]*<?|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?)"
-    r"|(?P<heading>^#{1,6}[ \t]*)|(?P<tag><(?=[A-Za-z/!?]))",
+    r"(?P<target>\]\([ \t]*<?|^[ >]{0,9}\[(?!\^)[^\]\n]+\]:[ \t]*<?)"
+    r"|(?P<heading>^(?P<before>[ \t>]{0,40})#{1,6}[ \t]*)|(?P<tag><(?=[A-Za-z/!?]))",
     re.MULTILINE,
 )
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
 @dataclass(slots=True)
@@ -49,15 +50,22 @@ class Found:
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
+    anchors: dict[str, int] = field(default_factory=dict)
+    """How often each anchor has been asked for."""
+
+
+def spots(text: str) -> int:
+    """Return how many spots a body has that may turn out to be something."""
+    return sum(1 for _ in _SPOTS.finditer(text))
 
 
 def marked(text: str, found: Found) -> str:
     """Return `text` with a mark at each spot; `found.positions` then holds their places."""
+    lines = lines_of(found.start.path, text, found.start.line)
 
     def mark(match: re.Match[str]) -> str:
-        spot = match.end() if match["target"] else match.start()
-        place = position_in(found.start.path, text, spot, found.start.line)
-        found.positions.append(place)
+        spot = match.end() if match["target"] else match.start() + len(match["before"] or "")
+        found.positions.append(lines.position(spot))
         sign = f"\ue000{len(found.positions) - 1}\ue001"
         return sign + match[0] if match["tag"] else match[0] + sign
 
@@ -104,7 +112,7 @@ class _RawHtml(InlineProcessor):
     ) -> tuple[str, int, int]:
         found = self.reading.found
         # What is opened and closed is one fault.
-        if m[2].removeprefix("/") not in found.tags:
+        if not m[2].startswith("/") or m[2][1:] not in found.tags:
             found.problems.append(HTML_IN_BODY.at(found.positions[int(m[1])], tag=f"<{m[2]}"))
         if not m[2].startswith("/"):
             found.tags.add(m[2])
@@ -152,19 +160,21 @@ class _Tree(Treeprocessor):
         element.set(attribute, f"\ue003{len(links)}\ue004")
         position = place or self.reading.found.start
         links.append(
-            Link(html.unescape(target).strip(), position, attribute == "src", self._read(text)[1])
+            Link(_told(target).strip(), position, attribute == "src", _told(self._read(text)[1]))
         )
 
     def _heading(self, element: Element) -> None:
         found = self.reading.found
         place, text = self._read("".join(element.itertext()))
-        text = html.unescape(text).strip()
+        text = _told(text).strip()
         position, level = place or self._line_of(text), int(element.tag[1])
         anchor = slug(text) or "avsnitt"
-        taken = {heading.anchor for heading in found.headings}
-        number = 2
-        while anchor in taken:
-            anchor, number = f"{slug(text) or 'avsnitt'}-{number}", number + 1
+        number = found.anchors.get(anchor, 0) + 1
+        found.anchors[anchor] = number
+        while number > 1 and f"{anchor}-{number}" in found.anchors:
+            number += 1
+        anchor = anchor if number == 1 else f"{anchor}-{number}"
+        found.anchors[anchor] = max(found.anchors.get(anchor, 0), 1)
         if element.find(".//a") is not None or element.find(".//img") is not None:
             found.problems.append(HEADING_LINK.at(position, text=text))
         elif not text:
@@ -175,10 +185,18 @@ class _Tree(Treeprocessor):
         found.headings.append(Heading(level, anchor, text, position))
 
     def _line_of(self, text: str) -> Position:
-        """Return where a heading stands that has no sign in front, as in lists and above `===`."""
+        """Return where a heading stands that has no sign in front: above `===`, in a list."""
         found = self.reading.found
-        for number, line in enumerate(found.text.split("\n")):
-            column = line.find(text)
-            if text and column >= 0:
-                return Position(found.start.path, found.start.line + number, column + 1)
+        lines = found.text.split("\n")
+        for number, line in enumerate(lines):
+            bare = line.lstrip(" \t>-*+")
+            if text and bare.lstrip("# ").rstrip() == text:
+                return Position(
+                    found.start.path, found.start.line + number, len(line) - len(bare) + 1
+                )
         return found.start
+
+
+def _told(text: str) -> str:
+    """Return text with the signs that names and numbers stand for; `&region=` is no name."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)

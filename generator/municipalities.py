@@ -56,6 +56,17 @@ class Municipalities:
         latest = sorted(found.values(), key=lambda unit: unit.number)
         return tuple(sorted(latest, key=lambda unit: unit.valid_to or date.max, reverse=True))
 
+    def descendants(self, number: str) -> tuple[Municipality, ...]:
+        """Return every unit that took over from this one, directly or in turn."""
+        found: dict[str, Municipality] = {}
+        queue = list(self.units[number].successors)
+        while queue:
+            unit = self.units.get(queue.pop(0))
+            if unit and unit.number not in found:
+                found[unit.number] = unit
+                queue.extend(unit.successors)
+        return tuple(found.values())
+
     def heirs(self, number: str) -> tuple[Municipality, ...]:
         """Return the units of today that hold the area of this one: itself, one, or several.
 

@@ -11,7 +11,8 @@ _LETTERS = str.maketrans(
 def slug(text: str) -> str:
     """Return `text` as a part of an address: lower-case ASCII letters, digits and hyphens."""
     lowered = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
+    letters = unicodedata.normalize("NFKD", lowered).lower()
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

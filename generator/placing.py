@@ -29,6 +29,9 @@ def placed(
     if not candidates:
         meant = name.zfill(4) if name.isdigit() else name.removesuffix(" kommune")
         options = (meant,) if register.named(meant) else nearest(name, register.spellings)
+        if "(" in name:  # Våler (Viking): the name is known, the county is not.
+            units = register.during(register.named(name.partition("(")[0].strip()), periods)
+            options = tuple(f"{unit.name} ({unit.county})" for unit in units) or options
         return "", UNKNOWN_MUNICIPALITY.at(position, options, value=name)
     units = register.during(candidates, periods)
     if len(units) == 1:
@@ -39,7 +42,7 @@ def placed(
     kin = {
         other.name
         for unit in candidates
-        for other in (*register.history(unit.number), *register.heirs(unit.number))
+        for other in (*register.history(unit.number), *register.descendants(unit.number))
         if any(existence(other).within(period) for period in periods)
     }
     return "", MUNICIPALITY_NOT_THEN.at(position, tuple(sorted(kin)), value=name)

@@ -55,7 +55,8 @@ def _nearest(
     others: dict[str, Case] = {}
     for feature in features:
         for other in sharing[feature]:
-            if other.id != case.id:
+            told = {kind for kind, _ in shared[other.id]}
+            if other.id != case.id and not (feature[0] == "time" and "time" in told):
                 shared[other.id].append(feature)
                 others[other.id] = other
     found = []
@@ -86,7 +87,7 @@ def _features(case: Case, municipalities: Municipalities) -> Iterator[tuple[str,
     heirs = (heir for ref in case.municipality for heir in municipalities.carriers(ref.target))
     for group in dict.fromkeys(heir.kostra_group for heir in heirs if heir.kostra_group):
         yield "kostra", str(group)
-    # Nearness in time: a year in which both had come to an end, or their latest start.
+    # Two cases share one of these years if they ended, or began, at most two years apart.
     years = [period.end or period.start for period in case.period]
-    for year in dict.fromkeys(year // 3 for year in years if year):
+    for year in dict.fromkeys(year + near for year in years if year for near in (-1, 0, 1)):
         yield "time", str(year)

@@ -64,30 +64,39 @@ def _rows(
 ) -> Iterator[tuple[dict[str, str], dict[str, Position]]]:
     """Yield each line of a table as its cells and their places, by column."""
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    lines = content.split("\n")
+    header: tuple[str, ...] = ()
+    line = 1
     try:
-        yield from _read_rows(path, reader, problems)
+        for cells in reader:
+            place, line = Position(path, line), reader.line_num + 1
+            if not header:
+                header = tuple(cells)
+                missing = [column for column in COLUMNS if column not in header]
+                if missing:
+                    problems.append(BAD_COLUMNS.at(place, columns=", ".join(missing)))
+                    return
+            elif cells and len(cells) != len(header):
+                problems.append(SHORT_ROW.at(place, count=len(cells), columns=len(header)))
+            elif cells:
+                starts = [*_starts(lines[place.line - 1]), *([0] * len(header))]
+                places = dict(zip(header, map(place.shifted, starts), strict=False))
+                yield dict(zip(header, cells, strict=True)), places
     except csv.Error:
-        problems.append(BAD_TABLE.at(Position(path, max(reader.line_num, 1))))
+        problems.append(BAD_TABLE.at(Position(path, line)))
+    if not header:
+        problems.append(BAD_COLUMNS.at(Position(path), columns=", ".join(COLUMNS)))
 
 
-def _read_rows(
-    path: str, reader: Any, problems: list[Problem]
-) -> Iterator[tuple[dict[str, str], dict[str, Position]]]:
-    header = tuple(next(reader, ()))
-    missing = [column for column in COLUMNS if column not in header]
-    if missing:
-        problems.append(BAD_COLUMNS.at(Position(path), columns=", ".join(missing)))
-        return
-    for cells in reader:
-        place = Position(path, reader.line_num)
-        if len(cells) != len(header):
-            problems.append(SHORT_ROW.at(place, count=len(cells), columns=len(header)))
-            continue
-        places, column = {}, 1
-        for name, cell in zip(header, cells, strict=True):
-            places[name] = Position(path, reader.line_num, column)
-            column += len(cell) + 1
-        yield dict(zip(header, cells, strict=True)), places
+def _starts(line: str) -> list[int]:
+    """Return where the cells of a line begin, counted from 0; quoted commas divide nothing."""
+    starts, quoted = [0], False
+    for index, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == "," and not quoted:
+            starts.append(index + 1)
+    return starts
 
 
 def _municipality(
@@ -103,19 +112,19 @@ def _municipality(
             return None
 
     names = cell("name", _names, empty=False) or ("",)
-    norwegian = row[NORWEGIAN_NAME] or names[0]
+    norwegian = (cell(NORWEGIAN_NAME, _names) or names)[0]
     unit = Municipality(
         number=cell("number", _number, empty=False),
         names=(norwegian, *(name for name in names if name != norwegian)),
         official_name=" – ".join(names),
         county=cell("county", _county, empty=False) or "",
         position=places["number"],
-        valid_from=cell("valid_from", date.fromisoformat),
-        valid_to=cell("valid_to", date.fromisoformat),
+        valid_from=cell("valid_from", _day),
+        valid_to=cell("valid_to", _day),
         successors=tuple(row["successors"].split()),
-        kostra_group=cell("kostra_group", int),
-        centrality=cell("centrality", int),
-        population=cell("population_2024", int),
+        kostra_group=cell("kostra_group", _count),
+        centrality=cell("centrality", _count),
+        population=cell("population_2024", _count),
         language_form=row["language_form"],
         lon=cell("lon", partial(_degrees, 180)),
         lat=cell("lat", partial(_degrees, 90)),
@@ -124,9 +133,21 @@ def _municipality(
 
 
 def _number(cell: str) -> str:
-    if not re.fullmatch(r"\d{4}", cell):
+    if not re.fullmatch(r"[0-9]{4}", cell):
         raise ValueError
     return cell
+
+
+def _day(cell: str) -> date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
+        raise ValueError
+    return date.fromisoformat(cell)
+
+
+def _count(cell: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", cell):
+        raise ValueError
+    return int(cell)
 
 
 def _county(cell: str) -> str:

@@ -1,7 +1,10 @@
 """From bytes to text: what is not text, or hides something from its reader, is named."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from generator.problems import Fault, Position, Problem
 
@@ -27,6 +30,11 @@ _INVISIBLE = re.compile(
     "[\x85\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
+
+
+def is_hidden(character: str) -> bool:
+    """Tell whether a character is one that a text must not hold."""
+    return bool(_CONTROL.match(character) or _INVISIBLE.match(character))
 
 
 def decoded(path: str, data: bytes, limit: int) -> tuple[str | None, tuple[Problem, ...]]:
@@ -62,13 +70,28 @@ def as_written(data: bytes) -> str:
 
 
 def _found(path: str, text: str, pattern: re.Pattern[str], fault: Fault) -> Iterator[Problem]:
-    for count, match in enumerate(pattern.finditer(text)):
-        if count == MOST_REPORTED:
-            return
-        yield fault.at(position_in(path, text, match.start()), character=f"U+{ord(match[0]):04X}")
+    lines = lines_of(path, text)
+    for match in islice(pattern.finditer(text), MOST_REPORTED):
+        yield fault.at(lines.position(match.start()), character=f"U+{ord(match[0]):04X}")
 
 
-def position_in(path: str, text: str, offset: int, first_line: int = 1) -> Position:
-    """Return the place of the character at `offset` in a text that begins on `first_line`."""
-    line = text.count("\n", 0, offset)
-    return Position(path, first_line + line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text as a part of a file, in which many places are looked up."""
+
+    start: Position
+    """Where the text begins."""
+    starts: tuple[int, ...]
+    """Where each of its lines begins, counted in characters."""
+
+    def position(self, offset: int) -> Position:
+        """Return the place of the character at `offset`."""
+        line = bisect_right(self.starts, offset) - 1
+        column = offset - self.starts[line] + 1
+        return Position(self.start.path, self.start.line + line, column)
+
+
+def lines_of(path: str, text: str, first_line: int = 1) -> Lines:
+    """Return the lines of a text that begins on `first_line` of its file."""
+    starts = (0, *(match.end() for match in re.finditer("\n", text)))
+    return Lines(Position(path, first_line), starts)

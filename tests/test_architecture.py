@@ -16,15 +16,15 @@ ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     # The core: text in, text out.
-    ("problems", "names", "words"),
+    ("problems", "names", "words", "policy"),
     ("text", "model", "explaining"),
-    ("nodes", "inventory", "municipalities", "marking", "losses", "sections"),
+    ("nodes", "inventory", "municipalities", "marking", "losses", "sections", "written_forms"),
     ("documents", "bodies", "related"),
     ("schema",),
     ("registers", "tables", "destinations", "placing"),
     ("reading", "linking", "library"),
     ("assembly", "checks"),
-    ("rules",),
+    ("rules", "pictures"),
     ("pages",),
     ("exports",),
     ("site",),
@@ -75,6 +75,9 @@ LIMITS = {
     "assembly.py": 120,
     "checks/": 150,
     "rules.py": 100,
+    "written_forms.py": 150,
+    "policy.py": 100,
+    "pictures/": 200,
     "pages/": 200,
     "templates/": 80,
     "exports/": 150,

@@ -5,9 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import documents
+from generator.model import Site
 from generator.nodes import ScalarNode
 from generator.problems import Problem
+from generator.site import compile_site
 from generator.text import decoded
+from tests.archives import SETTINGS, Archive, sources
 
 PATH = "content/cases/x.md"
 
@@ -166,9 +169,26 @@ BYTES = st.one_of(
                 b"'",
                 b"[",
                 b"]",
+                b"{",
+                b"}",
+                b"&",
+                b"*",
+                b"!",
+                b"%",
+                b"@",
+                b"|",
+                b">",
+                b"\t",
+                b" ",
+                b"\x00",
+                b"\xff",
+                b"\xef\xbb\xbf",
+                b"\xc3\xb8",
+                b"\xe2\x80\xa8",
+                b"\xed\xa0\x80",
+                b"...\n",
+                b"<<",
             ]
-            + [b"{", b"}", b"&", b"*", b"!", b"%", b"@", b"|", b">", b"\t", b" ", b"\x00", b"\xff"]
-            + [b"\xef\xbb\xbf", b"\xc3\xb8", b"\xe2\x80\xa8", b"\xed\xa0\x80", b"...\n", b"<<"]
         ),
         max_size=40,
     ).map(b"".join),
@@ -187,3 +207,110 @@ def test_no_bytes_raise_and_nothing_is_lost_in_silence(data: bytes, fenced: bool
         assert 1 <= document.body_line <= lines + 1
         last = document.body.rsplit("\n", 1)[-1]
         assert not fenced or last.endswith("slutt")
+
+
+def compiled(data: bytes) -> Site:
+    return compile_site({**sources(Archive("", {}, {})), PATH: data}, SETTINGS)
+
+
+FIELDS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                "title",
+                "description",
+                "municipality",
+                "period",
+                "published",
+                "tags",
+                "status",
+                "programme",
+                "success_factors",
+                "anchoring",
+                "steps",
+                "results",
+                "resources",
+                "partners",
+                "sources",
+                "materials",
+                "contact",
+                "confirmed",
+                "image",
+                "related",
+                "replaced_by",
+                "language",
+                "review_by",
+                "updated",
+                "retired",
+                "draft",
+                "aliases",
+            ]
+        ),
+        st.sampled_from(
+            [
+                "x",
+                "Narvik",
+                "0501",
+                "2013",
+                "–2014",
+                "2015–2010",
+                "0000",
+                "2025-03-01",
+                "2999-01-01",
+                "true",
+                "nn",
+                "forankring",
+                "[]",
+                "{}",
+                "''",
+                "~",
+                "",
+                "ca. 40",
+                "20–30",
+                "[a, b]",
+                "https://a.no",
+                "http://[",
+                "{a: b}",
+                "{factor: ledelsen-med, note: x}",
+                "²",
+                "x.md",
+                "{level: political}",
+                "[{measure: a, value: 1, source: rapporten}]",
+                "{title: a}",
+                "{measure: a, value: 99999, unit: '%', source: rapporten, from: 2013, to: 2012-05}",
+                "{src: ../images/a.png, alt: x}",
+                "{by: a, date: 2025-01-01}",
+                "rapporten",
+                "x",
+            ]
+        ),
+    ),
+    max_size=10,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(FIELDS, st.sampled_from(["Hei.", "", "[a](#b)", "# A", "![](a.png)", "[^1]"]))
+def test_any_fields_are_published_or_refused(fields: list[tuple[str, str]], body: str) -> None:
+    least = {
+        "title": "T",
+        "description": "D",
+        "municipality": "Narvik",
+        "tags": "forankring",
+        "published": "2025-03-01",
+        "sources": "rapporten",
+    }
+    text = "".join(f"{name}: {value}\n" for name, value in (least | dict(fields)).items())
+    site = compiled(f"---\n{text}---\n\n{body}\n".encode())
+    errors = [one for one in site.problems if one.severity == "error"]
+    assert bool(errors) != bool(site.pages)
+    for page in site.pages:
+        if page.source == PATH:
+            assert page.render()
+
+
+@settings(max_examples=30, deadline=None)
+@given(BYTES, st.booleans())
+def test_any_bytes_are_published_or_refused(data: bytes, fenced: bool) -> None:
+    site = compiled(b"---\n" + data + b"\n---\nslutt" if fenced else data)
+    assert site.problems

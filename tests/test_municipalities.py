@@ -226,7 +226,7 @@ NUMBERS = st.sampled_from(sorted(BY_NUMBER))
 YEARS = st.one_of(st.none(), st.integers(2005, 2030))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(DAYS)
 def test_each_number_leads_to_a_unit_of_any_day(day: date) -> None:
     register = Municipalities(BY_NUMBER, day)

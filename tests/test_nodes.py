@@ -60,8 +60,30 @@ def test_each_value_knows_its_place(text: str, expected: Any) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [*("no", "yes", "on", "null", "true", "0501", "0o17", "0x1F", "22:22", "1_000", "1e3", ".inf")]
-    + ["2013-01-01", "2013–2015", "=", "<<", "3405", "+47", "é", "e\u0301"],
+    [
+        *(
+            "no",
+            "yes",
+            "on",
+            "null",
+            "true",
+            "0501",
+            "0o17",
+            "0x1F",
+            "22:22",
+            "1_000",
+            "1e3",
+            ".inf",
+        ),
+        "2013-01-01",
+        "2013–2015",
+        "=",
+        "<<",
+        "3405",
+        "+47",
+        "é",
+        "e\u0301",
+    ],
 )
 def test_a_value_stays_the_text_that_was_written(value: str) -> None:
     node, problems = nodes.parse(PATH, f"a: {value}\n")
@@ -171,8 +193,22 @@ def test_a_repeated_key_names_the_line_of_the_first() -> None:
 
 
 PIECES = st.sampled_from(
-    [*"abæ:-[]{}&*!|>'\"%@`#?,~=\n\t ", ": ", "- ", "  ", "\n  ", "---\n", "...\n", "<<: ", "\\x"]
-    + ["!!", "%YAML 1.1\n", "2013", "\ufffd", "😀"]
+    [
+        *"abæ:-[]{}&*!|>'\"%@`#?,~=\n\t ",
+        ": ",
+        "- ",
+        "  ",
+        "\n  ",
+        "---\n",
+        "...\n",
+        "<<: ",
+        "\\x",
+        "!!",
+        "%YAML 1.1\n",
+        "2013",
+        "\ufffd",
+        "😀",
+    ]
 )
 
 

@@ -259,9 +259,39 @@ def test_the_real_sources_are_whole() -> None:
 
 YAML = st.lists(
     st.sampled_from(
-        ["a", "b-c", "å", ":", ": ", "\n", "\n  ", "nb: A", "nn: B", "en: C", "definition: ", "- "]
-        + ["synonyms: [", "]", "replaced_by: ", "period: 2013–", "title: ", "url: https://a.no"]
-        + ["'", '"', "~", "&", "*", "!", "{", "}", "#", "\t", "\0", "\ufeff", TERM]
+        [
+            "a",
+            "b-c",
+            "å",
+            ":",
+            ": ",
+            "\n",
+            "\n  ",
+            "nb: A",
+            "nn: B",
+            "en: C",
+            "definition: ",
+            "- ",
+            "synonyms: [",
+            "]",
+            "replaced_by: ",
+            "period: 2013–",
+            "title: ",
+            "url: https://a.no",
+            "'",
+            '"',
+            "~",
+            "&",
+            "*",
+            "!",
+            "{",
+            "}",
+            "#",
+            "\t",
+            "\x00",
+            "\ufeff",
+            TERM,
+        ]
     ),
     max_size=30,
 ).map("".join)
@@ -277,8 +307,30 @@ def test_no_register_raises(data: bytes) -> None:
 
 
 CELLS = st.sampled_from(
-    ["0101", "Halden", " - ", "Hábmer - Hamarøy", "2019-12-31", "nan", "²", "1", "-1", '"', '""']
-    + ["'", "\n", "\r", "\t", "\0", "a,b", '"a\nb"', "0101 0102", "1e5", "9999-12-31", ""]
+    [
+        "0101",
+        "Halden",
+        " - ",
+        "Hábmer - Hamarøy",
+        "2019-12-31",
+        "nan",
+        "²",
+        "1",
+        "-1",
+        '"',
+        '""',
+        "'",
+        "\n",
+        "\r",
+        "\t",
+        "\x00",
+        "a,b",
+        '"a\nb"',
+        "0101 0102",
+        "1e5",
+        "9999-12-31",
+        "",
+    ]
 )
 
 

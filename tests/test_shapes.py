@@ -351,8 +351,7 @@ def parsed(record: Record, text: str) -> tuple[dict[str, Any], list[tuple[str, i
         ("title: A\ntittel: B", [("field-name", 2, 1)]),
         ("title: A\nTittel: B", [("field-name", 2, 1)]),
         ("title: A\nurll: B", [("unknown-field", 2, 1)]),
-        ("title: A\nurl: a\nyear: b\nå: c", [("bad-address", 2, 6), ("bad-year", 3, 7)]
-         + [("unknown-field", 4, 1)]),
+        ("title: A\nurl: a\nyear: b", [("bad-address", 2, 6), ("bad-year", 3, 7)]),
     ],
 )  # fmt: skip
 def test_every_fault_of_a_block_is_told_in_its_place(
@@ -420,7 +419,7 @@ def test_no_value_takes_long(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=30))
+@given(st.text(st.characters(codec="utf-8"), max_size=30))
 def test_no_value_raises_and_none_is_refused_in_silence(text: str) -> None:
     for shape in ALL:
         value, problems = read(shape, text)

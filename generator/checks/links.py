@@ -1,6 +1,7 @@
 """Links and images: they lead somewhere, stay safe, and say what they show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator import sections
 from generator.destinations import Destination
@@ -35,9 +36,12 @@ def external_image(library: Library) -> Iterator[Finding]:
 
 def dead_link(library: Library) -> Iterator[Finding]:
     """A link to a file of the content leads to one that exists."""
+    suggested = lru_cache(
+        lambda folder, target: nearest(target, _files(folder, library.places.entries))
+    )
     for entry, link, found in _destinations(library):
         if not link.image and found.kind == "missing":
-            near = nearest(link.target, _files(library, entry, {*library.places.entries}))
+            near = suggested(entry.path.rpartition("/")[0], link.target)
             yield Finding(link.position, {"target": link.target}, near)
 
 
@@ -45,19 +49,25 @@ def dead_image(library: Library) -> Iterator[Finding]:
     """An image that is shown exists, as a file in content/images/."""
     for entry, link, found in _destinations(library):
         if link.image and found.kind in ("missing", "entry", "draft"):
-            near = nearest(link.target, _files(library, entry, set(library.images)))
+            near = nearest(link.target, _files(entry.path.rpartition("/")[0], library.images))
             yield Finding(link.position, {"target": link.target}, near)
 
 
 def dead_anchor(library: Library) -> Iterator[Finding]:
     """A link to a heading leads to one that the text has."""
+    anchors = {
+        entry.id: {
+            *(heading.anchor for heading in entry.body.headings),
+            *sections.anchors(entry),
+        }
+        for entry in library.entries
+    }
+    suggested = lru_cache(lambda target, anchor: nearest(anchor, sorted(anchors[target])))
     for _, link, found in _destinations(library):
         if found.kind == "entry" and found.anchor:
             target = library.by_id[found.target]
-            headings = [heading.anchor for heading in target.body.headings]
-            anchors = [*headings, *sorted(sections.anchors(target))]
-            if found.anchor not in anchors:
-                near = nearest(found.anchor, anchors)
+            if found.anchor not in anchors[found.target]:
+                near = suggested(found.target, found.anchor)
                 values = {"anchor": found.anchor, "target": target.path}
                 yield Finding(link.position, values, near)
 
@@ -93,9 +103,8 @@ def unused_image(library: Library) -> Iterator[Finding]:
             yield Finding(Position(path), {"path": path})
 
 
-def _files(library: Library, entry: Entry, paths: set[str]) -> list[str]:
-    """Return paths as they are written in the entry's own file."""
-    folder = entry.path.rsplit("/", 1)[0]
+def _files(folder: str, paths: Iterable[str]) -> list[str]:
+    """Return paths as they are written in a file of that folder."""
     return sorted(
         path.removeprefix(f"{folder}/")
         if path.startswith(f"{folder}/")

@@ -6,10 +6,11 @@ from datetime import date
 
 from generator.library import Library
 from generator.problems import Finding, Position
-from generator.text import position_in
+from generator.text import lines_of
 
 _ELEVEN_DIGITS = re.compile(
-    r"(?<![\d.])(\d\d)([./ -]?)(\d\d)\2(\d\d)[ \u00a0./–-]{0,2}(\d{5})(?!\d)"
+    r"(?<![0-9])(?<![0-9][.,])([0-9]{2})([./ -]?)([0-9]{2})\2([0-9]{2})"
+    r"[\s./–-]{0,2}([0-9]{5})(?![0-9])"
 )
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -41,10 +42,11 @@ def secret(library: Library) -> Iterator[Finding]:
 def _found(library: Library, pattern: re.Pattern[str]) -> Iterator[tuple[Position, re.Match[str]]]:
     """Yield where a pattern stands in the files as they are written, and in their names."""
     for path, text in library.texts.items():
+        lines = lines_of(path, text)
         for match in pattern.finditer(path):
             yield Position(path), match
         for match in pattern.finditer(text):
-            yield position_in(path, text, match.start()), match
+            yield lines.position(match.start()), match
 
 
 def _is_identity_number(digits: str) -> bool:

@@ -1,5 +1,6 @@
 """Shapes of values: how one node becomes a text, a date, a figure, a reference, a list."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,6 +19,9 @@ HIDDEN_IN_TEXT = Fault("hidden-in-text", "A value in a field holds no invisible 
 UNKNOWN_CHOICE = Fault("unknown-choice", "A field with fixed values is given one of them.")
 
 MOST_ITEMS = 100
+LONGEST_VALUE = 2000
+"""No field takes more; longer values are not even read."""
+
 LONGEST_GUESS = 60
 """Longer than this, no name is meant."""
 
@@ -53,7 +57,12 @@ def scalar(
         if not isinstance(node, ScalarNode):
             problems.append(EXPECTS_TEXT.at(node.position))
             return None
-        words = " ".join(node.text.replace("\n", " ").split(" ")).strip()
+        words = re.sub(r"[ \n]+", " ", node.text).strip()
+        if len(words) > LONGEST_VALUE:
+            problems.append(
+                TEXT_TOO_LONG.at(node.position, length=len(words), longest=LONGEST_VALUE)
+            )
+            return None
         hidden = next((c for c in words if not c.isprintable() and c not in _SPACES), None)
         if hidden:
             problems.append(HIDDEN_IN_TEXT.at(node.position, character=f"U+{ord(hidden):04X}"))

@@ -28,15 +28,18 @@ BAD_TRUTH = Fault("bad-truth", "A field that is on or off is true or false.")
 LONGEST_ID = 80
 YEARS = range(1500, 2101)
 QUALIFIERS = ("ca.", "under", "over", "minst", "inntil")
-_NUMBER = r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?:,\d{1,6})?|-?\d{1,15}(?:[.,]\d{1,6})?"
+_NUMBER = (
+    r"-?[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4}(?:,[0-9]{1,6})?|-?[0-9]{1,15}(?:[.,][0-9]{1,6})?"
+)
 _VALUE = re.compile(
     rf"(?:(ca\.?|under|over|minst|inntil)\s+)?({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?", re.IGNORECASE
 )
-_PERIOD = re.compile(r"(\d{4})?\s*([-–—])?\s*(\d{4})?")
-_MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_SHORT_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_PERIOD = re.compile(r"([0-9]{4})?\s*([-–—])?\s*([0-9]{4})?")
+_MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,}")
 _EMAIL = re.compile(r"[^\s@,;:<>()\"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -45,7 +48,7 @@ def _reference(words: str, node: ScalarNode, problems: Problems) -> Reference | 
 
 
 def _date(words: str, node: ScalarNode, problems: Problems) -> date | None:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
         try:
             return date.fromisoformat(words)
         except ValueError:
@@ -95,7 +98,7 @@ def _period(words: str, node: ScalarNode, problems: Problems) -> Period | None:
 
 
 def _number(words: str, node: ScalarNode, problems: Problems) -> int | None:
-    if re.fullmatch(r"\d{1,9}", words):
+    if re.fullmatch(r"[0-9]{1,9}", words):
         return int(words)
     problems.append(BAD_NUMBER.at(node.position, value=words))
     return None
@@ -136,7 +139,7 @@ def _email(words: str, node: ScalarNode, problems: Problems) -> str | None:
 
 
 def _phone(words: str, node: ScalarNode, problems: Problems) -> str | None:
-    if re.fullmatch(r"\+?[\d \u00a0]{3,20}", words):
+    if re.fullmatch(r"\+?[0-9 \u00a0]{3,20}", words):
         return words
     problems.append(BAD_PHONE.at(node.position, value=words))
     return None
@@ -152,7 +155,7 @@ def _address(words: str, node: ScalarNode, problems: Problems) -> str | None:
 
 
 def _year(words: str, node: ScalarNode, problems: Problems) -> int | None:
-    if re.fullmatch(r"\d{4}", words) and int(words) in YEARS:
+    if re.fullmatch(r"[0-9]{4}", words) and int(words) in YEARS:
         return int(words)
     problems.append(BAD_YEAR.at(node.position, value=words))
     return None
@@ -177,7 +180,7 @@ def is_web_address(words: str) -> bool:
         host = parts.hostname or ""
         return (
             parts.scheme in ("http", "https")
-            and "." in host
+            and _HOST.fullmatch(host) is not None
             and "@" not in parts.netloc
             and not re.search(r"[\s<>\"\\^`{|}]", words)
         )
