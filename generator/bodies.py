@@ -81,13 +81,11 @@ def convert(
     tops = [heading for heading in found.headings if heading.level == 2 and heading.anchor]
     sections = [Section("", "", parts[0])] if parts[0].strip() else []
     for part in parts[1:]:
-        anchor = _ID.match(part)
-        if anchor:
+        if anchor := _ID.match(part):
             title = next(top.text for top in tops if top.anchor == anchor[1])
             sections.append(Section(anchor[1], title, part[anchor.end() :].strip()))
     body = Body(tuple(sections), footnotes, tuple(found.headings), tuple(found.links))
-    lost = vanishing(path, text, first_line)
-    return body, (*found.problems, *lost)
+    return body, (*found.problems, *vanishing(path, text, first_line))
 
 
 def resolved(fragment: str, address: Callable[[int], str | None]) -> str:

@@ -133,8 +133,7 @@ class _Tree(Treeprocessor):
                 self._link(element, "src" if element.tag == "img" else "href")
             elif re.fullmatch("h[1-6]", element.tag):
                 self._heading(element)
-            align = re.search("right|center", element.attrib.pop("style", ""))
-            if align:
+            if align := re.search("right|center", element.attrib.pop("style", "")):
                 element.set("class", f"da-{align[0]}")
         for index, element in enumerate(list(root)):
             if element.tag == "h2" or element.get("class") == "footnote":
@@ -187,8 +186,7 @@ class _Tree(Treeprocessor):
     def _line_of(self, text: str) -> Position:
         """Return where a heading stands that has no sign in front: above `===`, in a list."""
         found = self.reading.found
-        lines = found.text.split("\n")
-        for number, line in enumerate(lines):
+        for number, line in enumerate(found.text.split("\n")):
             bare = line.lstrip(" \t>-*+")
             if text and bare.lstrip("# ").rstrip() == text:
                 return Position(
