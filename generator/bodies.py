@@ -8,28 +8,13 @@ from functools import lru_cache
 import nh3
 from markdown import Markdown
 
+from generator.limits import TOO_NESTED, oversized
 from generator.losses import vanishing
-from generator.marking import MARK, SECTION, Found, Reading, marked, spots
+from generator.marking import MARK, SECTION, Found, Reading, marked
 from generator.model import Body, Section
-from generator.problems import Fault, Position, Problem
-from generator.text import is_hidden, lines_of
+from generator.problems import Position, Problem
+from generator.text import is_hidden
 
-BLOCK_TOO_LONG = Fault(
-    "block-too-long", "A paragraph, list or table has at most 10,000 characters and 200 brackets."
-)
-TOO_MANY_PARTS = Fault(
-    "too-many-parts", "A text has at most 2,000 paragraphs, and 2,000 links, headings and notes."
-)
-BODY_TOO_LONG = Fault("body-too-long", "A text is at most 200,000 characters.")
-TOO_NESTED = Fault("too-nested", "Lists and quotations are nested only a few levels deep.")
-
-LONGEST_BODY = 200_000
-LONGEST_BLOCK = 10_000
-MOST_PARTS = 2_000
-MOST_BRACKETS = 200
-DEEPEST_QUOTE = 8
-
-_DEEP_QUOTE = re.compile(rf"^[ ]*(?:>[ ]?){{{DEEPEST_QUOTE + 1}}}", re.MULTILINE)
 _NUMBERED = re.compile(r"&#?[0-9A-Za-z]+;?")
 _LINK = re.compile('<a href="\ue003(\\d+)\ue004"[^>]*>(.*?)</a>', re.DOTALL)
 _TARGET = re.compile("\ue003(\\d+)\ue004")
@@ -63,7 +48,7 @@ def convert(
     `first_line` is the line of the file on which `text` begins; `back_label` names the links from
     footnotes, with `{}` for the number. Pure: the same text gives the same body.
     """
-    refused = _oversized(path, text, first_line)
+    refused = oversized(path, text, first_line)
     if refused:
         return Body(), tuple(refused)
     converter, reading = _converter(back_label)
@@ -103,23 +88,6 @@ def resolved(fragment: str, address: Callable[[int], str | None]) -> str:
 
 
 _ID = re.compile(r'\s*<h2 id="([^"]*)">.*?</h2>', re.DOTALL)
-
-
-def _oversized(path: str, text: str, first_line: int) -> list[Problem]:
-    if len(text) > LONGEST_BODY:
-        return [BODY_TOO_LONG.at(Position(path, first_line))]
-    blocks = list(re.finditer(r"(?:[^\n]+\n?)+", text))
-    if max(len(blocks), spots(text), text.count("[") // 2) > MOST_PARTS:
-        return [TOO_MANY_PARTS.at(Position(path, first_line), most=MOST_PARTS)]
-    lines = lines_of(path, text, first_line)
-    problems = []
-    for match in blocks:
-        position = lines.position(match.start())
-        if len(match[0]) > LONGEST_BLOCK or match[0].count("[") > MOST_BRACKETS:
-            problems.append(BLOCK_TOO_LONG.at(position, characters=LONGEST_BLOCK))
-        elif _DEEP_QUOTE.search(match[0]):
-            problems.append(TOO_NESTED.at(position))
-    return problems
 
 
 def _plain(match: re.Match[str]) -> str:

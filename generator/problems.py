@@ -72,8 +72,8 @@ class Problem:
     """The nearest right values, best first; empty where nothing is near."""
 
     def order(self) -> tuple[object, ...]:
-        """Return the key by which problems are sorted: by place, then by code and values."""
-        return (self.position, self.code, self.values)
+        """Return the key by which problems are sorted: by place, then by all that they say."""
+        return (self.position, self.code, self.severity, self.values, self.suggestions)
 
 
 def problem(

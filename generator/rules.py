@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import (
-    bodies,
     checks,
     documents,
     explaining,
     inventory,
+    limits,
     linking,
     losses,
     marking,
@@ -47,7 +47,7 @@ _MODULES = (
     ("Fields", values),
     ("References", linking),
     ("References", placing),
-    ("Texts", bodies),
+    ("Texts", limits),
     ("Texts", marking),
     ("Texts", losses),
     ("Registers", registers),

@@ -542,6 +542,10 @@ def test_no_body_takes_long(name: str) -> None:
     ("name", "body"),
     [
         (
+            "different anchors",
+            "".join(f"### overskrift {n}\n\n[a](#overskrivt-{n})\n\n" for n in range(500)),
+        ),
+        (
             "dead anchors",
             "### overskrift\n\n" * 400 + repeated("[a](#overskrivt) " * 190 + "\n\n", 50_000),
         ),
