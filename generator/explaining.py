@@ -44,6 +44,8 @@ def explained(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError
         fault, mark = YAML_QUOTE, opened
     elif before.rstrip().endswith(("'", '"')):
         fault = YAML_QUOTE
+    elif "flow node" in said:
+        return YAML_BRACKET.at(_last_bracket(path, lines, first_line))
     elif "flow sequence" in said or "flow mapping" in said:
         fault, mark = YAML_BRACKET, opened
     elif "\t" in line[: len(line) - len(line.lstrip())]:
@@ -55,3 +57,12 @@ def explained(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError
     elif any(kind in said for kind in _STARTS):
         fault, mark = YAML_START, opened
     return fault.at(Position(path, first_line + min(mark.line, len(lines) - 1), mark.column + 1))
+
+
+def _last_bracket(path: str, lines: list[str], first_line: int) -> Position:
+    """Return where the last bracket is opened."""
+    for number in range(len(lines) - 1, -1, -1):
+        column = max(lines[number].rfind("["), lines[number].rfind("{"))
+        if column >= 0:
+            return Position(path, first_line + number, column + 1)
+    return Position(path, first_line)

@@ -1,12 +1,20 @@
 """From YAML to nodes that know their place: every scalar stays text until the schema types it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from generator.explaining import YAML_DOCUMENT, YAML_SYNTAX, explained
+from generator.explaining import (
+    YAML_BACKSLASH,
+    YAML_COLON,
+    YAML_DOCUMENT,
+    YAML_START,
+    YAML_SYNTAX,
+    explained,
+)
 from generator.problems import Fault, Position, Problem
 
 YAML_REFERENCE = Fault(
@@ -21,6 +29,10 @@ COMPLEX_KEY = Fault("complex-key", "The name of a field is a word, not a list or
 TOO_DEEP = Fault("too-deep", "Fields are nested at most eight levels deep.")
 
 DEEPEST = 8
+MOST_MENDED = 20
+"""So many values that need quotation marks are told of in one text."""
+
+_FIELD = re.compile(r"(\s*(?:- +)?[\w-]+:\s+)(\S.*)")
 
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
@@ -66,16 +78,36 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
     composer resolves aliases, and crashes the process on deep nesting.
     """
     problems: list[Problem] = []
-    try:
-        node = _node(_events(path, text, first_line), path, text, first_line, problems)
-        return node, tuple(problems)
-    except _RefusedError as refusal:
-        problems.append(refusal.args[0])
-    except yaml.MarkedYAMLError as error:
-        problems.append(explained(path, text, first_line, error))
-    except yaml.YAMLError:
-        problems.append(YAML_SYNTAX.at(Position(path, first_line)))
+    for _ in range(MOST_MENDED):
+        found: list[Problem] = []
+        try:
+            node = _node(_events(path, text, first_line), path, text, first_line, found)
+            return node, (*problems, *found)
+        except _RefusedError as refusal:
+            return None, (*problems, *found, refusal.args[0])
+        except yaml.MarkedYAMLError as error:
+            problem = explained(path, text, first_line, error)
+            problems.append(problem)
+            mended = _mended(text, problem, first_line)
+            if mended is None:
+                return None, (*problems, *found)
+            text = mended
+        except yaml.YAMLError:
+            return None, (*problems, *found, YAML_SYNTAX.at(Position(path, first_line)))
     return None, tuple(problems)
+
+
+def _mended(text: str, problem: Problem, first_line: int) -> str | None:
+    """Return the text with the faulty value in quotation marks, so that the rest can be read."""
+    lines = text.split("\n")
+    number = problem.position.line - first_line
+    match = _FIELD.fullmatch(lines[number])
+    if problem.code not in (YAML_COLON.code, YAML_START.code, YAML_BACKSLASH.code) or not match:
+        return None
+    bare = match[2].strip('"').replace("'", "''")
+    lines[number] = f"{match[1]}'{bare}'"
+    mended = "\n".join(lines)
+    return mended if mended != text else None
 
 
 def _events(path: str, text: str, first_line: int) -> Iterator[Any]:

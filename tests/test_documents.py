@@ -107,7 +107,7 @@ def test_a_file_that_is_no_document_is_refused_where_the_fault_is(
         (b"---\n- a\n---\nc", ("front-matter-not-fields", 2, 1)),
         (b"---\n\n  a\n---\nc", ("front-matter-not-fields", 3, 3)),
         (b"---\na: 'b\n---\nc", ("yaml-quote", 2, 4)),
-        (b"\n---\n a: @\n---\nc", ("yaml-start", 3, 5)),
+        (b"\n---\n a: [\n---\nc", ("yaml-bracket", 3, 5)),
         (b"---\na: b\nc\n---\nd", ("yaml-syntax", 3, 1)),
     ],
 )

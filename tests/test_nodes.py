@@ -11,6 +11,8 @@ from generator.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.problems import Problem
 
 PATH = "content/cases/x.md"
+MENDED = ("yaml-colon", "yaml-start", "yaml-backslash")
+"""Faults after which the rest is read all the same."""
 
 
 def places(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
@@ -146,7 +148,7 @@ def test_a_text_that_cannot_be_read_is_refused_where_the_fault_is(
     text: str, expected: tuple[str, int, int]
 ) -> None:
     node, problems = nodes.parse(PATH, text)
-    assert node is None
+    assert node is None or problems[0].code in MENDED
     assert places(problems) == [expected]
     _, problems = nodes.parse(PATH, text, first_line=41)
     assert places(problems) == [(expected[0], expected[1] + 40, expected[2])]
