@@ -44,7 +44,9 @@ def explained(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError
         fault, mark = YAML_QUOTE, opened
     elif before.rstrip().endswith(("'", '"')):
         fault = YAML_QUOTE
-    elif "flow node" in said:
+    elif (
+        "flow node" in said and not "".join((line[mark.column :], *lines[mark.line + 1 :])).strip()
+    ):
         return YAML_BRACKET.at(_last_bracket(path, lines, first_line))
     elif "flow sequence" in said or "flow mapping" in said:
         fault, mark = YAML_BRACKET, opened
