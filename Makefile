@@ -8,7 +8,9 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: site test serve check constraints
+NPM_INSTALL := npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+
+.PHONY: site test serve check screenshots vendor constraints
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -22,11 +24,20 @@ serve: .venv/.ready
 check: .venv/.ready
 	@$(BIN)/delingsarena check
 
-test: .venv/.ready-test
+test: .venv/.ready-test tests/browser/node_modules/.ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The main pages as pictures, wide and narrow, by day and by night, in screenshots/.
+screenshots: .venv/.ready-test
+	@$(BIN)/python -m tests.browser.screenshots
+
+# The colours and the font of the theme, from the packages that tools/vendor/package.json pins.
+vendor: tools/vendor/node_modules/.ready .venv/bin/python
+	@$(BIN)/python tools/vendor/vendor.py
+	@git status --short generator/theme/assets/vendor
 
 # The newest versions that pyproject.toml allows, tried out nowhere yet: run `make test` afterwards.
 constraints: .venv/bin/python
@@ -50,6 +61,13 @@ constraints: .venv/bin/python
 	@$(INSTALL) setuptools
 	@$(INSTALL) --no-build-isolation --editable '.[test]'
 	@touch .venv/.ready $@
+
+%/node_modules/.ready: %/package.json
+	@command -v npm > /dev/null || \
+		{ echo 'There is no npm here. On Debian and Ubuntu, install it with: sudo apt install npm' >&2; exit 1; }
+	@echo 'Installing what $*/package.json names ...'
+	@cd $* && $(NPM_INSTALL)
+	@touch $@
 
 .venv/bin/python:
 	@command -v $(PYTHON) > /dev/null || \

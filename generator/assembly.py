@@ -11,6 +11,7 @@ from generator.model import Article, Case, Entry, Programme, Settings
 from generator.municipalities import Municipalities
 from generator.problems import Problem
 from generator.reading import Content, Reading
+from generator.written_forms import WrittenForms
 
 
 def link_library(
@@ -57,6 +58,7 @@ def link_library(
         terms=known.terms,
         sources=placed,
         municipalities=known.municipalities,
+        written_forms=WrittenForms(registers.written_forms),
         documents=tuple(read.document for read in content.readings if read.document),
         places=Places(
             entries={entry.path: entry for entry in entries},

@@ -13,6 +13,7 @@ from generator.nodes import ScalarNode
 from generator.problems import Position
 from generator.registers import PlacedSource
 from generator.related import Related, related
+from generator.written_forms import WrittenForms
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Library:
     sources: Mapping[str, PlacedSource]
     """The register of sources, by id."""
     municipalities: Municipalities
+    written_forms: WrittenForms
     documents: tuple[Document, ...]
     """Every file of front matter that could be read, drafts too."""
     places: Places

@@ -19,7 +19,9 @@ from mkdocs.utils import CountHandler
 from generator import frames, report
 from generator.commands import options
 from generator.model import LANGUAGES, Settings, Site
+from generator.policy import content_policy
 from generator.publish import BusyError, NotOursError, Staging, stage
+from generator.search import SearchError, make_index
 from generator.sources import compiled
 from generator.words import words
 
@@ -41,6 +43,8 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Called for each page that is written."""
         self.language = LANGUAGES[0]
         """Of the messages."""
+        self.search = True
+        """Whether the published site gets a search index."""
         self._serving = False
         self._staging: Staging | None = None
         self._warnings = CountHandler()
@@ -59,8 +63,7 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             try:
                 self._staging = stage(Path(config.site_dir))
             except (BusyError, NotOursError) as error:
-                sentence = words(self.language).gettext(error.sentence)
-                raise PluginError(sentence.format(path=error.path)) from error
+                raise self._told(error) from error
             config.site_dir = str(self._staging.tree)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -73,8 +76,13 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         frames.give(files, env, config, self._nav)
 
     def on_page_context(self, context: Any, *, page: MkDocsPage | None = None, **_: Any) -> Any:
-        language = page.meta.get("language") if page else None
-        return {**context, "_": words(language or LANGUAGES[0]).gettext}
+        language = (page.meta.get("language") if page else None) or LANGUAGES[0]
+        return {
+            **context,
+            "_": words(language).gettext,
+            "language": language,
+            "policy": content_policy(),
+        }
 
     on_template_context = on_page_context
 
@@ -93,8 +101,16 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             sentence = "MkDocs has warned of something. The published site is unchanged."
             raise PluginError(words(self.language).gettext(sentence))
         if self._staging:
+            try:
+                if self.search:
+                    make_index(self._staging.tree)
+            except SearchError as error:
+                raise self._told(error) from error
             self._staging.publish()
             self._staging = None
+
+    def _told(self, error: BusyError | NotOursError | SearchError) -> PluginError:
+        return PluginError(words(self.language).gettext(error.sentence).format(**vars(error)))
 
     def on_build_error(self, **_: Any) -> None:
         HOST.removeHandler(self._warnings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator import bodies, documents, registers, tables
 from generator.documents import Document
 from generator.inventory import ENTRY_FOLDERS, VOCABULARIES, Item, inventory
-from generator.model import Entry, Municipality, Term
+from generator.model import Entry, Municipality, Term, WrittenForm
 from generator.nodes import ScalarNode
 from generator.problems import Fault, Position, Problem
 from generator.registers import PlacedSource
@@ -29,6 +29,7 @@ class Registers:
     """By register, in the order of the file."""
     sources: tuple[PlacedSource, ...]
     municipalities: tuple[Municipality, ...]
+    written_forms: tuple[WrittenForm, ...]
     broken: frozenset[str]
     """The registers that have faults; what they lack may only be unread."""
 
@@ -83,6 +84,7 @@ def read_registers(
     found: dict[str, tuple[Term, ...]] = dict.fromkeys(VOCABULARIES, ())
     placed: tuple[PlacedSource, ...] = ()
     units: tuple[Municipality, ...] = ()
+    forms: tuple[WrittenForm, ...] = ()
     problems: list[Problem] = []
     broken: set[str] = set()
     for item in items:
@@ -92,6 +94,8 @@ def read_registers(
             found[item.kind], faults = registers.terms(item.kind, item.path, data)
         elif item.kind == "sources":
             placed, faults = registers.sources(item.path, data)
+        elif item.kind == "written_forms":
+            forms, faults = registers.written_forms(item.path, data)
         elif item.kind == "municipalities":
             units, faults = tables.municipalities(item.path, data)
         problems += faults
@@ -100,7 +104,7 @@ def read_registers(
     if not units and "municipalities" not in broken:
         problems.append(MISSING_REGISTER.at(Position(MUNICIPALITIES)))
         broken.add("municipalities")
-    return Registers(found, placed, units, frozenset(broken)), tuple(problems)
+    return Registers(found, placed, units, forms, frozenset(broken)), tuple(problems)
 
 
 def read_entry(item: Item, data: bytes) -> Reading:

@@ -6,18 +6,21 @@ from functools import partial
 from typing import Any
 
 from generator import nodes
-from generator.model import LANGUAGES, Source, Term
+from generator.model import LANGUAGES, Source, Term, WrittenForm
 from generator.nodes import MappingNode, Node, ScalarNode
 from generator.problems import Fault, Position, Problem
 from generator.schema.blocks import SOURCE
 from generator.schema.records import Field, Record
-from generator.schema.shapes import many, text
-from generator.schema.values import BAD_ID, PERIOD, REFERENCE, is_id
+from generator.schema.shapes import Problems, many, scalar, text
+from generator.schema.values import BAD_ID, PERIOD, REFERENCE, TRUTH, is_id
 from generator.text import decoded
 
 REGISTER_NOT_FIELDS = Fault("register-not-fields", "A register is a list of ids with fields.")
 
+BAD_WORD_FORM = Fault("bad-word-form", "A written form is one word of 60 letters at most.")
+
 LONGEST_REGISTER = 4_000_000
+LONGEST_WORD = 60
 
 TERM_FIELDS = (
     Field("nb", text(100), required=True, norwegian=("bokmål",)),
@@ -27,6 +30,23 @@ TERM_FIELDS = (
     Field("synonyms", many(text(100)), norwegian=("synonymer", "synonym")),
     Field("replaced_by", REFERENCE, norwegian=("erstattet av",)),
     Field("period", many(PERIOD), norwegian=("periode",)),
+)
+
+
+def _word_form(words: str, node: ScalarNode, problems: Problems) -> str | None:
+    if words.isalpha() and len(words) <= LONGEST_WORD:
+        return words.lower()
+    problems.append(BAD_WORD_FORM.at(node.position, value=words))
+    return None
+
+
+WRITTEN_FORM = Record(
+    WrittenForm,
+    (
+        Field("nb", many(scalar(_word_form)), required=True, norwegian=("bokmål",)),
+        Field("nn", many(scalar(_word_form)), required=True, norwegian=("nynorsk",)),
+        Field("compounds", TRUTH, norwegian=("sammensetninger",)),
+    ),
 )
 
 
@@ -47,6 +67,16 @@ def terms(register: str, path: str, data: bytes) -> tuple[tuple[Term, ...], tupl
 def sources(path: str, data: bytes) -> tuple[tuple[PlacedSource, ...], tuple[Problem, ...]]:
     """Return the sources of the register of sources; one that has a fault is left out."""
     return _records(path, data, _source)
+
+
+def written_forms(path: str, data: bytes) -> tuple[tuple[WrittenForm, ...], tuple[Problem, ...]]:
+    """Return the words that are others in the other written form; faulty ones are left out."""
+    return _records(path, data, _written_form)
+
+
+def _written_form(key: ScalarNode, node: Node, problems: list[Problem]) -> WrittenForm | None:
+    values, faulty = WRITTEN_FORM.values(node, problems, key.position)
+    return None if faulty else WrittenForm(id=key.text, position=key.position, **values)
 
 
 def _term(register: str, key: ScalarNode, node: Node, problems: list[Problem]) -> Term | None:

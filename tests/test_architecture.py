@@ -19,7 +19,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems", "names", "words", "policy"),
     ("text", "model", "explaining"),
     ("nodes", "inventory", "municipalities", "marking", "losses", "sections", "written_forms"),
-    ("documents", "bodies", "related"),
+    ("documents", "limits", "related"),
+    ("bodies",),
     ("schema",),
     ("registers", "tables", "destinations", "placing"),
     ("reading", "linking", "library"),
@@ -29,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("exports",),
     ("site",),
     # The shells: the disk, the clock, the host, the command line.
-    ("sources", "publish", "report", "frames"),
+    ("sources", "publish", "report", "frames", "search"),
     ("commands.options",),
     ("plugin",),
     ("commands",),
@@ -37,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """Modules and packages, lowest first; each imports only from lower layers, or its own package."""
 
-CORE = 12
+CORE = 13
 """So many of the layers are the core."""
 
 UNKNOWN_TO_THE_CORE = frozenset(
@@ -63,6 +64,7 @@ LIMITS = {
     "sections.py": 80,
     "documents.py": 150,
     "bodies.py": 150,
+    "limits.py": 100,
     "related.py": 150,
     "schema/": 300,
     "registers.py": 200,
@@ -86,7 +88,8 @@ LIMITS = {
     "publish.py": 200,
     "report.py": 150,
     "frames.py": 150,
-    "plugin.py": 125,
+    "search.py": 150,
+    "plugin.py": 140,
     "commands/": 200,
     "cli.py": 200,
     "__init__.py": 20,
@@ -145,9 +148,8 @@ def core() -> Iterator[str]:
             yield name
 
 
-@pytest.mark.parametrize("name", NAMED)
-def test_each_module_has_a_layer(name: str) -> None:
-    assert layer(name) is not None, f"generator/{name} stands in no layer of this file's table"
+def test_each_module_has_a_layer() -> None:
+    assert [name for name in NAMED if layer(name) is None] == []
 
 
 def test_each_name_in_the_table_is_a_module() -> None:
@@ -156,17 +158,18 @@ def test_each_name_in_the_table_is_a_module() -> None:
             assert name in MODULES, name
 
 
-@pytest.mark.parametrize("name", NAMED)
-def test_imports_point_downwards(name: str) -> None:
-    for full, line in imported(name):
-        target = own(full)
-        if not target:
-            continue
-        here, there = layer(name), layer(target)
-        assert here is not None
-        assert there is not None
-        same_package = name.partition(".")[0] == target.partition(".")[0] and "." in name + target
-        assert there < here or same_package, f"{name}:{line} imports {target}, which lies above"
+def test_imports_point_downwards() -> None:
+    upwards = []
+    for name in NAMED:
+        for full, line in imported(name):
+            target = own(full)
+            if not target:
+                continue
+            here, there = layer(name), layer(target)
+            package = name.partition(".")[0] == target.partition(".")[0] and "." in name + target
+            if not package and here is not None and there is not None and there >= here:
+                upwards.append(f"{name}:{line} imports {target}")
+    assert upwards == []
 
 
 @pytest.mark.parametrize("name", list(core()))
@@ -264,16 +267,21 @@ def test_each_check_says_its_rule_in_one_sentence(check: Check) -> None:
     assert ". " not in rule
 
 
-@pytest.mark.parametrize("name", list(MODULES))
-def test_what_others_use_is_explained(name: str) -> None:
+def unexplained(name: str) -> Iterator[str]:
+    """Yield what of a module is for others and says nothing of itself."""
     tree = TREES[name]
-    sentence = (ast.get_docstring(tree) or "").partition("\n")[0]
-    assert sentence.endswith("."), f"generator/{name} opens with a sentence"
+    if not (ast.get_docstring(tree) or "").partition("\n")[0].endswith("."):
+        yield f"{name} opens with no sentence"
     for node in tree.body:
         if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) or node.name.startswith("_"):
             continue
-        assert ast.get_docstring(node), f"{name}:{node.lineno} {node.name}"
-        if isinstance(node, ast.ClassDef) and not node.bases:
-            for method in node.body:
-                if isinstance(method, ast.FunctionDef) and not method.name.startswith("_"):
-                    assert ast.get_docstring(method), f"{name}:{method.lineno} {method.name}"
+        # What a class of the host's is asked for, the host explains.
+        inner = node.body if isinstance(node, ast.ClassDef) and not node.bases else []
+        methods = [one for one in inner if isinstance(one, ast.FunctionDef)]
+        for one in (node, *methods):
+            if not one.name.startswith("_") and not ast.get_docstring(one):
+                yield f"{name}:{one.lineno} {one.name}"
+
+
+def test_what_others_use_is_explained() -> None:
+    assert [found for name in MODULES for found in unexplained(name)] == []

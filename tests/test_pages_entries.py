@@ -281,7 +281,7 @@ def test_structure(pages: str, request: pytest.FixtureRequest) -> None:
 def test_every_field_has_its_place(full: Fragments) -> None:
     case = full["erfaringer/full/"]
     said = words(case)
-    assert "<h1>&lt;b&gt;Hobøl&lt;/b&gt; &amp; &#34;naboene&#34;</h1>" in case
+    assert "<h1 data-pagefind-body>&lt;b&gt;Hobøl&lt;/b&gt; &amp; &#34;naboene&#34;</h1>" in case
     for expected in (
         "Hobøl i Østfold, nå en del av Indre Østfold i Østfold (3118)",
         "Tysfjord i Nordland, nå delt mellom Hamarøy (1875) og Narvik (1806)",

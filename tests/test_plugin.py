@@ -42,10 +42,8 @@ def page(address: str, title: str, language: str = "nb", fragment: str = "") -> 
     )
 
 
-INDEXES = tuple(
-    page(f"{section}/", section.title())
-    for section in ("erfaringer", "kommuner", "tema", "program", "artikler", "bidra/regler")
-)
+TABS = ("erfaringer", "kommuner", "tema", "innsikt", "program", "artikler")
+INDEXES = tuple(page(f"{section}/", section.title()) for section in (*TABS, "bidra/regler"))
 SITE = Site(
     pages=(
         page("", "erfaringer fra norske kommuner"),
@@ -203,7 +201,7 @@ def test_no_page_holds_script_or_reaches_another_host(published: Path) -> None:
     for file in published.rglob("*.html"):
         tree = html5lib.parse(file.read_text(), namespaceHTMLElements=False)
         for script in tree.iter("script"):
-            assert script.get("src", "").endswith("assets/delingsarena.js")
+            assert script.get("src", "").endswith(("assets/delingsarena.js", "assets/find.js"))
             assert not script.text
         for element in tree.iter():
             assert not [name for name in element.attrib if name.startswith("on")]

@@ -1,5 +1,7 @@
 """The real content, published: every page is there, and every link in it leads somewhere."""
 
+import html
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from generator.commands.build import build_site
 from generator.library import Library
 from generator.model import Case, Settings
 from generator.pages import addresses
+from generator.policy import content_policy, redirect_policy
 from generator.reading import read
 from generator.site import compile_site
 from generator.sources import read as read_sources
@@ -116,6 +119,30 @@ def test_lillehammer_then_and_now(site: Path) -> None:
     for number in ("0501", "3405"):
         redirect = (site / f"kommuner/{number}/index.html").read_text(encoding="utf-8")
         assert 'content="0; url=../lillehammer/"' in redirect
+
+
+def test_each_page_carries_a_policy_and_a_host_can_send_it(site: Path) -> None:
+    policies = {content_policy(): 0, redirect_policy(): 0}
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        found = re.findall('http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+        assert len(found) == 1, path
+        policies[html.unescape(found[0])] += 1
+    assert all(policies.values())
+    sent = (site / "_headers").read_text(encoding="utf-8")
+    assert f"\n  Content-Security-Policy: {content_policy()}; frame-ancestors 'none'\n" in sent
+    assert not [policy for policy in policies if "unsafe-inline" in policy]
+
+
+def test_nothing_of_the_theme_is_published_unused(site: Path) -> None:
+    pages = "".join(
+        (site / name).read_text(encoding="utf-8")
+        for name in ("index.html", "sok/index.html", "kommuner/index.html", "innsikt/index.html")
+    )
+    files = [path for path in (site / "assets").rglob("*") if path.is_file()]
+    pages += "".join(path.read_text() for path in files if path.suffix in (".css", ".js"))
+    unused = [path.name for path in files if path.name not in pages]
+    assert sorted(unused) == ["LICENSE-designsystemet-theme.txt", "LICENSE-inter.txt"]
 
 
 def test_nothing_is_fetched_from_another_host(pages: dict[str, Read]) -> None:

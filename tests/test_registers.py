@@ -67,7 +67,7 @@ def test_a_term() -> None:
         (TERM.replace("nn", "nynorsk"), [("field-name", 3, 3)], []),
         (TERM + "  farge: rød\n", [("unknown-field", 5, 3)], []),
         (TERM + "  period: i fjor\n", [("bad-period", 5, 11)], []),
-        (TERM + "b: @\n", [("yaml-start", 5, 4)], []),
+        (TERM + "b: @\n", [("expects-fields", 5, 4), ("yaml-start", 5, 4)], []),
         (TERM + "  definition: a: b\n", [("yaml-colon", 5, 16)], []),
         ("\ufeff" + TERM, [], ["a"]),
         (TERM.replace("\n", "\r\n"), [], ["a"]),

@@ -25,7 +25,7 @@ from generator.words import words
     metavar="FOLDER",
     help="Where to publish; else what mkdocs.yml says.",
 )
-@click.option("--no-search", is_flag=True, hidden=True, help="There is no search index yet.")
+@click.option("--no-search", is_flag=True, help="Make no search index; the search page says so.")
 @options.language_option
 @options.day_option
 @click.pass_context
@@ -46,11 +46,18 @@ def build(
     if any(problem.severity == "error" for problem in site.problems):
         ctx.exit(1)
     if not sys.stderr.isatty():
-        build_site(project, site, output=output, language=language)
+        build_site(project, site, output=output, language=language, search=not no_search)
         return
     label = words(language).gettext("Pages")
     with click.progressbar(length=len(site.pages), label=label, file=sys.stderr) as bar:
-        build_site(project, site, output=output, progress=lambda: bar.update(1), language=language)
+        build_site(
+            project,
+            site,
+            output=output,
+            progress=lambda: bar.update(1),
+            language=language,
+            search=not no_search,
+        )
 
 
 def build_site(
@@ -60,10 +67,12 @@ def build_site(
     output: Path | None = None,
     progress: Callable[[], None] | None = None,
     language: str = LANGUAGES[0],
+    search: bool = True,
 ) -> None:
     """Publish a site without errors at `output`, else where the project's mkdocs.yml says.
 
     `progress` is called once for each page that is written; `language` is that of the messages.
+    Without `search` there is no search index.
 
     Raises:
         click.ClickException: MkDocs warned of something, or the place cannot be published to. The
@@ -87,12 +96,14 @@ def build_site(
         plugin = config.plugins["delingsarena"]
         assert isinstance(plugin, DelingsarenaPlugin)
         plugin.site, plugin.progress, plugin.language = site, progress, language
+        plugin.search = search
         # MkDocs keeps the plugin for as long as the process lives.
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build_with_mkdocs(config)
         finally:
             plugin.site, plugin.progress, plugin.language = None, None, LANGUAGES[0]
+            plugin.search = True
             config.plugins.on_shutdown()
     except Abort as error:
         message = "\n".join(record.getMessage() for record in told.buffer)

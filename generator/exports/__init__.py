@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.exports.headers import headers
 from generator.exports.images import images
 from generator.exports.redirects import redirects
 from generator.exports.sitemap import sitemap
@@ -12,4 +13,5 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     images,
     redirects,
     sitemap,
+    headers,
 )

@@ -9,6 +9,7 @@ from generator.pages.former import former
 from generator.pages.rendering import View
 from generator.pages.templating import environment
 from generator.pages.usage import REGISTERS, in_use
+from generator.policy import redirect_policy
 
 
 def redirects(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iterator[File]:
@@ -49,6 +50,12 @@ def _redirect(library: Library, settings: Settings, start: str, page: Page) -> F
     html = (
         environment(page.language)
         .get_template("redirect.html.jinja")
-        .render(view=view, title=page.title, link=link, canonical=canonical)
+        .render(
+            view=view,
+            title=page.title,
+            link=link,
+            canonical=canonical,
+            policy=redirect_policy(),
+        )
     )
     return File(f"{start}index.html", html.encode())

@@ -33,6 +33,7 @@ from generator.model.parts import (
 from generator.model.registers import (
     Municipality,
     Term,
+    WrittenForm,
 )
 from generator.model.site import (
     File,
@@ -74,4 +75,5 @@ __all__ = [
     "SourceUse",
     "Step",
     "Term",
+    "WrittenForm",
 ]

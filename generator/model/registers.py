@@ -31,6 +31,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenForm:
+    """A word that is another word in the other written form of Norwegian."""
+
+    id: str
+    position: Position
+    nb: tuple[str, ...]
+    """Its inflections in bokmål, in small letters; the first stands for the word in compounds."""
+    nn: tuple[str, ...]
+    """In nynorsk."""
+    compounds: bool = False
+    """True where the word is a part of other words: `boligkontor`, `utleiebolig`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
     """A municipality under one number: a unit with a name, a county and dates."""
 

@@ -82,9 +82,17 @@ def _case(case: Case, view: View) -> Mapping[str, Any]:
         "mentions": kinship.mentions(view, case, shown),
         "contact_anchor": contact[0] if contact else "",
         "reviewed": case.reviewed,
+        "years_since": _years_since(case, view.settings.today.year),
         "statuses": labels.STATUSES,
         "levels": labels.LEVELS,
     }
+
+
+def _years_since(case: Case, year: int) -> int:
+    """Return how long ago the work ended; 0 where it is under way, or the end is not known."""
+    if not case.period or any(period.end is None for period in case.period):
+        return 0
+    return max(0, year - max(period.end or 0 for period in case.period))
 
 
 def _groups(view: View, places: tuple[Locality, ...]) -> tuple[tuple[int, str], ...]:

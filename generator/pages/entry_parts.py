@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from generator.model import Article, Case, Entry, FactorUse, Settings
-from generator.pages import addresses, evidence, labels, layout
+from generator.pages import addresses, evidence, labels, layout, result_pictures
+from generator.pages.finding import finding
+from generator.pages.image_sizes import size
 from generator.pages.ordering import alphabetical, latest
 from generator.pages.rendering import View
 
@@ -28,9 +30,10 @@ def body(
     `first` and `last` hold the data of sections that come before results and after factors.
     """
     sources = evidence.cited(view.library, entry)
+    results = evidence.series(entry.results)
     data = {
         **first,
-        "results": evidence.series(entry.results),
+        "results": results,
         "factors": factors(entry),
         **last,
         "sources": sources,
@@ -41,13 +44,16 @@ def body(
         "entry": entry,
         "marks": evidence.marks(entry, sources),
         "figures": evidence.key_figures(entry.results),
+        "pictures": result_pictures.pictures(view, results),
         "blocks": blocks,
         "contents": layout.contents(blocks),
         "picture": addresses.of_image(image.target) if image else None,
+        "picture_size": size(view.library.images[image.target]) if image else None,
         "kinds": labels.RESULT_KINDS,
         "citation": citation(view, entry),
         "source_link": source_link(view.settings, entry),
         "reviewed": None,
+        "finding": finding(view, entry),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
-from generator.pages import counts, entry_parts
+from generator.pages import counts, entry_parts, maps
 from generator.pages.articles import coming, unanswered
 from generator.pages.rendering import View, page
 from generator.words import words
@@ -45,4 +45,5 @@ def _front(view: View) -> Mapping[str, Any]:
         "new_articles": entry_parts.newest_articles(library.articles)[:MOST_NEW],
         "coming": coming(library.articles, view.settings)[:MOST_NEW],
         "questions": unanswered(library)[:MOST_NEW],
+        "map": maps.case_map(view, library.cases),
     }

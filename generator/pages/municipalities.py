@@ -8,6 +8,7 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Municipality, Page, Settings
 from generator.names import slug
+from generator.pages import maps
 from generator.pages.addresses import of_county
 from generator.pages.former import Former, former
 from generator.pages.history import county_spans, years
@@ -38,8 +39,8 @@ def municipality_index(library: Library, settings: Settings) -> Iterator[Page]:
         description=say("All municipalities in Norway, with what they have shared here."),
         counties=[(name, of_county(name), rows[name]) for name in sorted(rows, key=alphabetical)],
         anchors={name: slug(name) for name in rows},
-        sharing=[row for county in rows.values() for row in county if row.cases],
         total=len(library.municipalities.current),
+        prepare=_map,
     )
 
 
@@ -75,6 +76,10 @@ def rows_by_county(
     for unit in sorted(library.municipalities.current, key=lambda unit: alphabetical(unit.name)):
         found.setdefault(unit.county, []).append(Row(unit, len(cases.get(unit.number, ()))))
     return {county: tuple(rows) for county, rows in found.items()}
+
+
+def _map(view: View) -> Mapping[str, Any]:
+    return {"map": maps.case_map(view, view.library.cases)}
 
 
 def _by_heirs(one: Former, view: View) -> Mapping[str, Any]:

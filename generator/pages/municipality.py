@@ -6,6 +6,8 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.library import Library
 from generator.model import (
     LANGUAGES,
@@ -24,6 +26,7 @@ from generator.pages.history import Change, changes, county_spans, years
 from generator.pages.kostra import group_words, outside
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
+from generator.pictures.map import locator
 from generator.words import words
 
 FORMS: Mapping[str, str] = {
@@ -101,6 +104,7 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
     then = tuple(span for span in spans if span.period.end is not None)
     return {
         "unit": unit,
+        "locator": _locator(unit, view),
         "name": municipalities.label(unit),
         "counties_then": then,
         "before": view.listed(
@@ -118,6 +122,14 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
         "group_hints": group if unit.kostra_group else None,
         "county_hints": county,
     }
+
+
+def _locator(unit: Municipality, view: View) -> Markup | None:
+    """Return a small map with the municipality on it, where the register says where it lies."""
+    if unit.lon is None or unit.lat is None:
+        return None
+    told = words(view.language).gettext("Where in Norway {name} lies")
+    return locator(unit.lon, unit.lat, told.format(name=unit.name))
 
 
 def _hints(cases: tuple[Case, ...], known: Iterable[Entry]) -> Hints:

@@ -9,7 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.library import Library
-from generator.model import LANGUAGES, Case, Entry, FactorUse, Municipality, Term
+from generator.model import LANGUAGES, Case, Entry, FactorUse, Term
+from generator.pages import maps
 from generator.pages.addresses import TERM_SECTIONS
 from generator.pages.counts import Count
 from generator.pages.history import years
@@ -68,7 +69,9 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
         "cases": cases,
         "articles": library.articles_of(*kind),
         "programmes": library.programmes_of(*kind),
-        "spots": _places(view, cases),
+        "spots": maps.ranked(view, maps.per_municipality(library, cases)),
+        "most_spots": maps.MOST_LISTED,
+        "map": maps.case_map(view, cases),
         "helped": _factors(view, term, cases, "success_factors"),
         "hindered": _factors(view, term, cases, "barriers"),
         "helped_here": _notes(view, term, "success_factors"),
@@ -83,22 +86,6 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
             if old.replaced_by and old.replaced_by.target == term.id
         ],
     }
-
-
-def _places(view: View, cases: Iterable[Case]) -> list[Count]:
-    """Return the municipalities of today that cases come from, those with most cases first."""
-    counts: Counter[str] = Counter()
-    units: dict[str, Municipality] = {}
-    for case in cases:
-        heirs = {
-            heir.number: heir
-            for reference in case.municipality
-            for heir in view.library.municipalities.carriers(reference.target)
-        }
-        counts.update(heirs.keys())
-        units |= heirs
-    ranked = sorted(units.values(), key=lambda u: (-counts[u.number], alphabetical(u.name)))
-    return [Count(view.name(u), view.municipality(u), counts[u.number]) for u in ranked]
 
 
 def _factors(view: View, term: Term, cases: Iterable[Case], field: str) -> list[Count]:

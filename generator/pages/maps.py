@@ -1,0 +1,96 @@
+"""Where in the country experiences come from: a map, its sentence and its list."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.library import Library
+from generator.model import Case
+from generator.pages.counts import Count
+from generator.pages.ordering import alphabetical
+from generator.pages.rendering import View
+from generator.pictures import map as drawing
+from generator.words import words
+
+MOST_NAMED = 3
+"""How many municipalities the sentence names."""
+
+MOST_LISTED = 8
+"""How many stand beside the map; the others are folded or stand in the table of them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map with what is said of it."""
+
+    picture: Markup
+    sentence: str
+    first: tuple[Count, ...]
+    """The municipalities with most experiences, those with most first."""
+    rest: tuple[Count, ...]
+
+
+def per_municipality(library: Library, cases: Iterable[Case]) -> Mapping[str, int]:
+    """Return how many cases each of today's municipalities carries on, by number."""
+    counts: Counter[str] = Counter()
+    for case in cases:
+        counts.update(
+            {
+                heir.number
+                for reference in case.municipality
+                for heir in library.municipalities.carriers(reference.target)
+            }
+        )
+    return counts
+
+
+def ranked(view: View, counts: Mapping[str, int]) -> tuple[Count, ...]:
+    """Return the municipalities that are counted, those with most cases first, then by name."""
+    found = [
+        Count(view.name(unit), view.municipality(unit), counts[unit.number])
+        for unit in map(view.unit, counts)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.count, alphabetical(one.words))))
+
+
+def case_map(view: View, cases: Iterable[Case]) -> Map | None:
+    """Return the map of where cases come from, or None where there is nothing to show."""
+    counts = per_municipality(view.library, cases)
+    places = ranked(view, counts)
+    if not places:
+        return None
+    say, several = words(view.language).gettext, words(view.language).ngettext
+    dots = []
+    for unit in view.library.municipalities.current:
+        if unit.lon is None or unit.lat is None:
+            continue
+        count = counts.get(unit.number, 0)
+        told = several("{name}: {count} experience", "{name}: {count} experiences", count)
+        dots.append(
+            drawing.Dot(
+                unit.lon,
+                unit.lat,
+                count,
+                view.municipality(unit) if count else "",
+                told.format(name=view.name(unit), count=count),
+            )
+        )
+    total = len(view.library.municipalities.current)
+    told = several(
+        "{count} of {total} municipalities has shared experiences that are found here.",
+        "{count} of {total} municipalities have shared experiences that are found here.",
+        len(places),
+    ).format(count=len(places), total=total)
+    named = view.listed(f"{place.words} ({place.count})" for place in places[:MOST_NAMED])
+    every = len(places) <= MOST_NAMED
+    source = (
+        say("They come from {names}.") if every else say("More come from {names} than from others.")
+    )
+    return Map(
+        drawing.norway(dots, say("Map of Norway: {sentence}").format(sentence=told)),
+        f"{told} {source.format(names=named)}",
+        places[:MOST_LISTED],
+        places[MOST_LISTED:],
+    )

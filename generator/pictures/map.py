@@ -1,0 +1,92 @@
+"""The map of Norway: an outline, and a dot for each municipality."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+
+from markupsafe import Markup
+
+from generator.pictures.projection import HEIGHT, WIDTH, place
+
+LEAST, MOST = 11.0, 42.0
+"""The radius of the dot of one experience, and of the largest dot, in the map's units."""
+
+LEAST_TARGET = 22.0
+"""The radius of what a pointer can hit."""
+
+_SVG = Markup('<svg class="{}" viewBox="0 0 {} {}" {}>{}</svg>')
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A municipality on the map."""
+
+    longitude: float
+    latitude: float
+    count: int
+    """Of experiences; 0 gives a small dot that is no link."""
+    link: str
+    words: str
+    """What a pointer is told: the name and the count."""
+
+
+def norway(dots: Iterable[Dot], sentence: str) -> Markup:
+    """Return the map as one image that a sentence describes, and links for the pointer above it.
+
+    The area of a dot grows with its count. The links are hidden from assistive technology and from
+    the tab order: a list or table of the same is to stand beside the map.
+    """
+    empty = "".join(_point(dot) for dot in dots if not dot.count)
+    counted = sorted((dot for dot in dots if dot.count), key=lambda dot: -dot.count)
+    radius = LEAST
+    if counted:
+        radius = min(LEAST, MOST / sqrt(counted[0].count))
+    drawn, links = [], []
+    for dot in counted:
+        size = radius * sqrt(dot.count)
+        x, y = place(dot.longitude, dot.latitude)
+        drawn.append(_circle(x, y, size))
+        links.append(
+            Markup('<a href="{}" tabindex="-1"><title>{}</title>{}</a>').format(
+                dot.link, dot.words, _circle(x, y, max(size, LEAST_TARGET))
+            )
+        )
+    land = Markup('<path class="da-map__land" d="{}"/>').format(_outlines()["outline"])
+    none = Markup('<path class="da-map__none" d="{}"/>').format(empty) if empty else ""
+    some = Markup('<g class="da-map__some">{}</g>').format(Markup("").join(drawn))
+    label = Markup('role="img" aria-label="{}"').format(sentence)
+    hidden = Markup('aria-hidden="true" focusable="false"')
+    image = _SVG.format("da-map__image", WIDTH, HEIGHT, label, land + none + some)
+    above = _SVG.format("da-map__links", WIDTH, HEIGHT, hidden, Markup("").join(links))
+    return image + above if links else image
+
+
+def locator(longitude: float, latitude: float, sentence: str) -> Markup:
+    """Return a small map with one dot, as an image that a sentence describes."""
+    land = Markup('<path class="da-map__land" d="{}"/>').format(_outlines()["small"])
+    dot = Markup('<g class="da-map__some">{}</g>').format(
+        _circle(*place(longitude, latitude), MOST)
+    )
+    label = Markup('role="img" aria-label="{}"').format(sentence)
+    return _SVG.format("da-locator", WIDTH, HEIGHT, label, land + dot)
+
+
+@cache
+def _outlines() -> Mapping[str, str]:
+    """Return the paths of Norway's outline by name; tools/outline.py has made them."""
+    source = files("generator") / "pictures" / "norway.json"
+    found: Mapping[str, str] = json.loads(source.read_text(encoding="utf-8"))
+    return found
+
+
+def _point(dot: Dot) -> str:
+    """Return a line of no length; its round ends make it a dot."""
+    x, y = place(dot.longitude, dot.latitude)
+    return f"M{x:.0f} {y:.0f}h0"
+
+
+def _circle(x: float, y: float, radius: float) -> Markup:
+    return Markup(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>')

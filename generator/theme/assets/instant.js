@@ -1,0 +1,138 @@
+// Results under the header's search box while one writes: a list that the arrow keys walk through.
+"use strict";
+
+import { excerpt, fill, language, link, load, sought, unmet } from "./searching.js";
+
+const MOST = 5;
+const PAUSE = 200;
+
+export function start(field) {
+  const form = field.form;
+  const list = document.getElementById("finn_liste");
+  const panel = list.parentElement;
+  const status = form.querySelector("[role=status]");
+  let timer = 0;
+  let asked = 0;
+  let chosen = -1;
+
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    "aria-autocomplete": "list",
+  })) {
+    field.setAttribute(name, value);
+  }
+  load().catch(() => {
+    // The form still leads to the search page, which says what is wrong.
+    field.removeAttribute("role");
+    field.removeAttribute("aria-expanded");
+    field.removeAttribute("aria-controls");
+    field.removeAttribute("aria-autocomplete");
+  });
+  if (field.value.trim()) look();
+
+  function show(open) {
+    panel.hidden = !open;
+    field.setAttribute("aria-expanded", String(open));
+    if (!open) {
+      choose(-1);
+      status.classList.add("da-unseen");
+    }
+  }
+
+  function choose(number) {
+    chosen = number;
+    [...list.children].forEach((option, place) => {
+      option.setAttribute("aria-selected", String(place === number));
+      if (place === number) option.scrollIntoView({ block: "nearest" });
+    });
+    if (number < 0) field.removeAttribute("aria-activedescendant");
+    else field.setAttribute("aria-activedescendant", list.children[number].id);
+  }
+
+  function option(number, address) {
+    const item = document.createElement("li");
+    item.id = `finn_${number}`;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    item.dataset.address = address;
+    return item;
+  }
+
+  function result(data, number) {
+    const item = option(number, link(data));
+    if (language(data) !== document.documentElement.lang) item.lang = language(data);
+    const title = document.createElement("strong");
+    title.textContent = data.meta.title;
+    const where = document.createElement("span");
+    where.className = "da-meta";
+    where.textContent = [data.meta.sted, data.meta.tid].filter(Boolean).join(" · ");
+    const why = document.createElement("span");
+    fill(why, excerpt(data));
+    item.append(title, where, why);
+    return item;
+  }
+
+  async function look() {
+    const number = ++asked;
+    const words = sought(field.value);
+    if (!words) {
+      show(false);
+      status.textContent = "";
+      status.classList.add("da-unseen");
+      return;
+    }
+    const found = await (await load()).search(words);
+    let loaded = await Promise.all(found.results.slice(0, MOST).map((one) => one.data()));
+    if (number !== asked) return;
+    if (loaded.length && unmet(words, loaded[0])) loaded = [];
+    const count = loaded.length ? found.results.length : 0;
+    const told = count ? (count === 1 ? form.dataset.one : form.dataset.many) : form.dataset.none;
+    list.replaceChildren(...loaded.map(result));
+    if (count) {
+      const all = option(loaded.length, `${form.action}?${new URLSearchParams({ q: words })}`);
+      all.className = "da-find__all";
+      all.textContent = form.dataset.all.replace("{count}", count);
+      list.append(all);
+    }
+    chosen = -1;
+    field.removeAttribute("aria-activedescendant");
+    show(count > 0);
+    status.textContent = told.replace("{count}", count);
+    status.classList.toggle("da-unseen", count > 0);
+  }
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => look().catch(() => show(false)), PAUSE);
+  });
+  field.addEventListener("keydown", (event) => {
+    const count = list.children.length;
+    if (event.key === "Escape" && !(panel.hidden && status.classList.contains("da-unseen"))) {
+      event.preventDefault();
+      show(false);
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
+      event.preventDefault();
+      if (panel.hidden) show(true);
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      // One place more than there are options: from either end back to the field.
+      choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1);
+    } else if (event.key === "Enter" && chosen >= 0 && !panel.hidden) {
+      event.preventDefault();
+      location.assign(list.children[chosen].dataset.address);
+    }
+  });
+  // Before the field loses the focus, and the list is shut.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const item = event.target.closest("[role=option]");
+    if (item) location.assign(item.dataset.address);
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) show(false);
+  });
+  field.addEventListener("focus", () => {
+    if (list.children.length && field.value.trim()) show(true);
+  });
+}

@@ -1,0 +1,307 @@
+// The search page. Its state is the form's: a word, what is chosen in the facets, and the order.
+// The address always says the same, so that a search can be kept, sent, and gone back to.
+"use strict";
+
+import { ANY, excerpt, fill, fold, language, link, load, sought, unmet } from "./searching.js";
+
+const STEP = 8;
+const PAUSE = 250;
+
+const get = (id) => document.getElementById(`sok_${id}`);
+const form = get("skjema");
+const [word, sort, count, list, more, chips] = [
+  "ord",
+  "sorter",
+  "antall",
+  "liste",
+  "flere",
+  "brikker",
+].map(get);
+const unfold = get("utvid");
+const boxes = [...form.querySelectorAll("[data-facet] input[type=checkbox]")];
+const facets = [...form.querySelectorAll("[data-facet]")];
+const labels = new Map(boxes.map((box) => [`${box.name}:${box.value}`, box.nextElementSibling]));
+
+const totals = new Map(
+  boxes.map((box) => [box, box.closest("li").lastElementChild.lastElementChild.textContent]),
+);
+
+// To count is cheap where there is little to count, and else left until somebody turns to it.
+const FEW = 400;
+let counting = Number(form.dataset.texts) <= FEW;
+
+let pagefind = null;
+let asked = 0;
+let results = [];
+let shown = 0;
+let timer = 0;
+
+load().then(
+  (loaded) => {
+    pagefind = loaded;
+    return look();
+  },
+  () => {
+    form.hidden = true;
+    get("uten").hidden = false;
+  },
+);
+read();
+tellChosen();
+count.textContent = count.dataset.wait;
+
+/** Take the state from the address. */
+function read() {
+  const said = new URLSearchParams(location.search);
+  word.value = said.get("q") ?? "";
+  sort.value = said.get("sorter") === "dato" ? "dato" : "";
+  for (const box of boxes) box.checked = said.getAll(box.name).includes(box.value);
+  for (const facet of facets) {
+    if (facet.querySelector(":checked")) facet.closest("details").open = true;
+  }
+}
+
+/** Write the state to the address; what is written while one types is one step back. */
+function write(replace) {
+  const said = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value.trim()) said.append(name, value.trim());
+  const query = said.toString();
+  const address = location.pathname + (query ? `?${query}` : "");
+  if (address === location.pathname + location.search) return;
+  history[replace ? "replaceState" : "pushState"](null, "", address);
+}
+
+/** Return what is chosen, by facet; any of a facet's values is enough. */
+function chosen(except) {
+  const found = {};
+  for (const box of boxes) {
+    if (box.checked && box.name !== except) (found[box.name] ??= { any: [] }).any.push(box.value);
+  }
+  return found;
+}
+
+/** Return what is found, and how many there are of each value: null where nothing is narrowed. */
+async function ask(words, order) {
+  const filters = chosen();
+  const narrowed = words || Object.keys(filters).length;
+  if (narrowed) await weigh(words, filters);
+  const found = await pagefind.search(words ?? ANY, { filters, ...order });
+  const counts = { ...found.filters };
+  // Of a facet's other values: as if none of it were chosen.
+  for (const name of Object.keys(filters)) {
+    counts[name] = (await pagefind.search(words ?? ANY, { filters: chosen(name) })).filters[name];
+  }
+  return [found.results, narrowed ? counts : null];
+}
+
+const words = () => sought(word.value) || null;
+
+/** Search, and show what is found. */
+async function look() {
+  const number = ++asked;
+  const order = sort.value || !words() ? { sort: { dato: "desc" } } : {};
+  // Without a word there is no relevance.
+  sort.parentElement.hidden = !words();
+  let [found, counts] = await ask(words(), order);
+  let cards = await Promise.all(found.slice(0, STEP).map((one) => one.data()));
+  if (number !== asked) return;
+  if (words() && cards.length && unmet(words(), cards[0])) [found, counts, cards] = [[], {}, []];
+  results = found;
+  tell(counts);
+  tellChosen();
+  tellDirect(words());
+  list.replaceChildren(...cards.map(card));
+  shown = cards.length;
+  tellMore();
+  const none = !results.length;
+  get("ingen").hidden = !none;
+  get("nullstill").hidden = !Object.keys(chosen()).length;
+  const told = none ? "none" : results.length === 1 ? "one" : "many";
+  count.textContent = count.dataset[told].replace("{count}", results.length);
+}
+
+/** Count for facets that have just come into sight. */
+async function recount() {
+  if (!pagefind) return;
+  const number = asked;
+  const [, counts] = await ask(words(), {});
+  if (number === asked && results.length) tell(counts);
+}
+
+/** Load what counts need, for the facets that are looked at: for all of them it is as much again. */
+async function weigh(words, filters) {
+  const open = facets.filter((facet) => {
+    const details = facet.closest("details");
+    return counting && details.open && details.offsetParent;
+  });
+  const wanted = new Set([...open.map((facet) => facet.dataset.facet), ...Object.keys(filters)]);
+  await Promise.all(
+    [...wanted].map((name) =>
+      pagefind.preload(words ?? ANY, { filters: { [name]: { any: ["-"] } } }),
+    ),
+  );
+}
+
+/** Show how many there are of each value, where that is known; null: of everything. */
+function tell(counts) {
+  for (const box of boxes) {
+    const known = !counts || counts[box.name];
+    const there = !known ? "" : counts ? (counts[box.name][box.value] ?? 0) : totals.get(box);
+    const item = box.closest("li");
+    item.lastElementChild.lastElementChild.textContent = there;
+    item.classList.toggle("da-facet--none", there === 0 && !box.checked);
+  }
+}
+
+function tellChosen() {
+  for (const facet of facets) {
+    badge(
+      facet.closest("details").querySelector("summary .da-badge"),
+      facet.querySelectorAll(":checked").length,
+    );
+  }
+  const checked = boxes.filter((box) => box.checked);
+  badge(unfold.lastElementChild, checked.length);
+  chips.hidden = !checked.length;
+  chips.replaceChildren(
+    ...checked.map((box) => {
+      const chip = get("brikke").content.cloneNode(true).firstElementChild;
+      const button = chip.querySelector("button");
+      const words = `${box.closest("fieldset").querySelector("legend").textContent}: ${labels.get(`${box.name}:${box.value}`).textContent}`;
+      chip.querySelector("span").textContent = words;
+      button.setAttribute("aria-label", chips.dataset.remove.replace("{words}", words));
+      button.addEventListener("click", () => {
+        const place = [...chips.children].indexOf(button.parentElement);
+        box.checked = false;
+        changed();
+        tellChosen();
+        (
+          chips.children[Math.min(place, chips.children.length - 1)]?.firstElementChild ??
+          get("treff")
+        ).focus();
+      });
+      return chip;
+    }),
+  );
+}
+
+function badge(element, number) {
+  element.hidden = !number;
+  element.textContent = number || "";
+}
+
+/** Lead to the page of a municipality or a theme that is called what is searched for. */
+function tellDirect(words) {
+  const place = get("direkte");
+  const sections = {
+    kommune: "kommuner",
+    tema: "tema",
+    malgruppe: "malgrupper",
+    virkemiddel: "virkemidler",
+    partner: "partnere",
+    fylke: "fylker",
+  };
+  const meant = fold(words ?? "");
+  const links = boxes
+    .filter(
+      (box) => meant && sections[box.name] && fold(box.nextElementSibling.textContent) === meant,
+    )
+    .map((box) => {
+      const found = document.createElement("a");
+      found.href = `../${sections[box.name]}/${box.value}/`;
+      found.textContent = box.nextElementSibling.textContent;
+      return found;
+    });
+  place.hidden = !links.length;
+  place.lastElementChild.replaceChildren(
+    ...links.flatMap((found, number) => (number ? [", ", found] : [found])),
+  );
+}
+
+function card(data) {
+  const item = get("kort").content.cloneNode(true).firstElementChild;
+  const [title, about, why, themes] = [
+    "a",
+    ".da-meta",
+    ".da-result__why",
+    ".da-result__themes",
+  ].map((part) => item.querySelector(part));
+  title.textContent = data.meta.title;
+  title.href = link(data);
+  const kind = labels.get(`slag:${data.filters.slag?.[0]}`)?.textContent;
+  about.textContent = [kind, data.meta.sted, data.meta.tid].filter(Boolean).join(" · ");
+  fill(why, excerpt(data));
+  if (language(data) !== document.documentElement.lang) title.lang = why.lang = language(data);
+  themes.replaceChildren(
+    ...(data.filters.tema ?? []).map((id) => {
+      const theme = document.createElement("li");
+      theme.textContent = labels.get(`tema:${id}`)?.textContent ?? id;
+      return theme;
+    }),
+  );
+  if (!themes.children.length) themes.remove();
+  return item;
+}
+
+function tellMore() {
+  const left = Math.min(STEP, results.length - shown);
+  more.hidden = left <= 0;
+  more.textContent = more.dataset.words.replace("{count}", left);
+}
+
+function changed(replace = false) {
+  clearTimeout(timer);
+  write(replace);
+  if (pagefind) look();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  changed();
+});
+form.addEventListener("change", (event) => {
+  if (event.target === sort || boxes.includes(event.target)) changed();
+});
+word.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => changed(true), PAUSE);
+});
+more.addEventListener("click", async () => {
+  const number = asked;
+  const cards = await Promise.all(results.slice(shown, shown + STEP).map((one) => one.data()));
+  if (number !== asked) return;
+  const items = cards.map(card);
+  list.append(...items);
+  shown += items.length;
+  tellMore();
+  items[0]?.querySelector("a").focus();
+});
+unfold.addEventListener("click", () => {
+  unfold.setAttribute("aria-expanded", String(unfold.getAttribute("aria-expanded") !== "true"));
+  recount();
+});
+for (const facet of facets) facet.closest("details").addEventListener("toggle", recount);
+for (const turn of ["pointerover", "focusin"]) {
+  get("fasetter").addEventListener(turn, () => {
+    if (counting) return;
+    counting = true;
+    recount();
+  });
+}
+get("nullstill").addEventListener("click", () => {
+  for (const box of boxes) box.checked = false;
+  changed();
+  get("treff").focus();
+});
+for (const field of form.querySelectorAll(".da-facet__look")) {
+  field.addEventListener("input", () => {
+    const meant = fold(field.value);
+    for (const item of field.nextElementSibling.children) {
+      item.hidden = !fold(item.querySelector("label").children[1].textContent).includes(meant);
+    }
+  });
+}
+addEventListener("popstate", () => {
+  read();
+  if (pagefind) look();
+});

@@ -1,0 +1,53 @@
+"""One page of each kind that the site has."""
+
+from pathlib import Path
+
+from generator.pages.addresses import TERM_SECTIONS
+
+CASE = "erfaringer/lorenskog-flere-kommunale-boliger/"
+CASE_NN = "erfaringer/alesund-forankring/"
+FRONT = ""
+SEARCH = "sok/"
+NOWHERE = "finnes-ikke/"
+"""An address where there is nothing."""
+
+KINDS: dict[str, str] = {
+    "front": FRONT,
+    "case in bokmål": CASE,
+    "case in nynorsk": CASE_NN,
+    "case with a school": "erfaringer/lillehammer-boligskole/",
+    "news": "artikler/ti-kommunar-inviterte-midt-norge/",
+    "event": "artikler/samling-midt-norge-april-2013/",
+    "report": "artikler/sluttrapporter-husbanken-ost-2015/",
+    "programme": "program/ost/",
+    "municipality with cases": "kommuner/lillehammer/",
+    "municipality without": "kommuner/halden/",
+    "number with several heirs": "kommuner/1507/",
+    "county": "fylker/innlandet/",
+    "cases": "erfaringer/",
+    "municipalities": "kommuner/",
+    "programmes": "program/",
+    "articles": "artikler/",
+    "counties": "fylker/",
+    "KOSTRA groups": "kostra/",
+    "KOSTRA group": "kostra/9/",
+    "rules": "bidra/regler/",
+    "how to contribute": "bidra/",
+    "about": "om/",
+    "accessibility": "tilgjengelighet/",
+    "search": SEARCH,
+    "insight": "innsikt/",
+    "nowhere": NOWHERE,
+}
+"""The addresses by what they are, but for the registers' (`terms`)."""
+
+
+def terms(site: Path) -> dict[str, str]:
+    """Return the index of each register, and of each the first term that has a page."""
+    found = {}
+    for register in TERM_SECTIONS.values():
+        found[f"index of {register}"] = f"{register}/"
+        terms = sorted(path.name for path in (site / register).iterdir() if path.is_dir())
+        if terms:
+            found[f"term of {register}"] = f"{register}/{terms[0]}/"
+    return found

@@ -1,0 +1,78 @@
+"""No page of any kind has a fault of accessibility that a program can find, however it is seen."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.kinds import SEARCH
+from tests.browser.visiting import SCHEMES, WIDTHS, visiting
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """Return what axe finds in a page as it stands, one line for each element."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", list(RULES)
+    )
+    return [
+        f"{fault['id']} ({fault['help']}): {' '.join(node['target'])} {node['html'][:120]}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_has_a_fault(
+    browser: Browser, origin: str, kinds: dict[str, str], axe: str, width: int
+) -> None:
+    faults = []
+    with visiting(browser, width=width) as visit:
+        for kind, address in kinds.items():
+            visit.page.goto(f"{origin}/{address}")
+            for scheme in SCHEMES:
+                visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                faults += [f"{kind}, {scheme}: {fault}" for fault in violations(visit.page, axe)]
+    assert faults == []
+
+
+def test_chosen_scheme_has_no_fault_either(browser: Browser, origin: str, axe: str) -> None:
+    with visiting(browser) as visit:
+        visit.page.goto(f"{origin}/")
+        visit.page.get_by_role("button", name="Mørk visning").click()
+        assert visit.page.evaluate("document.documentElement.dataset.scheme") == "dark"
+        assert violations(visit.page, axe) == []
+        visit.page.reload()
+        assert visit.page.evaluate("document.documentElement.dataset.scheme") == "dark"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_open_search_has_no_fault(browser: Browser, origin: str, axe: str, width: int) -> None:
+    faults = []
+    with visiting(browser, width=width) as visit:
+        page = visit.page
+        page.goto(f"{origin}/")
+        page.locator("header input[type=search]").press_sequentially("bolig")
+        expect(page.locator(".da-find__found li").first).to_be_visible()
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            faults += [f"box, {scheme}: {fault}" for fault in violations(page, axe)]
+        page.goto(f"{origin}/{SEARCH}?q=bolig")
+        expect(page.locator("#sok_liste h3").first).to_be_visible()
+        if page.locator("#sok_utvid").is_visible():
+            page.locator("#sok_utvid").click()
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            faults += [f"page, {scheme}: {fault}" for fault in violations(page, axe)]
+    assert faults == []
+
+
+def test_open_menu_has_no_fault(browser: Browser, origin: str, axe: str) -> None:
+    with visiting(browser, width=WIDTHS[-1]) as visit:
+        visit.page.goto(f"{origin}/")
+        visit.page.locator(".da-menu summary").press("Enter")
+        expect(visit.page.locator("header nav a").first).to_be_visible()
+        assert violations(visit.page, axe) == []

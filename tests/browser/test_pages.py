@@ -1,0 +1,237 @@
+"""What every page owes its visitor: whole, quiet, usable by keyboard, narrow, without script."""
+
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.kinds import CASE, CASE_NN, FRONT, NOWHERE, SEARCH
+from tests.browser.serving import BASE
+from tests.browser.visiting import Visit, visiting
+
+NARROW = 320
+FOCUS_WIDTH = 3
+
+
+def opened(visit: Visit, origin: str, address: str, quiet: bool = False) -> None:
+    """Open a page that has to be there, or the one for addresses where nothing is.
+
+    With `quiet`, wait until it asks for nothing more.
+    """
+    response = visit.page.goto(f"{origin}/{address}", wait_until="networkidle" if quiet else "load")
+    assert response is not None
+    assert response.status == (404 if address.endswith(NOWHERE) else 200), address
+
+
+@pytest.mark.parametrize("base", ["", BASE.strip("/") + "/"], ids=["root", "base path"])
+def test_pages_are_quiet_and_ask_no_other_host(
+    browser: Browser, origin: str, kinds: dict[str, str], base: str
+) -> None:
+    faults = []
+    with visiting(browser) as visit:
+        for kind, address in kinds.items():
+            if base and address == NOWHERE:
+                continue  # Its links are made for the address in mkdocs.yml.
+            opened(visit, origin, base + address, quiet=True)
+            noted = visit.noted()
+            faults += [f"{kind}: {violation}" for violation in noted["violations"]]
+            # The page for unknown addresses is told of as one that failed to load.
+            faults += [f"{kind}: {said}" for said in visit.said if "404" not in said]
+            host = urlsplit(origin).netloc
+            faults += [f"{kind}: {one}" for one in visit.requests if urlsplit(one).netloc != host]
+            outside = [
+                one for one in visit.requests if not urlsplit(one).path.startswith(f"/{base}")
+            ]
+            faults += [f"{kind}: {one} is not below {base}" for one in outside]
+            assert address == NOWHERE or not [said for said in visit.said if "404" in said], kind
+            visit.said.clear()
+            visit.requests.clear()
+    assert faults == []
+
+
+def test_policy_is_strict(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        opened(visit, origin, FRONT)
+        policy = visit.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute(
+            "content"
+        )
+        assert policy
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+        assert "'unsafe-eval'" not in policy
+        visit.page.evaluate(
+            """() => {
+                const script = document.createElement("script");
+                script.textContent = "window.ran = true";
+                document.body.append(script);
+                document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='ran = true'>");
+                document.body.insertAdjacentHTML("beforeend", "<p style='color: red'>x</p>");
+            }"""
+        )
+        visit.page.wait_for_timeout(200)
+        assert visit.page.evaluate("window.ran") is None
+        assert len(visit.noted()["violations"]) == 3
+
+
+def test_nothing_is_wider_than_a_narrow_window(
+    browser: Browser, origin: str, kinds: dict[str, str]
+) -> None:
+    wide = []
+    with visiting(browser, width=NARROW) as visit:
+        for kind, address in kinds.items():
+            opened(visit, origin, address)
+            width = visit.page.evaluate("document.documentElement.scrollWidth")
+            if width > NARROW:
+                wide.append((kind, width, visit.page.evaluate(_WIDEST, NARROW)))
+    assert wide == []
+
+
+_WIDEST = """narrow => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter(element => element.getBoundingClientRect().right > narrow + 1)
+    .map(element => element.outerHTML.slice(0, 100)).slice(0, 3)"""
+
+
+def outline(page: Page) -> list[int]:
+    """Return the levels of the page's headings, in order."""
+    levels: list[int] = page.evaluate(
+        """[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+            .filter(heading => heading.checkVisibility())
+            .map(heading => Number(heading.tagName[1]))"""
+    )
+    return levels
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_pages_have_landmarks_a_language_and_ordered_headings(
+    browser: Browser, origin: str, kinds: dict[str, str], javascript: bool
+) -> None:
+    with visiting(browser, javascript=javascript) as visit:
+        for kind, address in kinds.items():
+            opened(visit, origin, address)
+            page = visit.page
+            for landmark in ("body > header", "main", "body > footer", "header nav"):
+                assert page.locator(landmark).count() == 1, (kind, landmark)
+            levels = outline(page)
+            assert levels.count(1) == 1, (kind, levels)
+            assert levels[0] == 1, (kind, levels)
+            steps = pairwise(levels)
+            assert all(after <= before + 1 for before, after in steps), (kind, levels)
+            assert page.locator("html").get_attribute("lang") in ("nb", "nn"), kind
+            assert page.locator("main a").count() > 0, kind
+            # What only a script could do is not offered without one.
+            assert page.locator(".da-scheme").is_visible() == javascript, kind
+
+
+def test_frame_speaks_the_language_of_the_page(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        for address, language, experiences in (
+            (CASE, "nb", "Erfaringer"),
+            (CASE_NN, "nn", "Erfaringar"),
+        ):
+            opened(visit, origin, address)
+            assert visit.page.locator("html").get_attribute("lang") == language
+            assert visit.page.locator("header nav a").first.inner_text() == experiences
+
+
+def test_skip_link_leads_past_the_frame(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        opened(visit, origin, CASE)
+        visit.page.keyboard.press("Tab")
+        link = visit.page.locator(":focus")
+        assert link.inner_text() == "Gå til innholdet"
+        assert link.bounding_box()["y"] >= 0  # type: ignore[index]
+        visit.page.keyboard.press("Enter")
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("document.activeElement.closest('main') !== null")
+
+
+_FOCUSED = """() => {
+    const element = document.activeElement;
+    const style = getComputedStyle(element);
+    return {
+        name: element.outerHTML.slice(0, 120),
+        at_body: element === document.body,
+        outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    };
+}"""
+
+
+def focused(page: Page, most: int) -> list[dict[str, Any]]:
+    """Return what the tab key comes to, one after the other."""
+    found = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_FOCUSED)
+        if at["at_body"]:
+            break
+        found.append(at)
+    return found
+
+
+@pytest.mark.parametrize("address", [FRONT, CASE, "kommuner/lillehammer/", SEARCH])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_seen(browser: Browser, origin: str, address: str, scheme: str) -> None:
+    with visiting(browser, scheme=scheme) as visit:
+        opened(visit, origin, address)
+        stops = focused(visit.page, 60)
+        assert len(stops) > 10
+        assert [stop["name"] for stop in stops if stop["outline"] < FOCUS_WIDTH] == []
+
+
+_SMALL = """least => [...document.querySelectorAll("a, button, input, select, summary")]
+    .filter(element => element.checkVisibility({visibilityProperty: true}))
+    // A link in a sentence is as high as its line (WCAG 2.2, 2.5.8: inline).
+    .filter(element => !element.closest(
+        "p, dt, dd, td, th, caption, figcaption, svg, .md-typeset li"))
+    .map(element => [element, element.getBoundingClientRect()])
+    .filter(([element, box]) => box.height < least)
+    .map(([element, box]) => `${Math.round(box.height)}: ${element.outerHTML.slice(0, 100)}`)"""
+
+
+@pytest.mark.parametrize("address", [FRONT, CASE, SEARCH])
+def test_targets_are_large_enough_for_a_finger(browser: Browser, origin: str, address: str) -> None:
+    with visiting(browser, width=390) as visit:
+        opened(visit, origin, address)
+        assert visit.page.evaluate(_SMALL, 43.5) == []
+
+
+def test_text_column_is_as_wide_as_one_reads_well(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        opened(visit, origin, CASE)
+        characters = visit.page.evaluate(
+            """() => {
+                const lengths = [...document.querySelectorAll("main p:not([class])")]
+                    .map(paragraph => paragraph.firstChild);
+                const text = lengths.sort((a, b) => b.length - a.length)[0];
+                const range = document.createRange();
+                const lines = new Map();
+                for (let at = 0; at < text.length; at++) {
+                    range.setStart(text, at); range.setEnd(text, at + 1);
+                    const top = Math.round(range.getBoundingClientRect().top);
+                    lines.set(top, (lines.get(top) ?? 0) + 1);
+                }
+                return Math.max(...lines.values());
+            }"""
+        )
+        assert 55 <= characters <= 75
+
+
+def test_paper_is_white_and_tells_where_links_lead(browser: Browser, origin: str) -> None:
+    with visiting(browser, scheme="dark") as visit:
+        opened(visit, origin, "om/")
+        visit.page.get_by_role("button", name="Mørk visning").click()
+        visit.page.get_by_role("button", name="Mørk visning").click()
+        visit.page.emulate_media(media="print", color_scheme="dark")
+        style = visit.page.evaluate(
+            """() => ({
+                ground: getComputedStyle(document.body).backgroundColor,
+                tabs: getComputedStyle(document.querySelector(".da-header__ways")).display,
+                address: getComputedStyle(
+                    document.querySelector("main a[href^='https://']"), "::after").content,
+            })"""
+        )
+        assert style["ground"] == "rgb(255, 255, 255)"
+        assert style["tabs"] == "none"
+        assert "https://creativecommons.org" in style["address"]

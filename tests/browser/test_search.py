@@ -1,0 +1,261 @@
+"""Searching as visitors do: in the header, on the search page, from an address, by keyboard."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, expect
+
+from generator.cli import main
+from tests.browser.conftest import DAY, PROJECT
+from tests.browser.kinds import CASE, CASE_NN, FRONT, SEARCH
+from tests.browser.serving import BASE, serving
+from tests.browser.visiting import visiting
+
+FIRST_SEARCH = 150_000
+"""Bytes of all that a first search loads, at 1,000 cases; here it is far fewer cases."""
+
+
+def searched(page: Page, origin: str, query: str) -> list[str]:
+    """Open the search page at an address, and return the addresses of what it found."""
+    page.goto(f"{origin}/{SEARCH}{query}")
+    expect(page.locator("#sok_antall")).to_have_text(re.compile("treff"))
+    found = page.locator(".da-result h3 a").evaluate_all("links => links.map(link => link.href)")
+    return [address.removeprefix(f"{origin}/") for address in found]
+
+
+@pytest.mark.parametrize("query", ["boliger", "boligene", "bolig", "Boligsosialt", "leder"])
+def test_a_query_in_bokmal_finds_what_is_written_in_nynorsk(
+    browser: Browser, origin: str, query: str
+) -> None:
+    with visiting(browser) as visit:
+        assert CASE_NN in searched(visit.page, origin, f"?q={query}&sprak=nn")
+        # The line that says why shows a word of the page, not the one that was searched for.
+        for why in visit.page.locator(".da-result__why").all_text_contents():
+            assert "¦" not in why
+            assert "‖" not in why
+
+
+@pytest.mark.parametrize("query", ["bustad", "bustadene", "bustader"])
+def test_a_query_in_nynorsk_finds_what_is_written_in_bokmal(
+    browser: Browser, origin: str, query: str
+) -> None:
+    with visiting(browser) as visit:
+        assert CASE in searched(visit.page, origin, f"?q={query}&sprak=nb")
+        marks = visit.page.locator(f'.da-result:has(a[href$="{CASE}"]) mark').all_text_contents()
+        assert marks
+        assert all("bolig" in mark.lower() for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ålesund", "alesund"), ("Lørenskog", "lorenskog"), ("leie-til-eie", "leie til eie")],
+)
+def test_spelling_on_another_keyboard_finds_the_same(
+    browser: Browser, origin: str, one: str, other: str
+) -> None:
+    with visiting(browser) as visit:
+        found = searched(visit.page, origin, f"?q={one}&slag=case")
+        assert found
+        assert set(searched(visit.page, origin, f"?q={other}&slag=case")) == set(found)
+
+
+def test_the_page_is_of_use_without_a_word(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        page = visit.page
+        everything = len(searched(page, origin, ""))
+        assert everything
+        box = page.get_by_role("checkbox", name=re.compile("^Forankring"))
+        told = int(box.locator("xpath=../span[2]").inner_text())
+        box.check()
+        expect(page.locator("#sok_antall")).to_have_text(f"{told} treff")
+        expect(page).to_have_url(re.compile(r"\?tema=forankring$"))
+        chip = page.get_by_role("button", name="Fjern filteret Tema: Forankring")
+        expect(chip).to_be_visible()
+        # Another value of the same facet gives more, one of another facet gives less.
+        page.get_by_role("checkbox", name=re.compile("^Kompetanse")).check()
+        expect(page.locator("#sok_brikker li")).to_have_count(2)
+        more = int(page.locator("#sok_antall").inner_text().split()[0])
+        assert more > told
+        page.get_by_role("checkbox", name=re.compile("^Politikere")).check()
+        expect(page.locator("#sok_antall")).not_to_have_text(f"{more} treff")
+        assert int(page.locator("#sok_antall").inner_text().split()[0]) < more
+        page.go_back()
+        expect(page.locator("#sok_antall")).to_have_text(f"{more} treff")
+        page.go_back()
+        expect(page.locator("#sok_antall")).to_have_text(f"{told} treff")
+        chip.click()
+        expect(page).to_have_url(f"{origin}/{SEARCH}")
+        expect(page.locator("#sok_treff")).to_be_focused()
+
+
+def test_a_search_is_its_address(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        page = visit.page
+        query = "?q=bolig&tema=forankring&tema=kompetanse&kommune=lillehammer&slag=case&sorter=dato"
+        found = searched(page, origin, query)
+        assert found
+        assert all("lillehammer" in address for address in found)
+        expect(page.locator("#sok_ord")).to_have_value("bolig")
+        expect(page.locator("#sok_sorter")).to_have_value("dato")
+        expect(page.locator("#sok_brikker li")).to_have_count(4)
+        expect(page.get_by_role("checkbox", name=re.compile("^Lillehammer"))).to_be_checked()
+
+
+def test_every_facet_counts_what_it_finds(browser: Browser, origin: str) -> None:
+    """One value of each: the number behind it is the number of results."""
+    with visiting(browser) as visit:
+        page = visit.page
+        searched(page, origin, "")
+        boxes = page.locator("[data-facet] li:first-child").evaluate_all(
+            "items => items.map(item => [item.querySelector('input').name,"
+            " item.querySelector('input').value, item.querySelector('label').lastElementChild"
+            ".textContent])"
+        )
+        assert len(boxes) >= 12
+        for name, value, count in boxes:
+            searched(page, origin, f"?{name}={value}")
+            expect(page.locator("#sok_antall")).to_have_text(f"{count} treff")
+
+
+def test_nothing_found_says_what_to_try(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        page = visit.page
+        # `forqqq` stands nowhere; `for`, which it begins with, stands everywhere.
+        for query in ("?q=qxqxq", "?q=forqqqqqq", "?q=bolig%20qxqxq&tema=forankring"):
+            assert searched(page, origin, query) == []
+            expect(page.locator("#sok_antall")).to_have_text("Ingen treff")
+            expect(page.locator("#sok_ingen > ul > li")).to_have_count(3)
+            expect(page.locator("#sok_ingen")).to_be_visible()
+        page.get_by_role("button", name="Fjern alle filtre").click()
+        expect(page).to_have_url(re.compile("q=bolig"))
+        assert "tema" not in page.url
+
+
+def test_a_name_leads_straight_to_its_page(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        searched(visit.page, origin, "?q=lorenskog")
+        visit.page.locator("#sok_direkte").get_by_role("link", name="Lørenskog").click()
+        expect(visit.page).to_have_url(f"{origin}/kommuner/lorenskog/")
+
+
+@pytest.mark.parametrize("base", ["", BASE.strip("/") + "/"], ids=["root", "base path"])
+def test_from_the_front_page_to_a_case_by_keyboard(
+    browser: Browser, origin: str, base: str
+) -> None:
+    with visiting(browser) as visit:
+        page, keys = visit.page, visit.page.keyboard
+        page.goto(f"{origin}/{base}{FRONT}")
+        for _ in range(30):
+            keys.press("Tab")
+            if page.evaluate("document.activeElement.id") == "finn_ord":
+                break
+        keys.type("boligskole")
+        expect(page.locator("#finn_liste [role=option]").first).to_be_visible()
+        keys.press("Escape")
+        expect(page.locator("#finn_liste")).to_be_hidden()
+        keys.press("Enter")
+        expect(page).to_have_url(f"{origin}/{base}{SEARCH}?q=boligskole")
+        expect(page.locator(".da-result").first).to_be_visible()
+        for _ in range(60):
+            keys.press("Tab")
+            if page.evaluate("document.activeElement.value") == "flyktninger":
+                break
+        keys.press("Space")
+        expect(page).to_have_url(re.compile("malgruppe=flyktninger"))
+        expect(page.locator("#sok_brikker li")).to_have_count(1)
+        for _ in range(60):
+            keys.press("Tab")
+            if page.evaluate("document.activeElement.closest('.da-result') !== null"):
+                break
+        keys.press("Enter")
+        expect(page).to_have_url(re.compile(f"^{origin}/{base}erfaringer/[a-z-]+/$"))
+        assert visit.noted()["violations"] == []
+        assert visit.said == []
+
+
+def test_results_under_the_box_are_walked_with_arrow_keys(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        page, keys = visit.page, visit.page.keyboard
+        page.goto(f"{origin}/{CASE}")
+        assert not [one for one in visit.requests if "pagefind" in one or "instant" in one]
+        field = page.get_by_role("search").get_by_label("Søk på nettstedet")
+        field.fill("forankring")
+        expect(page.get_by_role("option").first).to_be_visible()
+        expect(page.locator(".da-find [role=status]")).to_have_text(re.compile(r"^\d+ treff$"))
+        keys.press("ArrowUp")
+        expect(page.get_by_role("option").last).to_have_attribute("aria-selected", "true")
+        keys.press("ArrowDown")
+        expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)
+        keys.press("ArrowDown")
+        first = page.get_by_role("option").first
+        expect(first).to_have_attribute("aria-selected", "true")
+        expect(field).to_have_attribute("aria-activedescendant", first.get_attribute("id") or "")
+        address = first.get_attribute("data-address") or ""
+        keys.press("Enter")
+        expect(page).to_have_url(address)
+
+
+def test_a_click_on_a_result_under_the_box_leads_there(browser: Browser, origin: str) -> None:
+    with visiting(browser, width=390) as visit:
+        page = visit.page
+        page.goto(f"{origin}/{CASE_NN}")
+        page.locator("#finn_ord").fill("bustadskule")
+        page.get_by_role("option").first.click()
+        expect(page).to_have_url(re.compile(f"^{origin}/erfaringer/lillehammer-"))
+
+
+def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, origin: str) -> None:
+    with visiting(browser, javascript=False) as visit:
+        page = visit.page
+        page.goto(f"{origin}/{CASE}")
+        page.locator("#finn_ord").fill("bolig")
+        page.locator("#finn_ord").press("Enter")
+        expect(page).to_have_url(f"{origin}/{SEARCH}?q=bolig")
+        expect(page.locator("#sok_skjema")).to_be_hidden()
+        notice = page.locator("noscript .da-notice")
+        expect(notice.locator("p")).to_be_visible()
+        expect(notice.locator("p")).to_contain_text("JavaScript")
+        notice.locator("a[href='../kommuner/']").click()
+        expect(page).to_have_url(f"{origin}/kommuner/")
+
+
+def test_a_build_without_search_says_so(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    output: Path = tmp_path_factory.mktemp("unsearched") / "site"
+    command = ["--project", str(PROJECT), "build", "--date", DAY, "--output", str(output)]
+    result = CliRunner().invoke(main, [*command, "--no-search"])
+    assert result.exit_code == 0, result.output
+    assert not (output / "pagefind").exists()
+    with serving(output) as origin, visiting(browser) as visit:
+        visit.page.goto(f"{origin}/{SEARCH}?q=bolig")
+        expect(visit.page.locator("#sok_uten")).to_be_visible()
+        expect(visit.page.locator("#sok_uten a").first).to_be_visible()
+        expect(visit.page.locator("#sok_skjema")).to_be_hidden()
+        visit.page.goto(f"{origin}/{CASE}")
+        visit.page.locator("#finn_ord").fill("bolig")
+        visit.page.locator("#finn_ord").press("Enter")
+        expect(visit.page).to_have_url(f"{origin}/{SEARCH}?q=bolig")
+
+
+def test_facets_are_folded_on_a_phone(browser: Browser, origin: str) -> None:
+    with visiting(browser, width=390) as visit:
+        page = visit.page
+        searched(page, origin, "?tema=forankring")
+        box = page.get_by_role("checkbox", name=re.compile("^Forankring"))
+        expect(box).to_be_hidden()
+        page.get_by_role("button", name="Avgrens").click()
+        expect(box).to_be_checked()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_first_search_is_light_and_moves_nothing(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        searched(visit.page, origin, "?q=bolig")
+        parts = ("pagefind", "assets/search", "assets/instant")
+        loaded = {one: size for one, size in visit.sizes.items() if any(p in one for p in parts)}
+        assert 80_000 < sum(loaded.values()) < FIRST_SEARCH
+        assert not [one for one in loaded if "worker" in one]
+        assert visit.noted()["shift"] < 0.1

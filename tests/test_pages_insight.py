@@ -1,0 +1,172 @@
+"""What a reader finds on the page of insight, on maps, and in pictures of results."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator.model import Settings
+from generator.site import compile_site
+
+PROJECT = Path(__file__).parents[1]
+SETTINGS = Settings(date(2026, 11, 21), "https://example.no/del/")
+SOURCE = "husbanken-apne-dorer-2015"
+
+RESULTS = f"""---
+title: Resultater
+description: Tall som viser seg.
+municipality: Hamar
+period: 2013–2016
+published: 2026-01-01
+tags: [forankring]
+sources: [{SOURCE}]
+barriers: [forankret-i-ledelsen]
+results:
+  - {{measure: Boliger, value: "40", unit: boliger, kind: context, to: 2013, source: {SOURCE}}}
+  - {{measure: Boliger, value: "55", unit: boliger, to: 2015, source: {SOURCE}}}
+  - {{measure: Boliger, value: "60", unit: boliger, kind: goal, to: 2016, source: {SOURCE}}}
+  - {{measure: Ventetid, value: "12", unit: uker, municipality: Hamar, source: {SOURCE}}}
+  - {{measure: Ventetid, value: "8", unit: uker, municipality: Gjøvik, source: {SOURCE}}}
+  - {{measure: Alene, value: "10", unit: "%", kind: change, from: 2012, to: 2015, source: {SOURCE}}}
+---
+
+Tekst.
+"""
+
+
+def sources() -> dict[str, bytes]:
+    return {
+        path.relative_to(PROJECT).as_posix(): path.read_bytes()
+        for path in (PROJECT / "content").rglob("*")
+        if path.is_file()
+    }
+
+
+def rendered(files: Mapping[str, bytes], *addresses: str) -> dict[str, str]:
+    site = compile_site(files, SETTINGS)
+    assert not [problem for problem in site.problems if problem.severity == "error"]
+    return {page.address: page.render() for page in site.pages if page.address in addresses}
+
+
+@pytest.fixture(scope="module")
+def pages() -> Mapping[str, str]:
+    """Pages of the real content, with a case that has figures of several kinds."""
+    return rendered(
+        sources() | {"content/cases/resultater.md": RESULTS.encode()},
+        *("", "innsikt/", "kommuner/", "tema/forankring/", "erfaringer/resultater/"),
+        *("erfaringer/lorenskog-flere-kommunale-boliger/", "kommuner/hamar/"),
+    )
+
+
+def text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).replace("\u00a0", " ").split())
+
+
+def row(html: str, words: str) -> str:
+    """Return the row of a table whose first cell has these words."""
+    (found,) = (
+        part for part in re.findall(r"<tr>.*?</tr>", html, re.DOTALL) if f">{words}<" in part
+    )
+    return found
+
+
+def test_each_cell_of_the_gap_map_counts_and_leads_to_its_cases(pages: Mapping[str, str]) -> None:
+    matrix = re.search(r'<table class="da-matrix">.*?</table>', pages["innsikt/"], re.DOTALL)
+    assert matrix
+    anchoring = row(matrix[0], "Forankring")
+    # Ålesund is in group 11, Lillehammer and Hamar in 9 and 10, Lørenskog in 10.
+    assert "../sok/?tema=forankring&amp;kostra=11&amp;slag=case" in anchoring
+    assert 'aria-label="1 erfaring: Forankring, KOSTRA-gruppe 11"' in anchoring
+    assert 'href="../tema/forankring/"' in anchoring
+    figures = re.findall(r"<td[^>]*>(?:<a[^>]*>)?(\d+)", anchoring)
+    assert len(figures) == 18
+    assert figures[0] == "4"
+    assert sum(map(int, figures[1:])) == 4
+    # What nobody has shared is a plain 0 and no link.
+    assert set(re.findall(r"<td[^>]*>([^<]*)</td>", row(matrix[0], "Universell utforming"))) == {
+        "0"
+    }
+    assert "0 betyr at ingen" in text(pages["innsikt/"])
+
+
+def test_the_head_of_the_gap_map_has_every_group_once(pages: Mapping[str, str]) -> None:
+    head = re.search(r"<thead>.*?</thead>", pages["innsikt/"], re.DOTALL)
+    assert head
+    assert sorted(map(int, re.findall(r"kostra/(\d+)/", head[0]))) == list(range(1, 18))
+
+
+def test_factors_are_ranked_with_their_sentence_and_municipalities(
+    pages: Mapping[str, str],
+) -> None:
+    told = text(pages["innsikt/"])
+    name = "Forankring i politisk og administrativ ledelse"
+    assert f"{name} er nevnt i 4 av 10 erfaringer." in told
+    first = row(pages["innsikt/"], name)
+    assert "Hjalp 3" in text(first)
+    assert "Hindret 1" in text(first)
+    for place in ("Hamar", "Lillehammer", "Lørenskog", "Ålesund"):
+        assert place in text(first)
+    assert 'width="30%"' in first
+    assert 'width="10%"' in first
+
+
+def test_the_timeline_has_every_programme_and_its_table(pages: Mapping[str, str]) -> None:
+    page = pages["innsikt/"]
+    for programme in ("midt-norge-2009-2012", "midt-norge-2013-2016", "ost"):
+        assert f"../program/{programme}/" in page
+    assert "Tidslinja går fra 2009 til 2016." in text(page)
+    assert "For 7 erfaringer kjenner vi bare det siste året" in text(page)
+    years = dict(re.findall(r'<tr><th scope="row">(\d{4})</th>(.*?)</tr>', page))
+    assert list(years) == [str(year) for year in range(2009, 2017)]
+    assert text(years["2015"]) == "2 9"
+
+
+def test_every_picture_says_what_it_cannot_tell(pages: Mapping[str, str]) -> None:
+    assert pages["innsikt/"].count("Dette sier tallene ikke:") == 3
+
+
+def test_insight_without_cases_invites() -> None:
+    files = {path: data for path, data in sources().items() if "/registers/" in path}
+    empty = rendered(files, "innsikt/", "", "kommuner/")
+    assert "Ingen erfaringer ennå." in text(empty["innsikt/"])
+    assert "<svg" not in empty["innsikt/"] + empty[""] + empty["kommuner/"]
+
+
+@pytest.mark.parametrize("address", ["", "kommuner/", "tema/forankring/"])
+def test_maps_have_a_sentence_and_a_list(pages: Mapping[str, str], address: str) -> None:
+    page = pages[address]
+    figure = re.search(r'<figure class="da-map">.*?</figure>', page, re.DOTALL)
+    assert figure
+    assert "4 av 357 kommuner har delt erfaringer her." in text(figure[0])
+    assert 'role="img" aria-label="Kart over Norge: ' in figure[0]
+    root = {"": "kommuner/", "kommuner/": ""}.get(address, "../../kommuner/")
+    for place in ("lillehammer", "alesund", "lorenskog", "hamar"):
+        assert figure[0].count(f'href="{root}{place}/"') == 2
+
+
+def test_each_municipality_is_shown_where_it_lies(pages: Mapping[str, str]) -> None:
+    assert 'aria-label="Her i Norge ligger Hamar"' in pages["kommuner/hamar/"]
+
+
+def test_results_over_time_and_side_by_side_are_drawn(pages: Mapping[str, str]) -> None:
+    page = pages["erfaringer/resultater/"]
+    labels = [unescape(label) for label in re.findall(r'role="img" aria-label="([^"]*)"', page)]
+    assert [label.replace("\u00a0", " ") for label in labels] == [
+        "Boliger: 40 boliger (2013), 55 boliger (2015) og 60 boliger (Mål 2016).",
+        "Ventetid: 12 uker (Hamar) og 8 uker (Gjøvik).",
+    ]
+    assert "Mål 2016: 60 boliger" in text(page)
+
+
+def test_one_figure_alone_is_no_picture(pages: Mapping[str, str]) -> None:
+    assert "<svg" not in pages["erfaringer/lorenskog-flere-kommunale-boliger/"]
+
+
+def test_pictures_bring_no_style_or_script_of_their_own(pages: Mapping[str, str]) -> None:
+    for address, page in pages.items():
+        assert " style=" not in page, address
+        assert not re.search(r"<script(?! src=)", page), address
+        assert not re.search(r"\son\w+=", page), address

@@ -1,0 +1,192 @@
+"""What the search is told of each entry, and the index that Pagefind makes of it."""
+
+import gzip
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.assembly import link_library
+from generator.library import Library
+from generator.model import Page, Settings
+from generator.pages.finding import facets, finding
+from generator.pages.rendering import View
+from generator.pages.search_page import TITLES, search_page
+from generator.pages.unseen import ANY, HIDDEN, TWINS
+from generator.reading import read
+from generator.registers import written_forms
+from generator.search import FOLDER, SearchError, make_index
+from generator.sources import read as read_sources
+from generator.written_forms import WrittenForms
+
+PROJECT = Path(__file__).parent.parent
+SETTINGS = Settings(date(2026, 11, 21))
+REGISTER = "content/registers/written_forms.yml"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    content, _ = read(read_sources(PROJECT)[0])
+    return link_library(content, SETTINGS, SETTINGS.today)[0]
+
+
+@pytest.fixture(scope="module")
+def forms() -> WrittenForms:
+    found, problems = written_forms(REGISTER, (PROJECT / REGISTER).read_bytes())
+    assert problems == ()
+    return WrittenForms(found)
+
+
+def test_the_register_has_words_that_differ(forms: WrittenForms) -> None:
+    assert len(forms.words) >= 60
+    for word in forms.words:
+        assert set(word.nb) != set(word.nn), word.id
+        for written in (word.nb, word.nn):
+            assert len(written) == len(set(written)), word.id
+
+
+@pytest.mark.parametrize(
+    ("word", "twins"),
+    [
+        ("bolig", {"boliger", "boligene", "bustad", "bustadene"}),
+        ("bustadene", {"bolig", "boligene", "bustad"}),
+        ("Leiger", {"leie", "leier", "leige"}),
+        ("boligkontoret", {"bustadkontoret"}),
+        ("bustadskulen", {"boligskole"}),
+        ("utleieboligene", {"utleigebustad"}),
+        ("omsorgsbustader", {"omsorgsbolig"}),
+        ("eiendomsforetaket", {"eigedomsføretak"}),
+        ("boligsosiale", {"bustadsosiale"}),
+        ("erfaringer", set()),
+        ("Lillehammer", set()),
+        ("2015", set()),
+        ("", set()),
+    ],
+)
+def test_a_word_has_its_twins(forms: WrittenForms, word: str, twins: set[str]) -> None:
+    found = {other for _, others in forms.twins(word) for other in others}
+    assert twins <= found
+    assert bool(found) == bool(twins)
+
+
+def test_what_the_text_has_itself_is_not_said_again(forms: WrittenForms) -> None:
+    found = forms.twins("Bolig og bustad, boliger og bustader. Bolig!")
+    assert found[0][0] == "bolig"
+    words = [other for _, others in found for other in others]
+    assert len(words) == len(set(words))
+    assert not {"bolig", "bustad", "boliger", "bustader"} & set(words)
+
+
+def test_no_register_no_twins() -> None:
+    assert WrittenForms(()).twins("bolig utleiebolig") == ()
+
+
+def test_an_entry_is_found_by_words_that_its_page_lacks(library: Library) -> None:
+    entry = library.by_id["alesund-forankring"]
+    told = finding(View(library, SETTINGS, "erfaringer/x/", entry.language), entry)
+    assert told.unseen.startswith(f"{HIDDEN} {ANY} ")
+    assert f"{TWINS} bustadsosiale boligsosiale" in told.unseen
+    assert f"{TWINS} lørenskog lorenskog" in told.unseen
+    assert " boligsosialt " in told.unseen  # A theme, in the other written form.
+    assert " romsdal " in told.unseen
+    assert (told.place, told.time, told.day) == ("Ålesund", "2009–2012", "2026-11-21")
+    assert {("tema", "forankring"), ("kommune", "alesund"), ("sprak", "nn")} <= set(told.filters)
+    assert {("storrelse", "50000"), ("kostra", "11"), ("periode", "2005")} <= set(told.filters)
+
+
+def test_every_entry_can_be_sorted_and_stands_in_known_facets(library: Library) -> None:
+    for entry in library.entries:
+        view = View(library, SETTINGS, "x/", entry.language)
+        assert date.fromisoformat(finding(view, entry).day)
+        assert set(facets(library, SETTINGS, entry)) == set(TITLES)
+
+
+def test_the_search_page_counts_every_value(library: Library) -> None:
+    (page,) = search_page(library, SETTINGS)
+    boxes = re.findall(
+        r'name="([a-z]+)" value="([a-z0-9-]+)">.*?__count">(\d+)<', page.render(), re.DOTALL
+    )
+    counted = {(name, value): int(count) for name, value, count in boxes}
+    expected: dict[tuple[str, str], int] = {}
+    for entry in library.entries:
+        for name, values in facets(library, SETTINGS, entry).items():
+            for value in values:
+                expected[name, value] = expected.get((name, value), 0) + 1
+    assert counted == expected
+    assert len({name for name, _ in counted}) >= 11
+
+
+def tree(folder: Path, texts: dict[str, str]) -> Path:
+    """Return a folder with a page for each address, of a body and attributes."""
+    for address, text in texts.items():
+        page = folder / address / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"<!doctype html><html lang=nn><body>{text}</body></html>")
+    return folder
+
+
+FILTERS = "".join(
+    f'<span data-pagefind-filter="{name}:{value}"></span>'
+    for name in ("tema", "kommune", "fylke", "sprak")
+    for value in ("a", "b", "c", "d", "e")
+)
+ENTRIES = {
+    f"erfaringer/case-{number}": f"<h1 data-pagefind-body>Bustad nummer {number}</h1>{FILTERS}"
+    for number in range(20)
+}
+
+
+def test_the_index_holds_entries_alone_and_is_the_same_each_time(tmp_path: Path) -> None:
+    others = {
+        "om": "<p>Om oss</p>",
+        "erfaringer": "<h1>Alle</h1>",
+        "erfaringer/gammel": "<p>Flyttet",
+    }
+    site = tree(tmp_path, ENTRIES | others)
+    found = []
+    for _ in range(4):
+        make_index(site)
+        files = (path for path in (site / FOLDER).rglob("*") if path.is_file())
+        found.append({path.relative_to(site).as_posix(): path.read_bytes() for path in files})
+    assert found[0] == found[1] == found[2] == found[3]
+    names = {name.partition("/")[2].partition("/")[0] for name in found[0]}
+    assert {"fragment", "index", "filter", "pagefind.js", "pagefind-entry.json"} < names
+    assert not [name for name in names if re.search(r"ui|worker|highlight|unknown|component", name)]
+    entry = json.loads(found[0]["pagefind/pagefind-entry.json"])
+    language = entry["languages"]["nb"]
+    assert language["page_count"] == len(ENTRIES)
+    meta = gzip.decompress(found[0][f"pagefind/pagefind.{language['hash']}.pf_meta"])
+    filters = [name for name in found[0] if name.endswith(".pf_filter")]
+    assert len(filters) == 4
+    for name in filters:
+        assert Path(name).stem.encode() in meta
+
+
+def test_a_tree_without_entries_has_no_index(tmp_path: Path) -> None:
+    make_index(tree(tmp_path, {"om": "<p>Om oss</p>", "erfaringer": "<h1>Alle</h1>"}))
+    assert not (tmp_path / FOLDER).exists()
+
+
+def test_settings_from_elsewhere_do_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGEFIND_OUTPUT_SUBDIR", "elsewhere")
+    make_index(tree(tmp_path, ENTRIES))
+    assert (tmp_path / FOLDER / "pagefind.js").is_file()
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_what_pagefind_refuses_is_told(tmp_path: Path) -> None:
+    tree(tmp_path, ENTRIES)
+    (tmp_path / FOLDER).write_text("in the way")
+    with pytest.raises(SearchError) as refused:
+        make_index(tmp_path)
+    assert str(refused.value).startswith("The search index could not be made: ")
+
+
+def test_the_search_page_is_one_page(library: Library) -> None:
+    (page,) = search_page(library, SETTINGS)
+    assert isinstance(page, Page)
+    assert (page.address, page.section, page.language) == ("sok/", "sok", "nb")

@@ -1,0 +1,135 @@
+"""Makes generator/theme/assets/vendor/ from the packages that package.json pins.
+
+Run with `make vendor`, and commit what changes. Nothing of it is fetched when the site is built,
+and nothing when a page is read.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PACKAGES = HERE / "node_modules"
+THEME = PACKAGES / "@digdir/designsystemet-theme"
+INTER = PACKAGES / "@fontsource-variable/inter"
+VENDOR = HERE.parent.parent / "generator/theme/assets/vendor"
+
+COLOURS = {
+    "ground": "neutral-background-default",
+    "soft": "neutral-background-tinted",
+    "line": "neutral-surface-active",
+    "edge": "neutral-border-default",
+    "ink": "neutral-text-default",
+    # The theme's own subtle text is one step lighter by day: 6.6 to 1, where we want 7.
+    "ink-soft": ("neutral-base-active", "neutral-text-subtle"),
+    "action": "brand1-base-active",
+    "action-hover": "brand1-text-default",
+    "on-action": "brand1-base-contrast-default",
+    "action-soft": "brand1-background-tinted",
+    "action-line": "brand1-border-subtle",
+    "accent": "warning-text-subtle",
+    "accent-line": ("warning-base-default", "warning-border-strong"),
+    "accent-soft": "warning-background-tinted",
+}
+"""Our names of colours, and the tokens of the theme that they are, by day and by night."""
+
+STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15)
+"""The steps of spacing that we use. The theme's own are in rem of its own root; a step is 4 px."""
+
+RANGES = {"latin": "U+0000-00FF", "latin-ext": "U+0100-02BA"}
+"""The files of Inter that we take, with the beginning of the range that names each."""
+
+
+def main() -> None:
+    """Write the assets and their licences, and nothing else."""
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    VENDOR.mkdir(parents=True)
+    (VENDOR / "tokens.css").write_text(tokens(), encoding="utf-8")
+    (VENDOR / "inter.css").write_text(inter(), encoding="utf-8")
+    for name in RANGES:
+        shutil.copyfile(INTER / f"files/inter-{name}-wght-normal.woff2", VENDOR / f"{name}.woff2")
+    shutil.copyfile(THEME / "LICENSE", VENDOR / "LICENSE-designsystemet-theme.txt")
+    shutil.copyfile(INTER / "LICENSE", VENDOR / "LICENSE-inter.txt")
+
+
+def tokens() -> str:
+    """Return the style sheet of colours, for both schemes, and of spacing."""
+    sheet = (THEME / "src/themes/designsystemet.css").read_text(encoding="utf-8")
+    day, night = (_colours(sheet, scheme) for scheme in ("light", "dark"))
+    named = {name: (at, at) if isinstance(at, str) else at for name, at in COLOURS.items()}
+    by_day = [f"  --da-{name}: {day[at[0]]}; /* {at[0]} */" for name, at in named.items()]
+    by_night = [f"  --da-{name}: {night[at[1]]}; /* {at[1]} */" for name, at in named.items()]
+    spaces = [f"  --da-space-{step}: {step * 0.25:g}rem;" for step in STEPS]
+    return "\n".join(
+        (
+            "/* Colours and spacing of @digdir/designsystemet-theme (MIT, see the licence beside",
+            "   this file). Made by tools/vendor/vendor.py; changes here are lost. */",
+            ":root {",
+            "  color-scheme: light dark;",
+            *by_day,
+            *spaces,
+            "}",
+            # Paper is white, whatever the screen is.
+            "@media screen and (prefers-color-scheme: dark) {",
+            '  :root:not([data-scheme="light"]) {',
+            *(f"  {line}" for line in by_night),
+            "  }",
+            "}",
+            ':root[data-scheme="light"] { color-scheme: light; }',
+            "@media screen {",
+            '  :root[data-scheme="dark"] {',
+            "    color-scheme: dark;",
+            *(f"  {line}" for line in by_night),
+            "  }",
+            "}",
+            "",
+        )
+    )
+
+
+def inter() -> str:
+    """Return the style sheet that declares Inter and what stands in its place at first."""
+    sheet = (INTER / "wght.css").read_text(encoding="utf-8")
+    faces = []
+    for name, start in RANGES.items():
+        found = re.search(rf"unicode-range: ({re.escape(start)}[^;]*);", sheet)
+        if not found:
+            raise SystemExit(f"{INTER.name} has no range that begins with {start}.")
+        faces.append(
+            '@font-face { font-family: "Inter"; font-style: normal; font-weight: 100 900; '
+            f'font-display: swap; src: url("{name}.woff2") format("woff2"); '
+            f"unicode-range: {found[1]}; }}"
+        )
+    # Arial and its metric equal Liberation Sans, scaled to Inter's average width in the text of
+    # content/ and to its height, so that nothing moves when Inter arrives.
+    for weight, local, size, ascent, descent in (
+        ("400", '"Arial", "Liberation Sans"', 106.59, 90.88, 22.63),
+        ("700", '"Arial Bold", "Liberation Sans Bold"', 102.22, 94.77, 23.6),
+    ):
+        sources = ", ".join(f"local({face})" for face in local.split(", "))
+        faces.append(
+            f'@font-face {{ font-family: "Inter stand-in"; font-weight: {weight}; '
+            f"src: {sources}; size-adjust: {size}%; ascent-override: {ascent}%; "
+            f"descent-override: {descent}%; line-gap-override: 0%; }}"
+        )
+    return "\n".join(
+        (
+            "/* Inter of @fontsource-variable/inter (SIL Open Font License, see the licence beside",
+            "   this file). Made by tools/vendor/vendor.py; changes here are lost. */",
+            *faces,
+            "",
+        )
+    )
+
+
+def _colours(sheet: str, scheme: str) -> dict[str, str]:
+    layer = re.search(
+        rf"@layer ds\.theme\.color-scheme\.{scheme} \{{\s*[^{{]*\{{(.*?)\}}", sheet, re.S
+    )
+    if not layer:
+        raise SystemExit(f"{THEME.name} has no colours for {scheme}.")
+    return dict(re.findall(r"--ds-color-([a-z0-9-]+): (#[0-9a-fA-F]{6})", layer[1]))
+
+
+if __name__ == "__main__":
+    main()
