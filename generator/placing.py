@@ -22,9 +22,12 @@ def placed(
 ) -> tuple[str, Problem | None]:
     """Return the number of the municipality that is meant, or nothing and the reason.
 
-    Of units that took over from each other within the periods, the latest is meant.
+    A number means its own unit, of whatever time. A name is read within the periods: of units that
+    took over from each other, the latest is meant.
     """
     name, position = reference.target, reference.position
+    if name in register.units:
+        return name, None
     candidates = register.named(name)
     if not candidates:
         meant = name.zfill(4) if name.isdigit() else name.removesuffix(" kommune")

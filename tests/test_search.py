@@ -11,9 +11,9 @@ import pytest
 from generator.assembly import link_library
 from generator.library import Library
 from generator.model import Page, Settings
-from generator.pages.finding import facets, finding
 from generator.pages.rendering import View
 from generator.pages.search_page import TITLES, search_page
+from generator.pages.searchable import facets, searchable
 from generator.pages.unseen import ANY, HIDDEN, TWINS
 from generator.reading import read
 from generator.registers import written_forms
@@ -85,7 +85,7 @@ def test_no_register_no_twins() -> None:
 
 def test_an_entry_is_found_by_words_that_its_page_lacks(library: Library) -> None:
     entry = library.by_id["alesund-forankring"]
-    told = finding(View(library, SETTINGS, "erfaringer/x/", entry.language), entry)
+    told = searchable(View(library, SETTINGS, "erfaringer/x/", entry.language), entry)
     assert told.unseen.startswith(f"{HIDDEN} {ANY} ")
     assert f"{TWINS} bustadsosiale boligsosiale" in told.unseen
     assert f"{TWINS} lørenskog lorenskog" in told.unseen
@@ -99,7 +99,7 @@ def test_an_entry_is_found_by_words_that_its_page_lacks(library: Library) -> Non
 def test_every_entry_can_be_sorted_and_stands_in_known_facets(library: Library) -> None:
     for entry in library.entries:
         view = View(library, SETTINGS, "x/", entry.language)
-        assert date.fromisoformat(finding(view, entry).day)
+        assert date.fromisoformat(searchable(view, entry).day)
         assert set(facets(library, SETTINGS, entry)) == set(TITLES)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from generator.model import Article, Case, Entry, FactorUse, Settings
 from generator.pages import addresses, evidence, labels, layout, result_pictures
-from generator.pages.finding import finding
 from generator.pages.image_sizes import size
 from generator.pages.ordering import alphabetical, latest
 from generator.pages.rendering import View
+from generator.pages.searchable import searchable
 
 Factors = tuple[tuple[FactorUse, ...], tuple[FactorUse, ...]]
 """What helped, and what hindered."""
@@ -53,7 +53,7 @@ def body(
         "citation": citation(view, entry),
         "source_link": source_link(view.settings, entry),
         "reviewed": None,
-        "finding": finding(view, entry),
+        "searchable": searchable(view, entry),
     }
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages import labels
-from generator.pages.finding import LARGEST, SIZES, SPAN, county_id, facets
 from generator.pages.kostra import group_words
 from generator.pages.ordering import alphabetical
 from generator.pages.rendering import View, page
+from generator.pages.searchable import LARGEST, SIZES, SPAN, county_id, facets
 from generator.words import words
 
 TITLES: Mapping[str, str] = {

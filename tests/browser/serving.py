@@ -1,6 +1,7 @@
 """A host on this machine alone: it serves a folder, packed, at the root and below a path."""
 
 import gzip
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -61,11 +62,19 @@ class _Handler(BaseHTTPRequestHandler):
         """Be silent."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Be silent about a browser that left before the answer was read, and about that alone."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def serving(root: Path) -> Iterator[str]:
     """Serve a folder, and yield its origin, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, root.resolve()))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(_Handler, root.resolve()))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

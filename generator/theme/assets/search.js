@@ -151,6 +151,9 @@ function tell(counts) {
     item.lastElementChild.lastElementChild.textContent = there;
     item.classList.toggle("da-facet--none", there === 0 && !box.checked);
   }
+  for (const facet of facets) {
+    facet.closest("details").hidden = !facet.querySelector("li:not(.da-facet--none)");
+  }
 }
 
 function tellChosen() {

@@ -33,7 +33,7 @@ _TERMS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Searchable:
     """What an entry's page holds for the search alone."""
 
     filters: tuple[tuple[str, str], ...]
@@ -46,10 +46,10 @@ class Finding:
     """Words that are to find the entry, and do not stand on its page."""
 
 
-def finding(view: View, entry: Entry) -> Finding:
+def searchable(view: View, entry: Entry) -> Searchable:
     """Return what the search is told of an entry."""
     filters = facets(view.library, view.settings, entry)
-    return Finding(
+    return Searchable(
         filters=tuple((facet, value) for facet, values in filters.items() for value in values),
         place=_place(view, entry),
         time=_time(view, entry),
