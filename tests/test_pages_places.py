@@ -338,7 +338,7 @@ def test_a_theme_tells_what_helped_and_what_goes_with_it(pages: Mapping[str, str
     assert '<dd lang="nn">Bustadskule</dd>' in pages["tema/boligskole/"]
     assert "politisk forankring" in told
     found = links("tema/forankring/", html)
-    assert {"faktorer/forankret-i-ledelsen/", "faktorer/usikre-bevilgninger/"} <= found
+    assert {"faktorer/forankret-i-ledelsen/", "faktorer/fa-lignende-kommuner-i-naerheten/"} <= found
     assert {"kommuner/alesund/", "program/ost/", "artikler/sluttrapporter-husbanken-ost-2015/"} <= (
         found
     )

@@ -8,6 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+"""Names that a system may have for it, the first that there is being taken."""
+
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -63,7 +66,7 @@ def browsing() -> Iterator[Browser]:
     Raises:
         NoBrowserError: the system has none.
     """
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         raise NoBrowserError
     with sync_playwright() as playwright:
