@@ -10,6 +10,7 @@ each site.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -72,21 +73,30 @@ def sources(archive: Archive) -> dict[str, bytes]:
     return found
 
 
-def outcome(archive: Archive) -> tuple[Site, dict[str, str]]:
-    """Return the site that an archive makes, and what there is to expect of it."""
-    site = compile_site(sources(archive), SETTINGS)
+@cache
+def bare() -> frozenset[str]:
+    """Return the addresses of the site that the registers make alone."""
+    site = compile_site(sources(Archive("", {}, {})), SETTINGS)
+    return frozenset(made.address for made in (*site.pages, *site.files))
+
+
+def compiled(archive: Archive) -> Site:
+    """Return the site that an archive makes."""
+    return compile_site(sources(archive), SETTINGS)
+
+
+def outcome(archive: Archive, site: Site) -> dict[str, str]:
+    """Return what there is to expect of the site that an archive makes."""
     told = {"problems": "".join(f"{line(problem)}\n" for problem in site.problems)}
     if site.pages:
-        bare = compile_site(sources(Archive("", {}, {})), SETTINGS)
-        known = {page.address for page in bare.pages} | {file.address for file in bare.files}
-        addresses = [page.address for page in site.pages] + [file.address for file in site.files]
-        told["pages"] = "".join(f"{new}\n" for new in sorted(set(addresses) - known))
+        addresses = {made.address for made in (*site.pages, *site.files)}
+        told["pages"] = "".join(f"{new}\n" for new in sorted(addresses - bare()))
     pages = {page.address: page for page in site.pages}
     for name in archive.expected:
         address = name.removeprefix("page ")
         if name.startswith("page ") and address in pages:
             told[name] = words(pages[address].render())
-    return site, told
+    return told
 
 
 def line(problem: Problem) -> str:

@@ -1,11 +1,13 @@
 """Every archive under tests/sites becomes what it says; `pytest --update` rewrites them."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from generator.model import Site
 from generator.rules import RULES
-from tests.archives import SITES, outcome, parse, written
+from tests.archives import SITES, Archive, compiled, outcome, parse, written
 
 ARCHIVES = sorted(SITES.glob("*.txt"))
 
@@ -19,10 +21,17 @@ OF_THE_DISK = {
 """Faults of files that no archive can hold; test_sources.py has them."""
 
 
+@cache
+def read(path: Path) -> tuple[Archive, Site]:
+    """Return an archive and the site that it makes, compiled once for all tests."""
+    archive = parse(path.read_text(encoding="utf-8"))
+    return archive, compiled(archive)
+
+
 @pytest.mark.parametrize("path", ARCHIVES, ids=lambda path: path.stem)
 def test_site(path: Path, request: pytest.FixtureRequest) -> None:
-    archive = parse(path.read_text(encoding="utf-8"))
-    _, told = outcome(archive)
+    archive, site = read(path)
+    told = outcome(archive, site)
     if request.config.getoption("--update"):
         path.write_text(written(archive, told), encoding="utf-8")
     else:
@@ -32,7 +41,7 @@ def test_site(path: Path, request: pytest.FixtureRequest) -> None:
 
 def test_a_page_renders_whatever_the_site() -> None:
     for path in ARCHIVES:
-        site, _ = outcome(parse(path.read_text(encoding="utf-8")))
+        _, site = read(path)
         for page in site.pages:
             assert page.render().count("<h1") == 1, (path.stem, page.address)
 
