@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th", "ß": "ss"}
 )
 
 
+@lru_cache(maxsize=20_000)
 def slug(text: str) -> str:
     """Return `text` as a part of an address: lower-case ASCII letters, digits and hyphens."""
     lowered = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
@@ -16,6 +18,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Return what is compared when a name is looked up.
 
