@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-COMMANDS = ("build", "check", "serve")
+COMMANDS = ("build", "check", "serve", "sources")
 
 
 class Commands(click.Group):

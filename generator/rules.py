@@ -60,6 +60,7 @@ _CHECKS = {
     "privacy": "Privacy",
     "entries": "Entries",
     "dates": "Entries",
+    "sources": "Entries",
     "links": "Links and images",
     "vocabulary": "Registers",
 }

@@ -6,10 +6,11 @@ from datetime import date
 from generator.assembly import link_library
 from generator.checks import CHECKS, check
 from generator.exports import EXPORTS
+from generator.library import Library
 from generator.model import Settings, Site
 from generator.pages import PAGES
 from generator.problems import Problem
-from generator.reading import read
+from generator.reading import Content, read
 
 
 def compile_site(sources: Mapping[str, bytes], settings: Settings) -> Site:
@@ -20,9 +21,7 @@ def compile_site(sources: Mapping[str, bytes], settings: Settings) -> Site:
     of a coming day are checked with the others, so that the day brings no surprise.
     """
     content, problems = read(sources)
-    coming, faults = link_library(content, settings, date.max)
-    problems = (*problems, *faults, *check(coming, CHECKS))
-    problems = tuple(sorted(set(problems), key=Problem.order))
+    coming, problems = _linked(content, problems, settings)
     if any(problem.severity == "error" for problem in problems):
         return Site((), (), problems)
     library = coming
@@ -31,3 +30,23 @@ def compile_site(sources: Mapping[str, bytes], settings: Settings) -> Site:
     pages = tuple(page for make in PAGES for page in make(library, settings))
     files = tuple(file for make in EXPORTS for file in make(library, pages, settings))
     return Site(pages, files, problems)
+
+
+def linked_library(
+    sources: Mapping[str, bytes], settings: Settings
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Return all that the sources hold, linked, and every problem; entries of a coming day too.
+
+    `sources` are as `compile_site` takes them. What has an error is in the library as far as it
+    could be read.
+    """
+    content, problems = read(sources)
+    return _linked(content, problems, settings)
+
+
+def _linked(
+    content: Content, problems: tuple[Problem, ...], settings: Settings
+) -> tuple[Library, tuple[Problem, ...]]:
+    library, faults = link_library(content, settings, date.max)
+    found = {*problems, *faults, *check(library, CHECKS)}
+    return library, tuple(sorted(found, key=Problem.order))

@@ -12,9 +12,10 @@ from generator.inventory import (
     SYMBOLIC_LINK,
     UNREADABLE_FILE,
 )
+from generator.library import Library
 from generator.model import Settings, Site
 from generator.problems import Position, Problem
-from generator.site import compile_site
+from generator.site import compile_site, linked_library
 
 CONTENT = "content"
 LARGEST = 8 * 1024 * 1024
@@ -31,6 +32,13 @@ def compiled(project: Path, settings: Settings) -> Site:
     if not unread:
         return site
     return Site((), (), tuple(sorted((*unread, *site.problems), key=Problem.order)))
+
+
+def linked(project: Path, settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
+    """Return all that the project's content holds, linked, and every problem of it."""
+    files, unread = read(project)
+    library, problems = linked_library(files, settings)
+    return library, tuple(sorted((*unread, *problems), key=Problem.order))
 
 
 def read(project: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -344,6 +344,55 @@ def test_terminal_that_lacks_a_letter_gets_the_message_all_the_same(project: Pat
     assert r"Did you mean \u201cLillehammer\u201d?" in done.stdout
 
 
+# ------------------------------------------------------------------ sources
+
+
+def test_sources_are_listed_with_their_address_day_and_who_rests_on_them(project: Path) -> None:
+    done = run("sources")
+    assert done.exit_code == 0
+    told = done.output.split("lillehammer-en-foregangskommune: ")[1].splitlines()
+    assert told[0] == "En foregangskommune, Lillehammer kommune"
+    assert told[1].strip().startswith("http://www.lillehammer.kommune.no/")
+    assert told[2] == "    sett 2026-11"
+    assert "    <- content/cases/lillehammer-leie-til-eie.md" in told
+
+
+def test_sources_tell_what_has_no_address(project: Path) -> None:
+    told = run("sources", "--lang", "nn").output
+    seed = told.split("husbanken-apne-dorer-2015: ")[1].splitlines()
+    assert seed[1] == "    inga adresse er kjend"
+    lost = told.split("en-helmaks-plan: ")[1].splitlines()
+    assert lost[1] == "    adressa er tapt"
+
+
+def test_sources_as_json_hold_what_entries_write_themselves(project: Path) -> None:
+    file = project / CASE
+    own = "sources:\n  - {title: Egen telling, year: 2020, accessed: 2021-02-03}\n"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("sources:\n", own, 1), encoding="utf-8"
+    )
+    (project / "content/registers/sources.yml").open("a").write("ingens:\n  title: Ingens\n")
+    told = json.loads(run("sources", "--format", "json").output)
+    assert told[-1] == {
+        **dict.fromkeys(("id", "publisher", "page", "url", "language"), ""),
+        "title": "Egen telling",
+        "year": 2020,
+        "lost": False,
+        "accessed": "2021-02-03",
+        "entries": [CASE],
+    }
+    unused = json.loads(run("sources", "--format", "json", "--unused").output)
+    assert [(one["id"], one["entries"]) for one in unused] == [("ingens", [])]
+
+
+def test_sources_of_faulty_content_are_listed_with_a_reservation(project: Path) -> None:
+    misspell(project)
+    done = run("sources")
+    assert done.exit_code == 1
+    assert "husbanken-apne-dorer-2015: " in done.stdout
+    assert done.stderr == ("Innholdet har feil, så listen kan mangle noe. Se delingsarena check.\n")
+
+
 # ------------------------------------------------------------------ serve
 
 

@@ -19,7 +19,7 @@ from generator.sources import read as read_sources
 from tests.crawling import Read, crawl, dead, reached
 
 PROJECT = Path(__file__).parent.parent
-SETTINGS = Settings(date(2026, 11, 21), "https://delingsarena.example/")
+SETTINGS = Settings(date(2026, 11, 30), "https://delingsarena.example/")
 
 
 @pytest.fixture(scope="module")

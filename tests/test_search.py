@@ -22,7 +22,7 @@ from generator.sources import read as read_sources
 from generator.written_forms import WrittenForms
 
 PROJECT = Path(__file__).parent.parent
-SETTINGS = Settings(date(2026, 11, 21))
+SETTINGS = Settings(date(2026, 11, 30))
 REGISTER = "content/registers/written_forms.yml"
 
 

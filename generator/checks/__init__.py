@@ -6,7 +6,7 @@ and the key of the rule's translations.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.checks import dates, entries, links, privacy, vocabulary
+from generator.checks import dates, entries, links, privacy, sources, vocabulary
 from generator.library import Library
 from generator.problems import Finding, Problem, Severity, problem
 
@@ -37,7 +37,8 @@ ERRORS: tuple[Check, ...] = (
 )
 
 WARNINGS: tuple[Check, ...] = (
-    entries.without_source,
+    sources.without_source,
+    sources.source_written_twice,
     entries.not_a_participant,
     entries.title_taken,
     entries.heading_skipped,

@@ -92,13 +92,6 @@ def not_a_participant(library: Library) -> Iterator[Finding]:
                 yield Finding(reference.position, {"programme": programme.id})
 
 
-def without_source(library: Library) -> Iterator[Finding]:
-    """A case names the sources that it rests on."""
-    for case in library.cases:
-        if not case.sources and "sources" not in case.faulty:
-            yield Finding(Position(case.path))
-
-
 def title_taken(library: Library) -> Iterator[Finding]:
     """No two entries of a kind have the same title."""
     titles: dict[tuple[type[Entry], str], Entry] = {}

@@ -92,6 +92,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A year, a month or a day, as exact as the source is."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where something was published: a register's source, or one of a case's own."""
 
@@ -100,7 +109,7 @@ class Source:
     year: int | None = None
     url: str = ""
     page: str = ""
-    accessed: date | None = None
+    accessed: Moment | None = None
     lost: bool = False
     """True where the address that the source once had is gone."""
     language: str = ""
@@ -127,15 +136,6 @@ class Amount:
     """`ca.`, `under`, `over`, `minst`, `inntil`, or nothing."""
 
     position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A year, a month or a day, as exact as the source is."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _TERMS: Mapping[str, str] = {
     "tema": "tags",
     "malgruppe": "target_groups",
     "virkemiddel": "instruments",
+    "praksis": "practice",
 }
 
 

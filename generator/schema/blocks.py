@@ -48,7 +48,7 @@ SOURCE = Record(
         Field("year", YEAR, norwegian=("år",)),
         Field("url", ADDRESS, norwegian=("adresse", "lenke", "lenkje")),
         Field("page", text(80), norwegian=("side",)),
-        Field("accessed", DATE, norwegian=("lest", "sett", "hentet")),
+        Field("accessed", MOMENT, norwegian=("lest", "sett", "hentet")),
         Field("lost", TRUTH, norwegian=("tapt", "borte")),
         Field("language", choice(*LANGUAGE_CODES), norwegian=("språk",)),
     ),

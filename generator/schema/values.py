@@ -75,7 +75,7 @@ def _moment(words: str, node: ScalarNode, problems: Problems) -> Moment | None:
             return Moment(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
     except ValueError:
         pass
-    problems.append(BAD_MOMENT.at(node.position, value=words))
+    problems.append(BAD_MOMENT.at(node.position, _dates_meant(words), value=words))
     return None
 
 

@@ -15,7 +15,7 @@ from tests.browser.visiting import NoBrowserError, browsing
 
 PROJECT = Path(__file__).parent.parent.parent
 PACKAGES = Path(__file__).parent / "node_modules"
-DAY = "2026-11-21"
+DAY = "2026-11-30"
 
 
 def missing(sentence: str) -> None:

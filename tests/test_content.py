@@ -1,0 +1,160 @@
+"""The real content: wide, in our own words, spelled right, and resting on sources."""
+
+import os
+import re
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.library import Library
+from generator.model import Settings
+from generator.names import folded
+from generator.problems import Problem
+from generator.sources import linked
+from tests.quotations import fingerprint, known, runs
+from tests.spelling import (
+    DICTIONARIES,
+    entry_texts,
+    has_dictionaries,
+    term_texts,
+    unknown,
+    words_of,
+)
+
+PROJECT = Path(__file__).parent.parent
+TEXTS = sorted((PROJECT / "content").rglob("*.md")) + sorted((PROJECT / "docs").rglob("*.md"))
+REGISTERS = sorted((PROJECT / "content" / "registers").glob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def checked() -> tuple[Library, tuple[Problem, ...]]:
+    return linked(PROJECT, Settings(date(2026, 11, 30)))
+
+
+@pytest.fixture(scope="module")
+def library(checked: tuple[Library, tuple[Problem, ...]]) -> Library:
+    return checked[0]
+
+
+def test_there_is_nothing_to_warn_of(checked: tuple[Library, tuple[Problem, ...]]) -> None:
+    assert checked[1] == ()
+
+
+def test_the_library_is_wide(library: Library) -> None:
+    today = [
+        unit
+        for case in library.cases
+        for reference in case.municipality
+        for unit in library.municipalities.carriers(reference.target)
+    ]
+    assert len(library.cases) >= 70
+    assert len({unit.number for unit in today}) >= 55
+    assert len({unit.kostra_group for unit in today if unit.kostra_group}) >= 10
+
+
+def test_a_quarter_is_in_nynorsk(library: Library) -> None:
+    assert sum(case.language == "nn" for case in library.cases) * 4 >= len(library.cases)
+
+
+def test_a_case_is_in_the_form_that_its_municipality_chose(library: Library) -> None:
+    """A municipality that chose nynorsk is written of in nynorsk, one that chose bokmål in that."""
+    wrong = []
+    for case in library.cases:
+        forms = {
+            unit.language_form
+            for reference in case.municipality
+            for unit in library.municipalities.carriers(reference.target)
+        }
+        if (forms == {"Nynorsk"} and case.language != "nn") or (
+            forms == {"Bokmål"} and case.language != "nb"
+        ):
+            wrong.append((case.id, case.language))
+    assert wrong == []
+
+
+def test_every_case_rests_on_a_source_that_can_be_found(library: Library) -> None:
+    for case in library.cases:
+        sources = [library.source(use) for use in case.sources]
+        assert any(one.publisher and (one.year or one.url) for one in sources), case.id
+
+
+def test_no_case_is_said_to_be_confirmed_or_names_a_contact(library: Library) -> None:
+    """All of them were written from open sources; nobody has been asked."""
+    assert [case.id for case in library.cases if case.confirmed or case.contact] == []
+
+
+def test_every_term_in_use_is_explained_and_has_a_case(library: Library) -> None:
+    for register, terms in library.terms.items():
+        for term in terms.values():
+            if library.mentioning(register, term.id):
+                assert term.definition, (register, term.id)
+                if register != "regions":  # Programmes have regions; cases have none.
+                    assert library.cases_of(register, term.id), (register, term.id)
+
+
+def test_no_two_terms_are_explained_alike(library: Library) -> None:
+    explained = defaultdict(list)
+    for register, terms in library.terms.items():
+        for term in terms.values():
+            explained[folded(term.definition)].append((register, term.id))
+    assert [terms for terms in explained.values() if len(terms) > 1] == []
+
+
+def test_every_source_is_in_use(library: Library) -> None:
+    unused = [id_ for id_ in library.sources if not library.mentioning("sources", id_)]
+    assert unused == []
+
+
+@pytest.mark.parametrize("path", [*TEXTS, *REGISTERS], ids=lambda path: path.name)
+def test_nothing_is_copied_from_a_source(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.name == "sources.yml":  # Titles are quoted as they are; they are named, not told.
+        text = re.sub(r"^  (?:title|url): .*$", "|", text, flags=re.MULTILINE)
+    stolen = [run for run in runs(text) if fingerprint(run) in known()]
+    assert stolen == []
+
+
+def test_what_is_copied_would_be_found() -> None:
+    told = "Én to tre fire, fem – seks. Sju\nÅTTE ni"
+    quoted = {fingerprint(run) for run in runs("«én to tre fire fem seks sju åtte»")}
+    assert [fingerprint(run) in quoted for run in runs(told)] == [True, False]
+    assert len(known()) > 2000
+
+
+@pytest.mark.skipif(
+    not has_dictionaries() and os.environ.get("CI") != "true",
+    reason="No Norwegian dictionaries here: sudo apt install hunspell hunspell-no",
+)
+class TestSpelling:
+    @pytest.mark.parametrize("language", DICTIONARIES)
+    def test_entries(self, library: Library, language: str) -> None:
+        places: dict[str, list[str]] = defaultdict(list)
+        names = _names(library)
+        for entry in library.entries:
+            if entry.language == language:
+                for text in entry_texts(library, entry):
+                    for word in words_of(text) - names:
+                        places[word].append(entry.id)
+        found = {word: places[word][:3] for word in unknown(set(places), language)}
+        assert found == {}
+
+    @pytest.mark.parametrize("language", DICTIONARIES)
+    def test_terms(self, library: Library, language: str) -> None:
+        words = {word for text in term_texts(library, language) for word in words_of(text)}
+        assert unknown(words - _names(library), language) == set()
+
+    @pytest.mark.parametrize("language", DICTIONARIES)
+    def test_a_slip_is_found(self, language: str) -> None:
+        assert unknown({"kommmunen", "kommune"}, language) == {"kommmunen"}
+
+
+def _names(library: Library) -> set[str]:
+    """Return the words of names that registers hold: municipalities, counties, sources."""
+    names = set()
+    for unit in library.municipalities.units.values():
+        names |= words_of(f"{unit.name} {unit.county}")
+    for placed in library.sources.values():
+        names |= words_of(f"{placed.source.title} {placed.source.publisher}")
+    return names | {f"{name}s" for name in names if not name.endswith("s")}
