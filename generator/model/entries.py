@@ -86,7 +86,7 @@ class Case(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entry):
-    """News, a gathering, a question or a report."""
+    """News, a gathering, a question, a report, or an overview of what several cases tell."""
 
     kind: str = "news"
     municipalities: tuple[Reference, ...] = ()

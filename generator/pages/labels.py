@@ -7,6 +7,7 @@ KINDS: Mapping[str, str] = {
     "event": "Gathering",
     "question": "Question",
     "report": "Report",
+    "overview": "Overview",
 }
 """What an article is."""
 
