@@ -36,7 +36,10 @@ class Related:
 def related(
     cases: Iterable[Case], municipalities: Municipalities
 ) -> Mapping[str, tuple[Related, ...]]:
-    """Return for each case, by id, the cases most like it; the heaviest first, then by id."""
+    """Return for each case, by id, the cases most like it; the heaviest first, then by id.
+
+    Those that its editor calls related are among them, wherever they share anything at all.
+    """
     listed = tuple(cases)
     sharing: dict[tuple[str, str], list[Case]] = defaultdict(list)
     features = {case.id: tuple(_features(case, municipalities)) for case in listed}
@@ -59,12 +62,14 @@ def _nearest(
             if other.id != case.id and not (feature[0] == "time" and "time" in told):
                 shared[other.id].append(feature)
                 others[other.id] = other
-    found = []
-    for id_, common in shared.items():
-        weight = sum(WEIGHTS[kind] for kind, _ in common)
-        if weight >= THRESHOLD:
-            found.append(Related(others[id_], weight, _reasons(common)))
-    return tuple(sorted(found, key=lambda near: (-near.weight, near.case.id))[:MOST_RELATED])
+    found = [
+        Related(other, sum(WEIGHTS[kind] for kind, _ in shared[id_]), _reasons(shared[id_]))
+        for id_, other in others.items()
+    ]
+    found.sort(key=lambda near: (-near.weight, near.case.id))
+    most = {near.case.id for near in found[:MOST_RELATED] if near.weight >= THRESHOLD}
+    named = {reference.target for reference in case.related}
+    return tuple(near for near in found if near.case.id in most | named)
 
 
 def _reasons(

@@ -88,7 +88,7 @@ def test_a_vocabulary(text: str, expected: list[tuple[str, int, int]], kept: lis
         ("a:\n  title: A\n  url: www.a.no\n", [("bad-address", 3, 8)]),
         ("a:\n  title: A\n  url: javascript:alert(1)\n", [("bad-address", 3, 8)]),
         ("a:\n  title: A\n  year: i fjor\n", [("bad-year", 3, 9)]),
-        ("a:\n  title: A\n  accessed: 1.3.2025\n", [("bad-date", 3, 13)]),
+        ("a:\n  title: A\n  accessed: 1.3.2025\n", [("bad-moment", 3, 13)]),
         ("a:\n  title: A\n  language: tysk\n", [("unknown-choice", 3, 13)]),
     ],
 )

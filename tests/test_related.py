@@ -138,6 +138,16 @@ def test_no_more_than_a_few_are_named() -> None:
     assert [id_ for id_, _ in found["a29"]] == [f"a{number:02}" for number in range(MOST_RELATED)]
 
 
+def test_those_that_the_editor_names_are_told_too() -> None:
+    cases = [case(f"a{number:02}", tags=refs("a")) for number in range(30)]
+    few = case("few", target_groups=refs("x"), tags=refs("c"))
+    none = case("none", tags=refs("d"))
+    chooser = case("m", tags=refs("a"), target_groups=refs("x"), related=refs("few", "a20", "none"))
+    found = near(*cases, few, none, chooser)["m"]
+    first = [(f"a{number:02}", 4) for number in range(MOST_RELATED)]
+    assert found == [*first, ("a20", 4), ("few", 2)]
+
+
 def test_one_case_is_alone() -> None:
     assert near(case("a", tags=refs("a"))) == {"a": []}
     assert near() == {}

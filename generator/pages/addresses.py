@@ -15,6 +15,7 @@ TERM_SECTIONS: Mapping[str, str] = {
     "tags": "tema",
     "target_groups": "malgrupper",
     "instruments": "virkemidler",
+    "practices": "praksis",
     "factors": "faktorer",
     "partners": "partnere",
 }

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from generator.library import Library
-from generator.model import LANGUAGES, Case, Entry, Page, Settings
+from generator.model import LANGUAGES, Case, Entry, Municipality, Page, Settings
 from generator.pages import counts, entry_parts, kinship, labels
 from generator.pages.addresses import of_entry
 from generator.pages.kostra import group_words
 from generator.pages.localities import Locality, localities
+from generator.pages.ordering import alphabetical, cases_by
 from generator.pages.rendering import View, page
 from generator.words import words
+
+MOST_NEW = 8
+"""Cases that the index tells of; it names the others."""
 
 
 def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
@@ -24,7 +29,6 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
         address="erfaringer/",
         title=say("Experiences"),
         description=say("What municipalities have done, and what came of it."),
-        cases=entry_parts.newest(library.cases),
         prepare=_index,
     )
     for case in library.cases:
@@ -45,11 +49,27 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
 
 def _index(view: View) -> Mapping[str, Any]:
     return {
+        "cases": len(view.library.cases),
+        "newest": entry_parts.newest(view.library.cases)[:MOST_NEW],
+        "letters": tuple(_by_letter(view)),
         "themes": counts.terms(view, "tags"),
         "target_groups": counts.terms(view, "target_groups"),
         "counties": tuple(item for item in counts.counties(view) if item.count),
         "municipalities": counts.municipalities_with_cases(view.library),
     }
+
+
+def _by_letter(
+    view: View,
+) -> Iterator[tuple[str, str, tuple[tuple[Municipality, tuple[Case, ...]], ...]]]:
+    """Yield first letters, their anchors, and today's municipalities with their cases."""
+    found = sorted(
+        cases_by(view.library, lambda unit: unit).items(),
+        key=lambda item: alphabetical(view.name(item[0])),
+    )
+    for letter, places in groupby(found, key=lambda item: view.name(item[0])[0].upper()):
+        # By its number in Unicode: Å and A would have the same slug.
+        yield letter, f"bokstav-{ord(letter):x}", tuple(places)
 
 
 def _case(case: Case, view: View) -> Mapping[str, Any]:

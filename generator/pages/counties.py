@@ -49,7 +49,7 @@ def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
         "counties.html.jinja",
         address="fylker/",
         title=say("Counties"),
-        description=say("The counties of today, with what their municipalities have shared."),
+        description=say("The counties of today, with the experiences from their municipalities."),
         counties=counties,
         years=in_years,
         gone=_gone(library, {county.name for county in counties}),

@@ -1,7 +1,7 @@
 """Where in the country experiences come from: a map, its sentence and its list."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -78,19 +78,28 @@ def case_map(view: View, cases: Iterable[Case]) -> Map | None:
             )
         )
     total = len(view.library.municipalities.current)
-    told = several(
-        "{count} of {total} municipalities has shared experiences that are found here.",
-        "{count} of {total} municipalities have shared experiences that are found here.",
-        len(places),
-    ).format(count=len(places), total=total)
-    named = view.listed(f"{place.words} ({place.count})" for place in places[:MOST_NAMED])
-    every = len(places) <= MOST_NAMED
-    source = (
-        say("They come from {names}.") if every else say("More come from {names} than from others.")
+    told = say("There are experiences from {count} of {total} municipalities here.").format(
+        count=len(places), total=total
     )
     return Map(
         drawing.norway(dots, say("Map of Norway: {sentence}").format(sentence=told)),
-        f"{told} {source.format(names=named)}",
+        " ".join((told, *_origins(view, places))),
         places[:MOST_LISTED],
         places[MOST_LISTED:],
     )
+
+
+def _origins(view: View, places: tuple[Count, ...]) -> Iterator[str]:
+    """Yield a sentence that names all places, or those that stand out; none where none does."""
+    say = words(view.language).gettext
+    if len(places) <= MOST_NAMED:
+        sentence, named = say("They come from {names}."), places
+    else:
+        sentence = say("More come from {names} than from others.")
+        named = tuple(
+            place for place in places[:MOST_NAMED] if place.count > places[MOST_NAMED].count
+        )
+    if named:
+        yield sentence.format(
+            names=view.listed(f"{place.words} ({place.count})" for place in named)
+        )

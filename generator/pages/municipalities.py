@@ -36,7 +36,7 @@ def municipality_index(library: Library, settings: Settings) -> Iterator[Page]:
         "municipalities.html.jinja",
         address="kommuner/",
         title=say("Municipalities"),
-        description=say("All municipalities in Norway, with what they have shared here."),
+        description=say("All municipalities in Norway, with the experiences from them."),
         counties=[(name, of_county(name), rows[name]) for name in sorted(rows, key=alphabetical)],
         anchors={name: slug(name) for name in rows},
         total=len(library.municipalities.current),

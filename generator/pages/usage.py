@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, FactorUse, Term
@@ -22,6 +22,10 @@ REGISTERS: Mapping[str, tuple[str, str]] = {
     "tags": ("Themes", "What the experiences are about."),
     "target_groups": ("Target groups", "Whom the work was for."),
     "instruments": ("Instruments", "Grants, loans, agreements and posts that were used."),
+    "practices": (
+        "Practices",
+        "Ways of working that municipalities have tried, and who took them from whom.",
+    ),
     "factors": (
         "What helps and what hinders",
         "What municipalities say has helped their work, and what has hindered it.",
@@ -76,7 +80,9 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
         "hindered": _factors(view, term, cases, "barriers"),
         "helped_here": _notes(view, term, "success_factors"),
         "hindered_here": _notes(view, term, "barriers"),
-        "roles": _roles(term, cases),
+        "reasons": _roles(term, cases)
+        if term.register == "partners"
+        else _origins(view, term, cases),
         "together": _together(view, term),
         "heir": heir,
         "heir_in_use": heir is not None and in_use(library, heir),
@@ -123,8 +129,23 @@ def _roles(term: Term, cases: Iterable[Case]) -> Mapping[str, Markup]:
         case.id: Markup('<span lang="{}">{}</span>').format(case.language, part.role)
         for case in cases
         for part in case.partners
-        if part.partner.target == term.id and part.role and term.register == "partners"
+        if part.partner.target == term.id and part.role
     }
+
+
+def _origins(view: View, term: Term, cases: Iterable[Case]) -> Mapping[str, Markup]:
+    """Return from whom a practice was taken, with links, by the id of the case that took it."""
+    if term.register != "practices":
+        return {}
+    said = Markup(escape(words(view.language).gettext("Inspired by"))) + ": "
+    link = Markup('<a href="{}" lang="{}">{}</a>')
+    found = {}
+    for case in cases:
+        origins = [view.library.by_id[reference.target] for reference in case.inspired_by]
+        if origins:
+            links = (link.format(view.entry(one), one.language, one.title) for one in origins)
+            found[case.id] = said + Markup(", ").join(links)
+    return found
 
 
 def _together(view: View, term: Term) -> list[tuple[str, list[Count]]]:

@@ -97,7 +97,11 @@ ARTICLE = Record(
     (
         *_COMMON,
         _PUBLISHED,
-        Field("kind", choice("news", "event", "question", "report", "overview"), norwegian=("type",)),
+        Field(
+            "kind",
+            choice("news", "event", "question", "report", "overview"),
+            norwegian=("type",),
+        ),
         Field("municipalities", many(REFERENCE), norwegian=("kommuner", "kommune")),
         Field("programmes", many(REFERENCE), norwegian=("program", "programme")),
         Field("cases", many(REFERENCE), norwegian=("erfaringer",)),
