@@ -11,7 +11,7 @@ from generator.model import Case, Entry, Programme
 
 WORDS = Path(__file__).parent / "words"
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO"}
-_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
 _NOT_WORDS = re.compile(r"\]\([^)]*\)|`[^`]*`|https?://\S+|<[^>]*>")
 
 
