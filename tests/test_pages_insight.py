@@ -144,7 +144,7 @@ def test_factors_are_ranked_with_their_sentence_and_municipalities(
     for place in ("Hamar", "Lillehammer", "Lørenskog", "Ålesund"):
         assert place in text(first)
     assert 'width="50%"' in first
-    assert 'width="17%"' in first
+    assert 'width="16.7%"' in first
 
 
 def test_the_timeline_has_every_programme_and_its_table(pages: Mapping[str, str]) -> None:

@@ -47,6 +47,18 @@ def test_nothing_moves_while_a_page_loads(
             "**/*.woff2", lambda route: (visit.page.wait_for_timeout(300), route.continue_())
         )
         visit.page.goto(f"{origin}/{address}", wait_until="networkidle")
-        assert visit.page.evaluate("document.fonts.check('1rem Inter')")
         noted = visit.noted()
         assert noted["shift"] <= MOST_SHIFT, noted["shifted"]
+
+
+def test_the_font_is_used_once_it_is_there(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        visit.page.goto(f"{origin}/{FRONT}", wait_until="networkidle")
+        visit.page.goto(f"{origin}/{CASE}", wait_until="networkidle")
+        session = visit.page.context.new_cdp_session(visit.page)
+        for domain in ("DOM", "CSS"):
+            session.send(f"{domain}.enable")
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        heading = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": heading})["fonts"]
+        assert [font["familyName"].split()[0] for font in fonts] == ["Inter"]

@@ -97,11 +97,12 @@ def inter() -> str:
             raise SystemExit(f"{INTER.name} has no range that begins with {start}.")
         faces.append(
             '@font-face { font-family: "Inter"; font-style: normal; font-weight: 100 900; '
-            f'font-display: swap; src: url("{name}.woff2") format("woff2"); '
+            f'font-display: optional; src: url("{name}.woff2") format("woff2"); '
             f"unicode-range: {found[1]}; }}"
         )
     # Arial and its metric equal Liberation Sans, scaled to Inter's average width in the text of
-    # content/ and to its height, so that nothing moves when Inter arrives.
+    # content/ and to its height, so that a page looks much the same in both. Lines would still
+    # break elsewhere, so a page keeps the font that it began with (`font-display: optional`).
     for weight, local, size, ascent, descent in (
         ("400", '"Arial", "Liberation Sans"', 106.59, 90.88, 22.63),
         ("700", '"Arial Bold", "Liberation Sans Bold"', 102.22, 94.77, 23.6),
