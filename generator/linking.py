@@ -121,7 +121,7 @@ def term_names(terms: Iterable[Term]) -> dict[str, Term]:
     """Return the terms by everything that they can be found by, folded: id, labels, synonyms."""
     found: dict[str, Term] = {}
     for term in terms:
-        for name in (term.id, *term.labels.values(), *term.synonyms):
+        for name in term.names:
             found.setdefault(folded(name), term)
     return found
 

@@ -22,14 +22,18 @@ BAD_WORD_FORM = Fault("bad-word-form", "A written form is one word of 60 letters
 LONGEST_REGISTER = 4_000_000
 LONGEST_WORD = 60
 
-TERM_FIELDS = (
+_LABELS = (
     Field("nb", text(100), required=True, norwegian=("bokmål",)),
     Field("nn", text(100), required=True, norwegian=("nynorsk",)),
     Field("en", text(100), required=True, norwegian=("engelsk",)),
+)
+TERM_FIELDS = (
+    *_LABELS,
     Field("definition", text(), norwegian=("definisjon", "forklaring")),
     Field("synonyms", many(text(100)), norwegian=("synonymer", "synonym")),
     Field("replaced_by", REFERENCE, norwegian=("erstattet av",)),
     Field("period", many(PERIOD), norwegian=("periode",)),
+    Field("as_barrier", Record(dict, _LABELS).shape(), norwegian=("som hinder", "som barriere")),
 )
 
 

@@ -306,7 +306,7 @@ def test_every_field_has_its_place(full: Fragments) -> None:
         "Bekreftet av Hobøl kommune 15. januar 2020.",
         "Status Fullført",
         "Virkemidler Startlån",
-        "Praksis Praksis fra første dag",
+        "Arbeidsmåte Praksis fra første dag",
         "Husbanken – Ga råd",
         "Hva hindret Ingenting er registrert her.",
         "Politisk Organ: Kommunestyret Vedtak: Sak 1/14 Når: mai 2014",

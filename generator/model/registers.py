@@ -24,10 +24,22 @@ class Term:
     replaced_by: Reference | None = None
     period: tuple[Period, ...] = ()
     """When it existed, for instruments and regions; empty where that is not known."""
+    as_barrier: Mapping[str, str] | None = None
+    """What a factor is called where it hindered, in nb, nn and en; None: the same as elsewhere."""
 
     def label(self, language: str) -> str:
         """Return the term in `language`."""
         return self.labels[language]
+
+    def barrier_label(self, language: str) -> str:
+        """Return what the term is called in `language` where it hindered."""
+        return (self.as_barrier or self.labels)[language]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is found by: id, labels, synonyms."""
+        barriers = self.as_barrier or {}
+        return (self.id, *self.labels.values(), *barriers.values(), *self.synonyms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,15 @@ TERM_SECTIONS: Mapping[str, str] = {
 }
 """The registers whose terms have pages."""
 
+FACETS: Mapping[str, str] = {
+    "tags": "tema",
+    "target_groups": "malgruppe",
+    "instruments": "virkemiddel",
+    "practices": "praksis",
+    "partners": "partner",
+}
+"""The registers that one can search by, and the facet's name in the search page's address."""
+
 
 def of_entry(entry: Entry) -> str:
     """Return the address of a case, an article or a programme, from the site's root."""

@@ -1,4 +1,4 @@
-"""Articles: news, gatherings, questions and reports; the index and the page of each."""
+"""Articles: overviews, news, gatherings, questions and reports; the index and the page of each."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -22,7 +22,7 @@ def article_pages(library: Library, settings: Settings) -> Iterator[Page]:
         "articles.html.jinja",
         address="artikler/",
         title=say("Articles"),
-        description=say("News, gatherings, questions and reports."),
+        description=say("Overviews, news, gatherings, questions and reports."),
         articles=entry_parts.newest_articles(library.articles),
         coming=coming(library.articles, settings),
         questions=questions(library),

@@ -8,6 +8,7 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages import labels
+from generator.pages.addresses import FACETS
 from generator.pages.kostra import group_words
 from generator.pages.ordering import alphabetical
 from generator.pages.rendering import View, page
@@ -153,17 +154,13 @@ def _spans(view: View) -> Tell:
 
 
 _WORDS: Mapping[str, Callable[[View], Tell]] = {
-    "tema": _terms("tags"),
-    "malgruppe": _terms("target_groups"),
-    "virkemiddel": _terms("instruments"),
-    "praksis": _terms("practices"),
+    **{facet: _terms(register) for register, facet in FACETS.items()},
     "kommune": _municipalities,
     "storrelse": _sizes,
     "fylke": _counties,
     "kostra": _groups,
     "periode": _spans,
     "program": _named,
-    "partner": _terms("partners"),
     "status": _fixed(labels.STATUSES),
     "slag": _fixed(KINDS),
     "sprak": _fixed(FORMS),

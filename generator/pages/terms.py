@@ -1,11 +1,11 @@
 """Terms of the vocabularies: an index of each register, and a page for each term in use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from generator.library import Library
-from generator.model import LANGUAGES, Case, Page, Settings, Term
+from generator.model import LANGUAGES, Case, FactorUse, Page, Settings, Term
 from generator.pages.addresses import TERM_SECTIONS, of_term
 from generator.pages.ordering import alphabetical
 from generator.pages.rendering import page
@@ -22,6 +22,9 @@ class Line:
     cases: int
     others: int
     """Articles and programmes."""
+    helped: int
+    """Cases that name it, a factor, as a help."""
+    hindered: int
 
 
 def term_indexes(library: Library, settings: Settings) -> Iterator[Page]:
@@ -69,5 +72,17 @@ def term_pages(library: Library, settings: Settings) -> Iterator[Page]:
 
 def _line(library: Library, term: Term) -> Line:
     entries = library.mentioning(term.register, term.id)
-    cases = sum(isinstance(entry, Case) for entry in entries)
-    return Line(term, term.label(LANGUAGES[0]), cases, len(entries) - cases)
+    cases = [entry for entry in entries if isinstance(entry, Case)]
+    return Line(
+        term,
+        term.label(LANGUAGES[0]),
+        len(cases),
+        len(entries) - len(cases),
+        _naming(term, (case.success_factors for case in cases)),
+        _naming(term, (case.barriers for case in cases)),
+    )
+
+
+def _naming(term: Term, uses: Iterable[tuple[FactorUse, ...]]) -> int:
+    """Return how many of the cases whose factors these are name a factor."""
+    return sum(any(use.factor.target == term.id for use in one) for one in uses)

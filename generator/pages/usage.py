@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, FactorUse, Term
 from generator.pages import maps
-from generator.pages.addresses import TERM_SECTIONS
+from generator.pages.addresses import FACETS, TERM_SECTIONS
 from generator.pages.counts import Count
 from generator.pages.history import years
 from generator.pages.ordering import alphabetical, latest
@@ -80,6 +80,8 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
         "hindered": _factors(view, term, cases, "barriers"),
         "helped_here": _notes(view, term, "success_factors"),
         "hindered_here": _notes(view, term, "barriers"),
+        "hindering": term.barrier_label(view.language) if term.as_barrier else "",
+        "narrow": _narrow(view, term),
         "reasons": _roles(term, cases)
         if term.register == "partners"
         else _origins(view, term, cases),
@@ -99,11 +101,12 @@ def _factors(view: View, term: Term, cases: Iterable[Case], field: str) -> list[
     counts: Counter[str] = Counter()
     for case in cases:
         counts.update({named.factor.target for named in _uses(case, field)})
-    found = [
-        Count(view.label("factors", id_), view.term("factors", id_), count)
-        for id_, count in counts.items()
-        if (term.register, term.id) != ("factors", id_)
-    ]
+    found = []
+    for id_, count in counts.items():
+        factor = view.library.term("factors", id_)
+        if factor is not term:
+            said = factor.barrier_label if field == "barriers" else factor.label
+            found.append(Count(said(view.language), view.term("factors", id_), count))
     return sorted(found, key=lambda one: (-one.count, alphabetical(one.words)))
 
 
@@ -146,6 +149,12 @@ def _origins(view: View, term: Term, cases: Iterable[Case]) -> Mapping[str, Mark
             links = (link.format(view.entry(one), one.language, one.title) for one in origins)
             found[case.id] = said + Markup(", ").join(links)
     return found
+
+
+def _narrow(view: View, term: Term) -> str:
+    """Return the link to the search among a term's cases, where one can search by its register."""
+    facet = FACETS.get(term.register)
+    return view.link(f"sok/?{facet}={term.id}&slag=case") if facet else ""
 
 
 def _together(view: View, term: Term) -> list[tuple[str, list[Count]]]:

@@ -201,6 +201,7 @@ function tellDirect(words) {
     tema: "tema",
     malgruppe: "malgrupper",
     virkemiddel: "virkemidler",
+    praksis: "praksis",
     partner: "partnere",
     fylke: "fylker",
   };
