@@ -308,7 +308,7 @@ def test_every_field_has_its_place(full: Fragments) -> None:
         "Virkemidler Startlån",
         "Arbeidsmåte Praksis fra første dag",
         "Husbanken – Ga råd",
-        "Hva hindret Ingenting er registrert her.",
+        "Hva hindret Det sier ikke kildene noe om.",
         "Politisk Organ: Kommunestyret Vedtak: Sak 1/14 Når: mai 2014",
         "Stilling 1,5 årsverk Ikke oppgitt Husbanken",
         "Boligkontoret Svarer bolig@example.no 69 00 00 00",
