@@ -40,6 +40,9 @@ def _front(view: View) -> Mapping[str, Any]:
         "themes_in_use": len(themes),
         "themes": themes[:MOST_THEMES],
         "target_groups": counts.terms(view, "target_groups", MOST_GROUPS),
+        "practices": tuple(
+            item for item in counts.terms(view, "practices", MOST_GROUPS) if item.count > 1
+        ),
         "counties": counts.counties(view),
         "new_cases": entry_parts.newest(library.cases)[:MOST_NEW],
         "new_articles": entry_parts.newest_articles(library.articles)[:MOST_NEW],
