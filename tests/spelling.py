@@ -78,6 +78,6 @@ def term_texts(library: Library, language: str) -> Iterator[str]:
     """Yield the labels of the terms in a language; definitions are in bokmål."""
     for terms in library.terms.values():
         for term in terms.values():
-            yield term.labels[language]
+            yield from (term.labels[language], term.barrier_label(language))
             if language == "nb":
                 yield term.definition

@@ -272,6 +272,12 @@ def test_the_front_page_counts(real: Fragments) -> None:
     assert len(re.findall(r'href="fylker/[a-z-]+/"', real[""])) == 15
 
 
+def test_a_long_list_leads_to_the_search_that_narrows_it(real: Fragments) -> None:
+    link = "sok/?tema=bosetting-av-flyktninger&amp;slag=case"
+    assert f'href="../../{link}"' in real["tema/bosetting-av-flyktninger/"]
+    assert "../../sok/?tema=ettervern" not in real["tema/ettervern/"]
+
+
 def test_the_index_has_every_case(real: Fragments) -> None:
     cases = [address for address in real.pages if re.fullmatch(r"erfaringer/.+/", address)]
     assert len(cases) == len(_front_matter("content/cases"))

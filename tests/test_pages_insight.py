@@ -176,6 +176,7 @@ def test_maps_have_a_sentence_and_a_list(pages: Mapping[str, str], address: str)
     assert "Her er erfaringer fra {} av 357 kommuner.".format(
         {"": 6, "kommuner/": 6}.get(address, 4)
     ) in text(figure[0])
+    assert ("Flest er fra Lillehammer (2)." in text(figure[0])) == (address != "tema/forankring/")
     assert 'role="img" aria-label="Kart over Norge: ' in figure[0]
     root = {"": "kommuner/", "kommuner/": ""}.get(address, "../../kommuner/")
     for place in ("lillehammer", "alesund", "lorenskog", "hamar"):

@@ -394,5 +394,13 @@ def test_years_are_told_in_words(period: Period, told: str) -> None:
 
 
 def test_the_norwegian_alphabet_ends_with_its_own_letters() -> None:
-    names = ["Ålesund", "Østfold", "Agder", "Ærfugl", "Zoo"]
-    assert sorted(names, key=alphabetical) == ["Agder", "Zoo", "Ærfugl", "Østfold", "Ålesund"]
+    names = ["Ålesund", "Østfold", "Ens", "Agder", "Én", "Ærfugl", "Zoo"]
+    assert sorted(names, key=alphabetical) == [
+        "Agder",
+        "Én",
+        "Ens",
+        "Zoo",
+        "Ærfugl",
+        "Østfold",
+        "Ålesund",
+    ]

@@ -2,11 +2,13 @@
 
 import os
 import socket
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator import sources
+from generator.model import Settings
 from generator.problems import Position
 
 
@@ -66,6 +68,14 @@ def test_links_are_refused_and_not_followed(project: Path, target: str) -> None:
     (project / "content" / "cases" / "b.md").symlink_to(target)
     assert refused(project) == [("content/cases/b.md", "symbolic-link")]
     assert list(sources.read(project)[0]) == ["content/cases/a.md"]
+
+
+def test_what_was_not_read_is_told_with_the_library(project: Path) -> None:
+    (project / "content" / "cases" / "b.md").symlink_to("a.md")
+    _, problems = sources.linked(project, Settings(date(2026, 1, 15)))
+    assert ("content/cases/b.md", "symbolic-link") in {
+        (problem.position.path, problem.code) for problem in problems
+    }
 
 
 def test_content_itself_may_not_be_a_link(project: Path) -> None:
