@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.library import Library
 from generator.model import Entry, Source
+from generator.names import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,4 @@ def bibliography(library: Library) -> tuple[Cited, ...]:
         for id_ in sorted(library.sources)
     )
     written = (Cited("", source, tuple(entries.values())) for source, entries in own.items())
-    return (*registered, *sorted(written, key=lambda cited: cited.source.title.casefold()))
+    return (*registered, *sorted(written, key=lambda cited: alphabetical(cited.source.title)))

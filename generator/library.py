@@ -123,7 +123,7 @@ class Library:
 
     @cached_property
     def related(self) -> Mapping[str, tuple[Related, ...]]:
-        """The cases most like each case, by its id."""
+        """The cases most like each case, and those that its editor chose, by its id."""
         return related(self.cases, self.municipalities)
 
     def together(self, register: str, id_: str) -> tuple[tuple[Term, int], ...]:

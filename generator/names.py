@@ -7,6 +7,9 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th", "ß": "ss"}
 )
+_AFTER_Z = str.maketrans(
+    {"æ": "{a", "ä": "{b", "ø": "{c", "ö": "{d", "å": "{e", "đ": "d", "ŋ": "n", "ŧ": "t"}
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -25,3 +28,11 @@ def folded(text: str) -> str:
     Case, composed or decomposed letters, and the kind and number of spaces do not count.
     """
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@lru_cache(maxsize=20_000)
+def alphabetical(text: str) -> str:
+    """Return the key by which Norwegian words are sorted: æ, ø and å come last, é is an e."""
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_AFTER_Z)
+    letters = unicodedata.normalize("NFD", lowered)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

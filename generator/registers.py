@@ -33,6 +33,9 @@ TERM_FIELDS = (
     Field("synonyms", many(text(100)), norwegian=("synonymer", "synonym")),
     Field("replaced_by", REFERENCE, norwegian=("erstattet av",)),
     Field("period", many(PERIOD), norwegian=("periode",)),
+)
+FACTOR_FIELDS = (
+    *TERM_FIELDS,
     Field("as_barrier", Record(dict, _LABELS).shape(), norwegian=("som hinder", "som barriere")),
 )
 
@@ -84,7 +87,8 @@ def _written_form(key: ScalarNode, node: Node, problems: list[Problem]) -> Writt
 
 
 def _term(register: str, key: ScalarNode, node: Node, problems: list[Problem]) -> Term | None:
-    values, faulty = Record(Term, TERM_FIELDS).values(node, problems, key.position)
+    fields = FACTOR_FIELDS if register == "factors" else TERM_FIELDS
+    values, faulty = Record(Term, fields).values(node, problems, key.position)
     if faulty:
         return None
     labels = {language: values.pop(language) for language in LANGUAGES}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from generator.model import Case
 from generator.municipalities import Municipalities
@@ -18,6 +19,9 @@ WEIGHTS: Mapping[str, int] = {
     "time": 1,
 }
 """What one thing in common is worth."""
+
+Feature = tuple[str, str]
+"""The kind of a thing that cases may share, and its id."""
 
 THRESHOLD = 4
 MOST_RELATED = 5
@@ -40,48 +44,56 @@ def related(
 
     Those that its editor calls related are among them, wherever they share anything at all.
     """
-    listed = tuple(cases)
-    sharing: dict[tuple[str, str], list[Case]] = defaultdict(list)
-    features = {case.id: tuple(_features(case, municipalities)) for case in listed}
-    for case in listed:
-        for feature in features[case.id]:
-            sharing[feature].append(case)
-    return {case.id: _nearest(case, features[case.id], sharing) for case in listed}
+    by_id = {case.id: case for case in cases}
+    features = {id_: dict.fromkeys(_features(case, municipalities)) for id_, case in by_id.items()}
+    sharing: dict[Feature, list[str]] = defaultdict(list)
+    for id_, own in features.items():
+        for feature in own:
+            sharing[feature].append(id_)
+    found = {}
+    for id_, case in by_id.items():
+        own = features[id_]
+        weights = _weights(id_, own, sharing)
+        heavy = ((-weight, other) for other, weight in weights.items() if weight >= THRESHOLD)
+        most = {other for _, other in nsmallest(MOST_RELATED, heavy)}
+        named = {reference.target for reference in case.related} & weights.keys()
+        found[id_] = tuple(
+            Related(by_id[other], weights[other], _reasons(own, features[other]))
+            for other in sorted(most | named, key=lambda other: (-weights[other], other))
+        )
+    return found
 
 
-def _nearest(
-    case: Case,
-    features: Iterable[tuple[str, str]],
-    sharing: Mapping[tuple[str, str], list[Case]],
-) -> tuple[Related, ...]:
-    shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    others: dict[str, Case] = {}
-    for feature in features:
-        for other in sharing[feature]:
-            told = {kind for kind, _ in shared[other.id]}
-            if other.id != case.id and not (feature[0] == "time" and "time" in told):
-                shared[other.id].append(feature)
-                others[other.id] = other
-    found = [
-        Related(other, sum(WEIGHTS[kind] for kind, _ in shared[id_]), _reasons(shared[id_]))
-        for id_, other in others.items()
-    ]
-    found.sort(key=lambda near: (-near.weight, near.case.id))
-    most = {near.case.id for near in found[:MOST_RELATED] if near.weight >= THRESHOLD}
-    named = {reference.target for reference in case.related}
-    return tuple(near for near in found if near.case.id in most | named)
+def _weights(
+    id_: str, own: Iterable[Feature], sharing: Mapping[Feature, list[str]]
+) -> dict[str, int]:
+    """Return what a case has in common with each other case, by the other's id."""
+    weights: dict[str, int] = defaultdict(int)
+    contemporary: set[str] = set()
+    for kind, target in own:
+        if kind == "time":
+            # However many years two cases share, that is one thing.
+            contemporary.update(sharing[kind, target])
+            continue
+        for other in sharing[kind, target]:
+            weights[other] += WEIGHTS[kind]
+    for other in contemporary:
+        weights[other] += WEIGHTS["time"]
+    weights.pop(id_, None)
+    return weights
 
 
 def _reasons(
-    common: Iterable[tuple[str, str]],
+    own: Iterable[Feature], others: Mapping[Feature, None]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     ids: dict[str, list[str]] = defaultdict(list)
-    for kind, id_ in common:
-        ids[kind].append(id_)
+    for kind, id_ in own:
+        if (kind, id_) in others and not (kind == "time" and "time" in ids):
+            ids[kind].append(id_)
     return tuple((kind, tuple(ids[kind])) for kind in WEIGHTS if kind in ids)
 
 
-def _features(case: Case, municipalities: Municipalities) -> Iterator[tuple[str, str]]:
+def _features(case: Case, municipalities: Municipalities) -> Iterator[Feature]:
     """Yield each thing that a case may share with another, once."""
     for kind in ("tags", "instruments", "target_groups", "programme", "practice"):
         for reference in dict.fromkeys(ref.target for ref in getattr(case, kind)):

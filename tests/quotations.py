@@ -8,6 +8,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ def fingerprint(run: str) -> str:
     return hashlib.sha256(run.encode()).hexdigest()[:12]
 
 
+@cache
 def known() -> frozenset[str]:
     """Return the fingerprints of all runs of the sources."""
     return frozenset(HASHES.read_text(encoding="ascii").split())

@@ -1,5 +1,6 @@
 """The words of the content, and whether Debian's dictionaries of both written forms know them."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -35,7 +36,7 @@ def unknown(words: set[str], language: str) -> set[str]:
         capture_output=True,
         encoding="utf-8",
         input="\n".join(asked),
-        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"},
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     return set(done.stdout.split())
 

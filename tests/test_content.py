@@ -144,12 +144,20 @@ class TestSpelling:
     def test_a_slip_is_found(self, language: str) -> None:
         assert unknown({"kommmunen", "kommune"}, language) == {"kommmunen"}
 
+    def test_bokmal_is_no_nynorsk(self, library: Library) -> None:
+        words = {"fra", "en", "boliger"}
+        assert unknown(words - _names(library), "nn") == words
+
 
 def _names(library: Library) -> set[str]:
-    """Return the words of names that registers hold: municipalities, counties, sources."""
+    """Return the words of names that registers hold: municipalities, counties, sources.
+
+    Only those with a capital: other words of a title are spelled in the title's own written form.
+    """
     names = set()
     for unit in library.municipalities.units.values():
         names |= words_of(f"{unit.name} {unit.county}")
     for placed in library.sources.values():
         names |= words_of(f"{placed.source.title} {placed.source.publisher}")
+    names = {name for name in names if name[0].isupper()}
     return names | {f"{name}s" for name in names if not name.endswith("s")}

@@ -11,8 +11,8 @@ from posixpath import normpath
 import pytest
 
 from generator.model import Period, Settings, Site
+from generator.names import alphabetical
 from generator.pages.history import years
-from generator.pages.ordering import alphabetical
 from generator.rules import RULES
 from generator.site import compile_site
 

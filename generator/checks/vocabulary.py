@@ -24,7 +24,8 @@ def term_name_taken(library: Library) -> Iterator[Finding]:
     """An id, a label or a synonym belongs to one term among all registers."""
     owners: dict[str, Term] = {}
     for term in _terms(library):
-        for name in dict.fromkeys(folded(name) for name in term.names):
+        names = (*term.names, *(term.as_barrier or {}).values())
+        for name in dict.fromkeys(folded(name) for name in names):
             owner = owners.setdefault(name, term)
             if owner is not term and owner.replaced_by is None and term.replaced_by is None:
                 values = {"name": name, "term": term.id, "other": owner.id}

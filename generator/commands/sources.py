@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.bibliography import Cited
 from generator.commands import options
 from generator.model import Moment
 from generator.words import words
+
+if TYPE_CHECKING:
+    from generator.bibliography import Cited
 
 
 @click.command()
@@ -51,15 +54,15 @@ def sources(
         ctx.exit(1)
 
 
-def _text(cited: Iterable[Cited], language: str) -> str:
+def _text(cited: "Iterable[Cited]", language: str) -> str:
     say = words(language).gettext
     lines = []
     for one in cited:
         source = one.source
         named = (source.title, source.publisher, str(source.year or ""), source.page)
         lines.append((f"{one.id}: " if one.id else "") + ", ".join(filter(None, named)))
-        address = source.url or say("no address is known")
-        lines.append(f"    {say('the address is lost') if source.lost else address}")
+        lost = f" ({say('the address is lost')})" if source.lost else ""
+        lines.append(f"    {source.url or say('no address is known')}{lost}")
         if source.accessed:
             lines.append("    " + say("seen {day}").format(day=_iso(source.accessed)))
         lines += [f"    <- {entry.path}" for entry in one.entries]
@@ -68,7 +71,7 @@ def _text(cited: Iterable[Cited], language: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _json(cited: Iterable[Cited], _language: str) -> str:
+def _json(cited: "Iterable[Cited]", _language: str) -> str:
     told = [
         {
             "id": one.id,
@@ -88,4 +91,4 @@ def _iso(moment: Moment) -> str:
 
 _TOLD = ("title", "publisher", "year", "page", "url", "lost", "language")
 
-_FORMATS: Mapping[str, Callable[[Iterable[Cited], str], str]] = {"text": _text, "json": _json}
+_FORMATS: "Mapping[str, Callable[[Iterable[Cited], str], str]]" = {"text": _text, "json": _json}

@@ -37,9 +37,12 @@ class Term:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that it is found by: id, labels, synonyms."""
-        barriers = self.as_barrier or {}
-        return (self.id, *self.labels.values(), *barriers.values(), *self.synonyms)
+        """All that an entry can name it by: id, labels, synonyms.
+
+        What it is called where it hindered is not among them, for it would say the opposite where
+        something helped.
+        """
+        return (self.id, *self.labels.values(), *self.synonyms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, Municipality, Page, Settings
+from generator.names import alphabetical
 from generator.pages import counts, entry_parts, kinship, labels
 from generator.pages.addresses import of_entry
 from generator.pages.kostra import group_words
 from generator.pages.localities import Locality, localities
-from generator.pages.ordering import alphabetical, cases_by
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
 from generator.words import words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Case, Period, Programme
-from generator.pages.ordering import alphabetical
+from generator.names import alphabetical
 from generator.pages.rendering import View
 from generator.pictures import timeline
 from generator.words import words

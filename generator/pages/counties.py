@@ -7,10 +7,11 @@ from functools import partial
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Page, Period, Settings
 from generator.municipalities import existence
+from generator.names import alphabetical
 from generator.pages.addresses import of_county
 from generator.pages.history import Span, county_spans, years
 from generator.pages.municipalities import Row, rows_by_county
-from generator.pages.ordering import alphabetical, cases_by
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import page
 from generator.words import words
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from generator.library import Library
-from generator.pages.ordering import alphabetical, cases_by
+from generator.names import alphabetical
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import View
 
 

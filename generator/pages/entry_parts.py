@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from generator.model import Article, Case, Entry, FactorUse, Settings
+from generator.names import alphabetical
 from generator.pages import addresses, evidence, labels, layout, result_pictures
 from generator.pages.image_sizes import size
-from generator.pages.ordering import alphabetical, latest
+from generator.pages.ordering import latest
 from generator.pages.rendering import View
 from generator.pages.searchable import searchable
 

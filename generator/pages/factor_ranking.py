@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Case
+from generator.names import alphabetical
 from generator.pages import maps
 from generator.pages.counts import Count
-from generator.pages.ordering import alphabetical
 from generator.pages.rendering import View
 from generator.pictures.charts import share
 from generator.words import words

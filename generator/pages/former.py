@@ -6,8 +6,7 @@ from datetime import date
 
 from generator.model import Municipality
 from generator.municipalities import Municipalities
-from generator.names import slug
-from generator.pages.ordering import alphabetical
+from generator.names import alphabetical, slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Case, Term
-from generator.pages.ordering import alphabetical
+from generator.names import alphabetical
 from generator.pages.rendering import View
 from generator.pages.usage import in_use
 from generator.words import words

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from generator.library import Library
 from generator.model import LANGUAGES, Municipality, Page, Settings
+from generator.names import alphabetical
 from generator.pages.addresses import of_group
 from generator.pages.kostra import GROUPS, group_words, outside
 from generator.pages.municipalities import Row
-from generator.pages.ordering import alphabetical, cases_by
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import page
 from generator.words import words
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from generator.model import Municipality, Period
 from generator.municipalities import Municipalities, existence, in_use
-from generator.pages.ordering import alphabetical
+from generator.names import alphabetical
 from generator.words import words
 
 

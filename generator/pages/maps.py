@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.library import Library
 from generator.model import Case
+from generator.names import alphabetical
 from generator.pages.counts import Count
-from generator.pages.ordering import alphabetical
 from generator.pages.rendering import View
 from generator.pictures import map as drawing
 from generator.words import words

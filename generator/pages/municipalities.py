@@ -7,12 +7,12 @@ from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Municipality, Page, Settings
-from generator.names import slug
+from generator.names import alphabetical, slug
 from generator.pages import maps
 from generator.pages.addresses import of_county
 from generator.pages.former import Former, former
 from generator.pages.history import county_spans, years
-from generator.pages.ordering import alphabetical, cases_by
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
 from generator.words import words
 

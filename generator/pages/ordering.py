@@ -1,23 +1,13 @@
 """In which order a reader meets things, and which experiences belong to which place."""
 
-import unicodedata
 from collections.abc import Callable, Hashable, Mapping
-from functools import lru_cache
 from typing import TypeVar
 
 from generator.library import Library
 from generator.model import Case, Municipality
+from generator.names import alphabetical
 
 Place = TypeVar("Place", bound=Hashable)
-
-_AFTER_Z = str.maketrans({"æ": "{a", "ä": "{b", "ø": "{c", "ö": "{d", "å": "{e"})
-
-
-@lru_cache(maxsize=20_000)
-def alphabetical(text: str) -> str:
-    """Return the key by which Norwegian words are sorted: æ, ø and å come last, é is an e."""
-    letters = unicodedata.normalize("NFD", text.lower().translate(_AFTER_Z))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def latest(case: Case) -> tuple[int, str]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Article, Case, Entry, Page, Programme, Settings
+from generator.names import alphabetical
 from generator.pages import entry_parts, kinship, labels
 from generator.pages.addresses import of_entry
 from generator.pages.localities import Locality, localities
-from generator.pages.ordering import alphabetical, latest
+from generator.pages.ordering import latest
 from generator.pages.rendering import View, page
 from generator.words import words
 

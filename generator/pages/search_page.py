@@ -7,10 +7,10 @@ from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
+from generator.names import alphabetical
 from generator.pages import labels
 from generator.pages.addresses import FACETS
 from generator.pages.kostra import group_words
-from generator.pages.ordering import alphabetical
 from generator.pages.rendering import View, page
 from generator.pages.searchable import LARGEST, SIZES, SPAN, county_id, facets
 from generator.words import words

@@ -6,8 +6,8 @@ from functools import partial
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, FactorUse, Page, Settings, Term
+from generator.names import alphabetical
 from generator.pages.addresses import TERM_SECTIONS, of_term
-from generator.pages.ordering import alphabetical
 from generator.pages.rendering import page
 from generator.pages.usage import REGISTERS, in_use, use
 from generator.words import words

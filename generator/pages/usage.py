@@ -10,11 +10,12 @@ from markupsafe import Markup, escape
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, FactorUse, Term
+from generator.names import alphabetical
 from generator.pages import maps
 from generator.pages.addresses import FACETS, TERM_SECTIONS
 from generator.pages.counts import Count
 from generator.pages.history import years
-from generator.pages.ordering import alphabetical, latest
+from generator.pages.ordering import latest
 from generator.pages.rendering import View
 from generator.words import words
 
@@ -136,15 +137,16 @@ def _roles(term: Term, cases: Iterable[Case]) -> Mapping[str, Markup]:
     }
 
 
-def _origins(view: View, term: Term, cases: Iterable[Case]) -> Mapping[str, Markup]:
-    """Return from whom a practice was taken, with links, by the id of the case that took it."""
+def _origins(view: View, term: Term, cases: tuple[Case, ...]) -> Mapping[str, Markup]:
+    """Return from which of its cases a practice was taken, by the id of the case that took it."""
     if term.register != "practices":
         return {}
     said = Markup(escape(words(view.language).gettext("Inspired by"))) + ": "
     link = Markup('<a href="{}" lang="{}">{}</a>')
     found = {}
     for case in cases:
-        origins = [view.library.by_id[reference.target] for reference in case.inspired_by]
+        inspiring = [view.library.by_id[reference.target] for reference in case.inspired_by]
+        origins = [one for one in inspiring if one in cases]
         if origins:
             links = (link.format(view.entry(one), one.language, one.title) for one in origins)
             found[case.id] = said + Markup(", ").join(links)
