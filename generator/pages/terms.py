@@ -25,6 +25,7 @@ class Line:
     helped: int
     """Cases that name it, a factor, as a help."""
     hindered: int
+    """Cases that name it as a hindrance."""
 
 
 def term_indexes(library: Library, settings: Settings) -> Iterator[Page]:

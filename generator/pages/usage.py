@@ -143,10 +143,10 @@ def _origins(view: View, term: Term, cases: tuple[Case, ...]) -> Mapping[str, Ma
         return {}
     said = Markup(escape(words(view.language).gettext("Inspired by"))) + ": "
     link = Markup('<a href="{}" lang="{}">{}</a>')
-    found = {}
+    own, found = {case.id for case in cases}, {}
     for case in cases:
         inspiring = [view.library.by_id[reference.target] for reference in case.inspired_by]
-        origins = [one for one in inspiring if one in cases]
+        origins = [one for one in inspiring if one.id in own]
         if origins:
             links = (link.format(view.entry(one), one.language, one.title) for one in origins)
             found[case.id] = said + Markup(", ").join(links)
