@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from generator.destinations import Places
+from generator.figure_faults import BLAMED_ON, definition_faults, figure_faults
+from generator.indicators import Indicators
 from generator.library import Library
+from generator.likeness import Likeness
 from generator.linking import Known, linked, term_names
 from generator.model import Article, Case, Entry, Programme, Settings
 from generator.municipalities import Municipalities
@@ -48,6 +51,13 @@ def link_library(
         hidden=frozenset(hidden.values()),
         broken=registers.broken,
     )
+    indicators = Indicators(
+        groups={one.id: one for one in registers.indicator_groups},
+        definitions={one.id: one for one in registers.indicators},
+        # A site can be made as of an earlier day; what comes later is told of, and left out.
+        figures=tuple(one for one in registers.figures if one.year <= settings.today.year),
+        municipalities=known.municipalities,
+    )
     entries, problems = _linked(published, known)
     unfinished = {read.item.id: read.entry for read in drafts.values() if read.entry}
     _, faults = _linked(unfinished, known)
@@ -58,6 +68,8 @@ def link_library(
         terms=known.terms,
         sources=placed,
         municipalities=known.municipalities,
+        indicators=indicators,
+        likeness=Likeness(registers.traits, indicators),
         written_forms=WrittenForms(registers.written_forms),
         documents=tuple(read.document for read in content.readings if read.document),
         places=Places(
@@ -69,7 +81,14 @@ def link_library(
         images=content.images,
         texts=content.texts,
     )
-    return library, (*problems, *(replace(problem, severity="warning") for problem in faults))
+    figures = (
+        *definition_faults(indicators.definitions, registers.traits, indicators.groups, placed),
+        *figure_faults(registers.figures, indicators.definitions, known.municipalities),
+    )
+    excused = {code for register, code in BLAMED_ON.items() if register in registers.broken}
+    unfinished_faults = (replace(problem, severity="warning") for problem in faults)
+    told = (problem for problem in figures if problem.code not in excused)
+    return library, (*problems, *told, *unfinished_faults)
 
 
 def _linked(

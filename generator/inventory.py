@@ -40,6 +40,10 @@ _REGISTERS = {
     "content/registers/sources.yml": "sources",
     "content/registers/written_forms.yml": "written_forms",
     "content/registers/municipalities.csv": "municipalities",
+    "content/registers/indicator_groups.yml": "indicator_groups",
+    "content/registers/indicators.yml": "indicators",
+    "content/registers/indicators.csv": "figures",
+    "content/registers/likeness.yml": "traits",
 }
 _KEPT = {"content/README.md", "content/LICENSE"}
 LONGEST_NAME = 80

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.composite import Composite, composite
 from generator.destinations import Destination, Places, destination
 from generator.documents import Document
+from generator.indicators import Indicators
+from generator.likeness import Likeness
 from generator.model import Article, Case, Entry, Link, Programme, Source, SourceUse, Term
 from generator.municipalities import Municipalities
 from generator.nodes import ScalarNode
+from generator.observations import Observations
 from generator.problems import Position
 from generator.registers import PlacedSource
 from generator.related import Related, related
@@ -38,6 +42,8 @@ class Library:
     sources: Mapping[str, PlacedSource]
     """The register of sources, by id."""
     municipalities: Municipalities
+    indicators: Indicators
+    likeness: Likeness
     written_forms: WrittenForms
     documents: tuple[Document, ...]
     """Every file of front matter that could be read, drafts too."""
@@ -95,7 +101,6 @@ class Library:
         """Who mentions what, by kind and id.
 
         That is a register and a term's id, `municipalities` and the number of a unit of today,
-        `units` and the number of a unit of the entry's time,
         `entries` and an entry's id, or `sources` and a source's id.
         """
         found: dict[tuple[str, str], dict[tuple[str, str], Mention]] = defaultdict(dict)
@@ -126,6 +131,16 @@ class Library:
         """The cases most like each case, and those that its editor chose, by its id."""
         return related(self.cases, self.municipalities)
 
+    @cached_property
+    def observations(self) -> Observations:
+        """What the indicators say of all of today's municipalities."""
+        return Observations(self.indicators)
+
+    @cached_property
+    def composite(self) -> Composite:
+        """The indicators put together, in the last year that enough of them have figures of."""
+        return composite(self.observations)
+
     def together(self, register: str, id_: str) -> tuple[tuple[Term, int], ...]:
         """Return the terms that cases name beside this one, with how many do, most first."""
         counts: Counter[tuple[str, str]] = Counter()
@@ -140,7 +155,6 @@ class Library:
             yield register, id_, register
         for field, numbers in _municipalities(entry).items():
             for number in numbers:
-                yield "units", number, field
                 for heir in self.municipalities.carriers(number):
                     yield "municipalities", heir.number, field
         for field in ("related", "cases", "programme", "programmes", "inspired_by", "answers"):

@@ -1,6 +1,6 @@
 """Municipalities by date: what a name or number meant then, and who took over since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,65 +36,61 @@ class Municipalities:
     def _predecessors(self) -> Mapping[str, tuple[Municipality, ...]]:
         found: dict[str, tuple[Municipality, ...]] = {}
         for unit in self.units.values():
-            for number in unit.successors:
-                found[number] = (*found.get(number, ()), unit)
+            for after in self.successors(unit.number):
+                # One that is in use takes another in on its day, though the register knows before.
+                if (unit.valid_to or self.today) < self.today or not in_use(after, self.today):
+                    found[after.number] = (*found.get(after.number, ()), unit)
         return found
 
     def predecessors(self, number: str) -> tuple[Municipality, ...]:
-        """Return the units that this one took over from directly."""
+        """Return the units that this one has taken over from directly."""
         return self._predecessors.get(number, ())
+
+    def successors(self, number: str) -> tuple[Municipality, ...]:
+        """Return the units that took over from this one directly."""
+        after = self.units[number].successors
+        return tuple(self.units[next_] for next_ in after if next_ in self.units)
 
     def history(self, number: str) -> tuple[Municipality, ...]:
         """Return every unit whose area this one holds all or a part of, the latest first."""
-        found: dict[str, Municipality] = {}
-        queue = list(self.predecessors(number))
-        while queue:
-            unit = queue.pop(0)
-            if unit.number not in found:
-                found[unit.number] = unit
-                queue.extend(self.predecessors(unit.number))
-        latest = sorted(found.values(), key=lambda unit: unit.number)
+        latest = sorted(_in_turn(number, self.predecessors), key=lambda unit: unit.number)
         return tuple(sorted(latest, key=lambda unit: unit.valid_to or date.max, reverse=True))
 
     def descendants(self, number: str) -> tuple[Municipality, ...]:
         """Return every unit that took over from this one, directly or in turn."""
-        found: dict[str, Municipality] = {}
-        queue = list(self.units[number].successors)
-        while queue:
-            unit = self.units.get(queue.pop(0))
-            if unit and unit.number not in found:
-                found[unit.number] = unit
-                queue.extend(unit.successors)
-        return tuple(found.values())
+        return _in_turn(number, self.successors)
 
     def heirs(self, number: str) -> tuple[Municipality, ...]:
         """Return the units of today that hold the area of this one: itself, one, or several.
 
         Where units were merged and divided again, each goes its own way by its name: old Ålesund
         is not in Haram, though the Ålesund of 2020 became both. Looked at from a day before the
-        unit existed, its heirs are the units that it came from.
+        unit existed, its heirs are the units that it came from, by the same rule.
         """
-        found: dict[str, Municipality] = {}
-        queue: list[tuple[Municipality, frozenset[str]]] = [(self.units[number], frozenset())]
-        seen = {number}
-        while queue:
-            unit, line = queue.pop(0)
-            if in_use(unit, self.today):
-                found[unit.number] = unit
+        start = self.units[number]
+        if start.valid_from and start.valid_from > self.today:
+            roots = [unit for unit in self.history(number) if in_use(unit, self.today)]
+            own = [unit for unit in roots if start in self._onward(unit, lambda one: one == start)]
+            found = tuple(own or roots)
+        else:
+            found = self._onward(start, lambda unit: in_use(unit, self.today))
+        return tuple(sorted(found, key=lambda unit: (slug(unit.name), unit.number)))
+
+    def _onward(
+        self, start: Municipality, arrived: Callable[[Municipality], bool]
+    ) -> tuple[Municipality, ...]:
+        """Follow a unit's successors to where they have arrived, each on the way of its name."""
+        queue, seen = [(start, frozenset[str]())], {start.number}
+        for unit, line in queue:  # It grows meanwhile.
+            if arrived(unit):
                 continue
-            ended = unit.valid_to is not None and unit.valid_to < self.today
-            others: Iterable[Municipality] = self.predecessors(unit.number)
-            if ended:
-                others = [self.units[next_] for next_ in unit.successors if next_ in self.units]
-                if line and len(others) > 1:
-                    own = [other for other in others if other.name in line]
-                    rest = [other for other in others if other.name == unit.name]
-                    others = own or rest or others
-            for other in others:
-                if other.number not in seen:
-                    seen.add(other.number)
-                    queue.append((other, line | {unit.name}))
-        return tuple(sorted(found.values(), key=lambda unit: (slug(unit.name), unit.number)))
+            after: Iterable[Municipality] = self.successors(unit.number)
+            if line and len(unit.successors) > 1:
+                own = [other for other in after if other.name in line]
+                after = own or [other for other in after if other.name == unit.name] or after
+            queue += [(one, line | {unit.name}) for one in after if one.number not in seen]
+            seen.update(other.number for other in after)
+        return tuple(unit for unit, _ in queue if arrived(unit))
 
     def carriers(self, number: str) -> tuple[Municipality, ...]:
         """Return the units of today that what was done under a number is counted for.
@@ -177,6 +173,16 @@ class Municipalities:
     def label(self, unit: Municipality) -> str:
         """Return the name as a reader tells it from others: with the county where it is shared."""
         return f"{unit.name} ({unit.county})" if unit.name in self.shared_names else unit.name
+
+
+def _in_turn(
+    number: str, near: Callable[[str], tuple[Municipality, ...]]
+) -> tuple[Municipality, ...]:
+    """Return what is near a number, what is near that, and so on, each unit once."""
+    found = list(near(number))
+    for unit in found:  # It grows meanwhile.
+        found += [other for other in near(unit.number) if other not in found]
+    return tuple(found)
 
 
 def in_use(unit: Municipality, day: date) -> bool:

@@ -1,12 +1,14 @@
 """From files to what they say: registers, documents and entries, not yet linked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
-from generator import bodies, documents, registers, tables
+from generator import bodies, documents, figures, registers, tables
 from generator.documents import Document
 from generator.inventory import ENTRY_FOLDERS, VOCABULARIES, Item, inventory
-from generator.model import Entry, Municipality, Term, WrittenForm
+from generator.model import Entry, Figure, Indicator, Municipality, Term, Trait, WrittenForm
 from generator.nodes import ScalarNode
 from generator.problems import Fault, Position, Problem
 from generator.registers import PlacedSource
@@ -20,6 +22,18 @@ MISSING_REGISTER = Fault(
 
 MUNICIPALITIES = "content/registers/municipalities.csv"
 
+_READERS: Mapping[str, Callable[[str, bytes], tuple[tuple[Any, ...], tuple[Problem, ...]]]] = {
+    **{name: partial(registers.terms, name) for name in VOCABULARIES},
+    "sources": registers.sources,
+    "written_forms": registers.written_forms,
+    "municipalities": tables.municipalities,
+    "indicator_groups": partial(registers.terms, "indicator_groups"),
+    "indicators": figures.indicators,
+    "figures": figures.figures,
+    "traits": figures.traits,
+}
+"""How the registers are read, by kind; those that are no vocabularies are fields of Registers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Registers:
@@ -30,6 +44,10 @@ class Registers:
     sources: tuple[PlacedSource, ...]
     municipalities: tuple[Municipality, ...]
     written_forms: tuple[WrittenForm, ...]
+    indicator_groups: tuple[Term, ...]
+    indicators: tuple[Indicator, ...]
+    figures: tuple[Figure, ...]
+    traits: tuple[Trait, ...]
     broken: frozenset[str]
     """The registers that have faults; what they lack may only be unread."""
 
@@ -81,30 +99,20 @@ def read_registers(
     items: Iterable[Item], sources: Mapping[str, bytes]
 ) -> tuple[Registers, tuple[Problem, ...]]:
     """Return what the registers say, and what is wrong with them."""
-    found: dict[str, tuple[Term, ...]] = dict.fromkeys(VOCABULARIES, ())
-    placed: tuple[PlacedSource, ...] = ()
-    units: tuple[Municipality, ...] = ()
-    forms: tuple[WrittenForm, ...] = ()
+    found: dict[str, tuple[Any, ...]] = dict.fromkeys(_READERS, ())
     problems: list[Problem] = []
     broken: set[str] = set()
     for item in items:
-        faults: tuple[Problem, ...] = ()
-        data = sources[item.path]
-        if item.kind in VOCABULARIES:
-            found[item.kind], faults = registers.terms(item.kind, item.path, data)
-        elif item.kind == "sources":
-            placed, faults = registers.sources(item.path, data)
-        elif item.kind == "written_forms":
-            forms, faults = registers.written_forms(item.path, data)
-        elif item.kind == "municipalities":
-            units, faults = tables.municipalities(item.path, data)
-        problems += faults
-        if faults:
-            broken.add(item.kind)
-    if not units and "municipalities" not in broken:
+        if item.kind in _READERS:
+            found[item.kind], faults = _READERS[item.kind](item.path, sources[item.path])
+            problems += faults
+            if faults:
+                broken.add(item.kind)
+    if not found["municipalities"] and "municipalities" not in broken:
         problems.append(MISSING_REGISTER.at(Position(MUNICIPALITIES)))
         broken.add("municipalities")
-    return Registers(found, placed, units, forms, frozenset(broken)), tuple(problems)
+    terms = {name: found.pop(name) for name in VOCABULARIES}
+    return Registers(terms=terms, broken=frozenset(broken), **found), tuple(problems)
 
 
 def read_entry(item: Item, data: bytes) -> Reading:

@@ -22,13 +22,13 @@ BAD_WORD_FORM = Fault("bad-word-form", "A written form is one word of 60 letters
 LONGEST_REGISTER = 4_000_000
 LONGEST_WORD = 60
 
-_LABELS = (
+LABELS = (
     Field("nb", text(100), required=True, norwegian=("bokmål",)),
     Field("nn", text(100), required=True, norwegian=("nynorsk",)),
     Field("en", text(100), required=True, norwegian=("engelsk",)),
 )
 TERM_FIELDS = (
-    *_LABELS,
+    *LABELS,
     Field("definition", text(), norwegian=("definisjon", "forklaring")),
     Field("synonyms", many(text(100)), norwegian=("synonymer", "synonym")),
     Field("replaced_by", REFERENCE, norwegian=("erstattet av",)),
@@ -36,7 +36,7 @@ TERM_FIELDS = (
 )
 FACTOR_FIELDS = (
     *TERM_FIELDS,
-    Field("as_barrier", Record(dict, _LABELS).shape(), norwegian=("som hinder", "som barriere")),
+    Field("as_barrier", Record(dict, LABELS).shape(), norwegian=("som hinder", "som barriere")),
 )
 
 
@@ -68,17 +68,17 @@ class PlacedSource:
 
 def terms(register: str, path: str, data: bytes) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """Return the terms of a vocabulary; one that has a fault is left out."""
-    return _records(path, data, partial(_term, register))
+    return records(path, data, partial(_term, register))
 
 
 def sources(path: str, data: bytes) -> tuple[tuple[PlacedSource, ...], tuple[Problem, ...]]:
     """Return the sources of the register of sources; one that has a fault is left out."""
-    return _records(path, data, _source)
+    return records(path, data, _source)
 
 
 def written_forms(path: str, data: bytes) -> tuple[tuple[WrittenForm, ...], tuple[Problem, ...]]:
     """Return the words that are others in the other written form; faulty ones are left out."""
-    return _records(path, data, _written_form)
+    return records(path, data, _written_form)
 
 
 def _written_form(key: ScalarNode, node: Node, problems: list[Problem]) -> WrittenForm | None:
@@ -100,9 +100,10 @@ def _source(key: ScalarNode, node: Node, problems: list[Problem]) -> PlacedSourc
     return None if faulty else PlacedSource(key.text, key.position, Source(**values))
 
 
-def _records(
+def records(
     path: str, data: bytes, read: Callable[[ScalarNode, Node, list[Problem]], Any]
 ) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+    """Return what `read` makes of each id and its fields, where it makes anything of them."""
     content, refused = decoded(path, data, LONGEST_REGISTER)
     if content is None:
         return (), refused

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from generator.model import Municipality
@@ -18,6 +19,7 @@ BAD_CELL = Fault("bad-cell", "Each cell of a table holds what its column asks fo
 BAD_TABLE = Fault(
     "bad-table", "A table's cells are divided by commas; a quotation mark in one is closed again."
 )
+COLUMN_TWICE = Fault("column-twice", "A table has no two columns of one name.")
 SHORT_ROW = Fault("short-row", "Each line of a table has as many cells as there are columns.")
 NUMBER_TAKEN = Fault("number-taken", "A municipality's number stands once in the register.")
 UNKNOWN_SUCCESSOR = Fault(
@@ -42,7 +44,7 @@ def municipalities(path: str, data: bytes) -> tuple[tuple[Municipality, ...], tu
     problems = list(refused)
     found: dict[str, Municipality] = {}
     successors: dict[str, Position] = {}
-    for row, places in _rows(path, content, problems):
+    for row, places in rows(path, content, COLUMNS, problems):
         unit = _municipality(row, places, problems)
         if unit is None:
             continue
@@ -59,11 +61,18 @@ def municipalities(path: str, data: bytes) -> tuple[tuple[Municipality, ...], tu
     return tuple(found.values()), tuple(problems)
 
 
-def _rows(
-    path: str, content: str, problems: list[Problem]
+def rows(
+    path: str,
+    content: str,
+    columns: tuple[str, ...],
+    problems: list[Problem],
+    separator: str = ",",
 ) -> Iterator[tuple[dict[str, str], dict[str, Position]]]:
-    """Yield each line of a table as its cells and their places, by column."""
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    """Yield each line of a table as its cells and their places, by column.
+
+    What is wrong with the table, `columns` that it lacks among it, is added to `problems`.
+    """
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True)
     lines = content.split("\n")
     header: tuple[str, ...] = ()
     line = 1
@@ -71,30 +80,37 @@ def _rows(
         for cells in reader:
             place, line = Position(path, line), reader.line_num + 1
             if not header:
-                header = tuple(cells)
-                missing = [column for column in COLUMNS if column not in header]
+                header = tuple(cell.strip() for cell in cells)
+                missing = [column for column in columns if column not in header]
                 if missing:
                     problems.append(BAD_COLUMNS.at(place, columns=", ".join(missing)))
+                    return
+                twice = [column for column in header if column and header.count(column) > 1]
+                if twice:
+                    shown = ", ".join(dict.fromkeys(twice))
+                    problems.append(COLUMN_TWICE.at(place, columns=shown))
                     return
             elif cells and len(cells) != len(header):
                 problems.append(SHORT_ROW.at(place, count=len(cells), columns=len(header)))
             elif cells:
-                starts = [*_starts(lines[place.line - 1]), *([0] * len(header))]
+                starts = [*_starts(lines[place.line - 1], separator), *([0] * len(header))]
                 places = dict(zip(header, map(place.shifted, starts), strict=False))
                 yield dict(zip(header, cells, strict=True)), places
     except csv.Error:
         problems.append(BAD_TABLE.at(Position(path, line)))
     if not header:
-        problems.append(BAD_COLUMNS.at(Position(path), columns=", ".join(COLUMNS)))
+        problems.append(BAD_COLUMNS.at(Position(path), columns=", ".join(columns)))
 
 
-def _starts(line: str) -> list[int]:
-    """Return where the cells of a line begin, counted from 0; quoted commas divide nothing."""
+def _starts(line: str, separator: str) -> list[int]:
+    """Return where the cells of a line begin, counted from 0; quoted separators divide nothing."""
+    if '"' not in line:
+        return [0, *accumulate(len(cell) + 1 for cell in line.split(separator))]
     starts, quoted = [0], False
     for index, character in enumerate(line):
         if character == '"':
             quoted = not quoted
-        elif character == "," and not quoted:
+        elif character == separator and not quoted:
             starts.append(index + 1)
     return starts
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Municipality, Period, Reference
-from generator.municipalities import Municipalities, existence, in_use
+from generator.municipalities import Municipalities
 from generator.placing import placed
 from generator.problems import Position
 from generator.tables import municipalities
@@ -69,6 +69,8 @@ def test_the_number_of_municipalities_on_a_day(day: date, count: int) -> None:
         ("3405", date(2013, 1, 1), ["0501"]),
         ("3405", date(2019, 12, 31), ["0501"]),
         ("1507", TODAY, ["1580", "1508"]),
+        ("1580", date(2015, 1, 1), ["1534"]),
+        ("1508", date(2015, 1, 1), ["1504", "1523", "1529", "1546"]),
         ("1507", date(2021, 1, 1), ["1507"]),
         ("1508", date(2021, 1, 1), ["1507"]),
         ("1504", date(2021, 1, 1), ["1507"]),
@@ -206,106 +208,6 @@ def test_shared_names_take_the_county() -> None:
 def test_spans_of_years(one: Period, other: Period, expected: bool) -> None:
     assert one.within(other) is expected
     assert other.within(one) is expected
-
-
-def reachable(number: str) -> set[str]:
-    """Return every unit that shares a piece of history with one, found without the module."""
-    found, queue = {number}, [number]
-    while queue:
-        at = queue.pop()
-        near = {*BY_NUMBER[at].successors} | {
-            unit.number for unit in UNITS if at in unit.successors
-        }
-        queue += near - found
-        found |= near
-    return found
-
-
-DAYS = st.dates(date(2013, 1, 1), date(2040, 12, 31))
-NUMBERS = st.sampled_from(sorted(BY_NUMBER))
-YEARS = st.one_of(st.none(), st.integers(2005, 2030))
-
-
-@settings(max_examples=30, deadline=None)
-@given(DAYS)
-def test_each_number_leads_to_a_unit_of_any_day(day: date) -> None:
-    register = Municipalities(BY_NUMBER, day)
-    there = set(numbers(register.current))
-    assert len(set(register.slugs.values())) == len(there)
-    for number in BY_NUMBER:
-        heirs = set(numbers(register.heirs(number)))
-        assert heirs
-        assert heirs <= there
-        assert set(numbers(register.carriers(number))) <= heirs
-        if number in there:
-            assert heirs == {number}
-
-
-@settings(max_examples=60, deadline=None)
-@given(NUMBERS, DAYS)
-def test_heirs_share_a_history(number: str, day: date) -> None:
-    assert set(numbers(Municipalities(BY_NUMBER, day).heirs(number))) <= reachable(number)
-
-
-def test_each_unit_of_today_is_the_heir_of_its_history() -> None:
-    register = on(TODAY)
-    for unit in register.current:
-        for past in register.history(unit.number):
-            assert past.valid_to is not None
-            assert past.valid_to < TODAY
-        for before in register.predecessors(unit.number):
-            assert unit.number in numbers(register.heirs(before.number))
-
-
-def test_predecessors_and_successors_are_the_same_told_from_both_ends() -> None:
-    register = on(TODAY)
-    told = {(unit.number, after) for unit in UNITS for after in unit.successors}
-    assert told == {
-        (before.number, unit.number)
-        for unit in UNITS
-        for before in register.predecessors(unit.number)
-    }
-    for before, after in told:
-        ended, began = BY_NUMBER[before].valid_to, BY_NUMBER[after].valid_from
-        assert ended is not None
-        # One that takes in another, as Trondheim did Klæbu, was there before.
-        assert began is None or began.toordinal() <= ended.toordinal() + 1, (before, after)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(NUMBERS, max_size=8, unique=True),
-    st.lists(st.tuples(YEARS, YEARS), max_size=3),
-)
-def test_during_keeps_what_was_there_then(
-    chosen: list[str], years: list[tuple[int | None, int | None]]
-) -> None:
-    register = on(TODAY)
-    candidates = [BY_NUMBER[number] for number in chosen]
-    candidates += [past for number in chosen for past in register.history(number)]
-    periods = tuple(
-        Period(min(start, end), max(start, end)) if start and end else Period(start, end)
-        for start, end in years
-    )
-    kept = register.during(candidates, periods)
-    assert set(kept) <= set(candidates)
-    there = {
-        unit
-        for unit in candidates
-        if not periods or any(existence(unit).within(period) for period in periods)
-    }
-    assert set(kept) <= there
-    later = {past for unit in kept for past in register.history(unit.number)}
-    assert there <= set(kept) | later
-    assert not set(kept) & later
-
-
-@settings(max_examples=60, deadline=None)
-@given(NUMBERS, DAYS)
-def test_a_unit_is_in_use_from_its_first_day_to_its_last(number: str, day: date) -> None:
-    unit = BY_NUMBER[number]
-    first, last = unit.valid_from or date.min, unit.valid_to or date.max
-    assert in_use(unit, day) is (first <= day <= last)
 
 
 @settings(max_examples=60, deadline=None)

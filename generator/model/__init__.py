@@ -6,6 +6,12 @@ from generator.model.entries import (
     Entry,
     Programme,
 )
+from generator.model.indicators import (
+    Figure,
+    Indicator,
+    Ratio,
+    Trait,
+)
 from generator.model.parts import (
     LANGUAGES,
     Amount,
@@ -53,9 +59,11 @@ __all__ = [
     "Contact",
     "Entry",
     "FactorUse",
+    "Figure",
     "File",
     "Heading",
     "Image",
+    "Indicator",
     "Link",
     "Material",
     "Moment",
@@ -65,6 +73,7 @@ __all__ = [
     "PartnerUse",
     "Period",
     "Programme",
+    "Ratio",
     "Reference",
     "Resource",
     "Result",
@@ -75,5 +84,6 @@ __all__ = [
     "SourceUse",
     "Step",
     "Term",
+    "Trait",
     "WrittenForm",
 ]

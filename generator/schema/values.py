@@ -14,6 +14,9 @@ BAD_MOMENT = Fault("bad-moment", "A time is a year, a month (2025-03) or a day (
 BAD_PERIOD = Fault("bad-period", "A period is written 2010–2015, 2013–, –2014 or 2014.")
 PERIOD_REVERSED = Fault("period-reversed", "A period ends no earlier than it begins.")
 BAD_NUMBER = Fault("bad-number", "A number is written with digits.")
+BAD_DECIMAL = Fault(
+    "bad-decimal", "A number is written with digits, and a comma or a full stop before decimals."
+)
 BAD_VALUE = Fault(
     "bad-value", "A value is a number (40), a decimal number (2,5) or a range (20–30)."
 )
@@ -101,6 +104,13 @@ def _number(words: str, node: ScalarNode, problems: Problems) -> int | None:
     if re.fullmatch(r"[0-9]{1,9}", words):
         return int(words)
     problems.append(BAD_NUMBER.at(node.position, value=words))
+    return None
+
+
+def _decimal(words: str, node: ScalarNode, problems: Problems) -> float | None:
+    if re.fullmatch(r"-?[0-9]{1,9}(?:[.,][0-9]{1,6})?", words):
+        return float(words.replace(",", "."))
+    problems.append(BAD_DECIMAL.at(node.position, value=words))
     return None
 
 
@@ -200,6 +210,7 @@ DATE = scalar(_date)
 MOMENT = scalar(_moment)
 PERIOD = scalar(_period)
 NUMBER = scalar(_number)
+DECIMAL = scalar(_decimal)
 YEAR = scalar(_year)
 ID = scalar(_id)
 AMOUNT = scalar(_amount)

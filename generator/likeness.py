@@ -1,0 +1,180 @@
+"""Which municipalities are like each other: a weighted distance, and what it is made of.
+
+Each trait gives a difference of its own, in steps that the register names; the distance is their
+weighted mean. No trait is measured by how the municipalities are spread, so that one more or less
+changes the distance of no others.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from math import log
+
+from generator.figure_faults import CENTRALITY, KOSTRA
+from generator.indicators import Indicators
+from generator.model import Municipality, Trait
+
+NEAREST = 20
+"""How many likes are told of each municipality."""
+
+FAMILIES: tuple[tuple[int, ...], ...] = ((1, 2, 3, 4, 5, 6), (7, 8), (14, 15))
+"""KOSTRA groups of one size, that differ in their economy alone."""
+NEAR = 0.5
+"""The difference of two groups of one family, in steps."""
+UNKNOWN = 1.0
+"""The difference where one of the two is not known, in steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a trait says of two municipalities."""
+
+    trait: str
+    own: float | None
+    other: float | None
+    steps: float
+    """How far apart they are; 0 where they are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A municipality that is like another."""
+
+    unit: Municipality
+    distance: float
+    """0: the same in every trait; 1: one step apart in every trait."""
+    differences: tuple[Difference, ...]
+    """In the order of the register of traits."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The municipalities of today, as the traits see them."""
+
+    traits: tuple[Trait, ...]
+    indicators: Indicators
+
+    @cached_property
+    def years(self) -> Mapping[str, int]:
+        """The year whose figures a trait uses that is an indicator, where there are any."""
+        latest = {trait.id: self.indicators.latest(trait.id) for trait in self.traits}
+        return {id_: year for id_, year in latest.items() if year is not None}
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[float | None, ...]]:
+        """What the traits say of each municipality of today, by its number."""
+        return {
+            unit.number: tuple(self._value(unit, trait.id) for trait in self.traits)
+            for unit in self.indicators.municipalities.current
+        }
+
+    def distance(self, number: str, other: str) -> float:
+        """Return how far apart two municipalities of today are; the same from both sides."""
+        return self._distances[number][self._places[other]]
+
+    def nearest(self, number: str) -> tuple[Like, ...]:
+        """Return the municipalities of today most like one of them, the most alike first.
+
+        Of those that are equally far, the one with the lower number comes first.
+        """
+        return self._nearest[number]
+
+    @cached_property
+    def _nearest(self) -> Mapping[str, tuple[Like, ...]]:
+        """The nearest of all, by number: every municipality has a page that asks for them."""
+        units = self.indicators.municipalities.units
+        found = {}
+        for number in self._places:
+            far = zip(self._distances[number], self._places, strict=True)
+            others = [one for one in nsmallest(NEAREST + 1, far) if one[1] != number][:NEAREST]
+            found[number] = tuple(
+                Like(units[other], distance, self.differences(number, other))
+                for distance, other in others
+            )
+        return found
+
+    def differences(self, number: str, other: str) -> tuple[Difference, ...]:
+        """Return what the traits say of two municipalities of today."""
+        here, there = self._places[number], self._places[other]
+        shown = zip(
+            self.traits, self.values[number], self.values[other], self._columns, strict=True
+        )
+        return tuple(
+            Difference(
+                trait.id,
+                own,
+                others,
+                0.0 if here == there else _steps(trait, column[here], column[there]),
+            )
+            for trait, own, others, column in shown
+        )
+
+    def _value(self, unit: Municipality, trait: str) -> float | None:
+        if trait == KOSTRA:
+            return unit.kostra_group
+        if trait == CENTRALITY:
+            return unit.centrality
+        year = self.years.get(trait)
+        found = self.indicators.observed(unit, trait, year) if year is not None else None
+        return found.value if found else None
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """Where each number stands in a column: in the order of the numbers."""
+        return {number: place for place, number in enumerate(sorted(self.values))}
+
+    @cached_property
+    def _columns(self) -> tuple[tuple[float | None, ...], ...]:
+        """What each trait says of all municipalities, so that differences are in its steps."""
+        return tuple(
+            tuple(_scaled(trait, self.values[number][place]) for number in self._places)
+            for place, trait in enumerate(self.traits)
+        )
+
+    @cached_property
+    def _distances(self) -> Mapping[str, tuple[float, ...]]:
+        """How far each municipality is from all, by number; in the order of the places."""
+        total = sum(trait.weight for trait in self.traits)
+        rows = [
+            {own: _row(trait, column, own, trait.weight / total) for own in set(column)}
+            for trait, column in zip(self.traits, self._columns, strict=True)
+        ]
+        found = {}
+        for number, place in self._places.items():
+            own = [row[column[place]] for row, column in zip(rows, self._columns, strict=True)]
+            sums = [round(sum(steps), 9) for steps in zip(*own, strict=True)]
+            sums = sums or [0.0] * len(self._places)
+            sums[place] = 0.0
+            found[number] = tuple(sums)
+        return found
+
+
+def _scaled(trait: Trait, value: float | None) -> float | None:
+    if value is None or trait.scale == "groups":
+        return value
+    if trait.scale == "ratio":
+        return log(value) / log(trait.step) if value > 0 else None
+    return value / trait.step
+
+
+def _row(
+    trait: Trait, column: Sequence[float | None], own: float | None, weight: float
+) -> list[float]:
+    """Return how far one with a value of its own is from each in a column, times a weight."""
+    if own is None or trait.scale == "groups":
+        steps = {other: weight * _steps(trait, own, other) for other in set(column)}
+        return [steps[other] for other in column]
+    # As `_steps` has it, but without a call for each of all pairs.
+    return [weight * (UNKNOWN if other is None else abs(own - other)) for other in column]
+
+
+def _steps(trait: Trait, own: float | None, other: float | None) -> float:
+    """Return how many steps lie between two values, scaled."""
+    if own is None or other is None:
+        return UNKNOWN
+    if trait.scale != "groups":
+        return abs(own - other)
+    if own == other:
+        return 0.0
+    return NEAR if any(own in family and other in family for family in FAMILIES) else 1.0
