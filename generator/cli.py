@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-COMMANDS = ("build", "check", "serve", "sources")
+COMMANDS = ("build", "check", "import-indicators", "serve", "sources")
 
 
 class Commands(click.Group):
-    """A group whose commands stand in `generator/commands/`, in a module of the same name."""
+    """A group whose commands stand in `generator/commands/`, each in a module of its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -21,7 +21,8 @@ class Commands(click.Group):
         """Return the command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"generator.commands.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"generator.commands.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
 

@@ -8,7 +8,11 @@ from generator import (
     checks,
     documents,
     explaining,
+    figure_faults,
+    figures,
+    importing,
     inventory,
+    jsonstat,
     limits,
     linking,
     losses,
@@ -36,6 +40,9 @@ class Rule:
     """What the rule is about; the key of its translations, as other words are."""
 
 
+IMPORTED = "Figures to import"
+"""The group of rules that no file of the content can break."""
+
 _MODULES = (
     ("Files", inventory),
     ("Files", texts),
@@ -53,12 +60,17 @@ _MODULES = (
     ("Registers", registers),
     ("Registers", tables),
     ("Registers", entries),
+    ("Registers", figures),
+    ("Registers", figure_faults),
+    (IMPORTED, jsonstat),
+    (IMPORTED, importing),
 )
 """The modules that name faults met while reading, by what the faults are about."""
 
 _CHECKS = {
     "privacy": "Privacy",
     "entries": "Entries",
+    "articles": "Entries",
     "dates": "Entries",
     "sources": "Entries",
     "links": "Links and images",
