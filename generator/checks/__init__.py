@@ -6,7 +6,7 @@ and the key of the rule's translations.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.checks import dates, entries, links, privacy, sources, vocabulary
+from generator.checks import articles, dates, entries, links, privacy, sources, vocabulary
 from generator.library import Library
 from generator.problems import Finding, Problem, Severity, problem
 
@@ -23,7 +23,9 @@ ERRORS: tuple[Check, ...] = (
     entries.percent_too_large,
     dates.time_reversed,
     dates.event_without_start,
-    entries.question_without_asker,
+    articles.question_without_asker,
+    articles.asker_gone,
+    articles.answers_no_question,
     entries.too_many_participants,
     links.unsafe_link,
     links.external_image,
@@ -41,6 +43,8 @@ WARNINGS: tuple[Check, ...] = (
     sources.source_written_twice,
     entries.not_a_participant,
     entries.title_taken,
+    articles.question_without_theme,
+    articles.field_of_another_kind,
     entries.heading_skipped,
     dates.end_missing,
     dates.review_overdue,

@@ -61,14 +61,6 @@ def percent_too_large(library: Library) -> Iterator[Finding]:
                 yield Finding(result.value.position, {"most": MOST_PER_CENT})
 
 
-def question_without_asker(library: Library) -> Iterator[Finding]:
-    """A question says which municipality asks."""
-    for article in library.articles:
-        asked = article.asked_by or "asked_by" in article.faulty
-        if article.kind == "question" and not asked:
-            yield Finding(library.place(article, "kind"))
-
-
 def too_many_participants(library: Library) -> Iterator[Finding]:
     """A programme names no more participants than it says took part."""
     for programme in library.programmes:

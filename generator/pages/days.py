@@ -1,0 +1,27 @@
+"""Days as they are written: one, and those from one to another."""
+
+from datetime import date
+
+from babel.dates import format_date
+
+
+def day_words(day: date, language: str) -> str:
+    """Return a date: `4. april 2013`."""
+    form = "d MMMM y" if language == "en" else "d. MMMM y"
+    return format_date(day, form, locale=language)
+
+
+def days_words(start: date, end: date | None, language: str) -> str:
+    """Return a date, or the days from one to another, with each month and year said once.
+
+    `4.–5. april 2013`, `30. april – 2. mai 2013`, `30. desember 2013 – 2. januar 2014`.
+    """
+    if end is None or end == start:
+        return day_words(start, language)
+    last = day_words(end, language)
+    if start.year != end.year:
+        return f"{day_words(start, language)} – {last}"
+    first = day_words(start, language).removesuffix(f" {start.year}")
+    if start.month != end.month:
+        return f"{first} – {last}"
+    return f"{first.partition(' ')[0]}–{last}"
