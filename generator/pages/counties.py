@@ -1,18 +1,21 @@
 """Counties of today, with what was shared in those that they grew out of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Page, Period, Settings
-from generator.municipalities import existence
 from generator.names import alphabetical
 from generator.pages.addresses import of_county
+from generator.pages.change_words import during
+from generator.pages.former_counties import gone_counties
 from generator.pages.history import Span, county_spans, years
 from generator.pages.municipalities import Row, rows_by_county
 from generator.pages.ordering import cases_by
-from generator.pages.rendering import page
+from generator.pages.rendering import View, page
+from generator.pages.shared_past import county_then
 from generator.words import words
 
 
@@ -27,16 +30,8 @@ class County:
     """0 where it is not known of all its municipalities."""
     roots: tuple[Span, ...]
     """Other counties that places in it belonged to, the latest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A county that is no more."""
-
-    name: str
-    period: Period
-    now: tuple[str, ...]
-    """The counties of today that its municipalities lie in."""
+    away: Period | None
+    """The years in which it was none, between two times in which it was one."""
 
 
 def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
@@ -53,7 +48,7 @@ def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
         description=say("The counties of today, with the experiences from their municipalities."),
         counties=counties,
         years=in_years,
-        gone=_gone(library, {county.name for county in counties}),
+        gone=gone_counties(library),
     )
     for county in counties:
         yield page(
@@ -67,6 +62,7 @@ def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
             ),
             county=county,
             years=in_years,
+            prepare=partial(_told, county),
         )
 
 
@@ -87,35 +83,27 @@ def _counties(library: Library) -> tuple[County, ...]:
                 rows=rows[name],
                 cases=cases.get(name, ()),
                 population=sum(known) if len(known) == len(units) else 0,
-                roots=tuple(span for span in spans if span.period.end is not None),
+                roots=tuple(span for span in spans if span.name != name),
+                away=_away([span.period for span in spans if span.name == name]),
             )
         )
     return tuple(found)
 
 
-def _gone(library: Library, today: set[str]) -> tuple[Gone, ...]:
-    """Return the counties that no municipality of today lies in, the latest first."""
-    heirs: dict[str, set[str]] = {}
-    periods: dict[str, Period] = {}
-    for unit in library.municipalities.units.values():
-        if (
-            unit.county not in today
-            and unit.valid_to
-            and unit.valid_to < library.municipalities.today
-        ):
-            found = library.municipalities.heirs(unit.number)
-            heirs.setdefault(unit.county, set()).update(heir.county for heir in found)
-            periods[unit.county] = _joined(periods.get(unit.county), existence(unit))
-    gone = (
-        Gone(name, periods[name], tuple(sorted(heirs[name], key=alphabetical))) for name in heirs
-    )
-    return tuple(sorted(gone, key=lambda one: (-(one.period.end or 0), alphabetical(one.name))))
+def _away(own: Sequence[Period]) -> Period | None:
+    """Return the years between the two latest times in which a county was one, if there are two."""
+    if len(own) < 2 or own[0].start is None or own[1].end is None:
+        return None
+    return Period(own[1].end + 1, own[0].start - 1)
 
 
-def _joined(known: Period | None, new: Period) -> Period:
-    """Return the span that holds both; a county that is gone has an end."""
-    if known is None:
-        return new
-    starts = (known.start, new.start)
-    start = None if None in starts else min(year for year in starts if year is not None)
-    return Period(start, max(known.end or 0, new.end or 0))
+def _told(county: County, view: View) -> Mapping[str, Any]:
+    """Return what is said of a county's own past, and of each case from another county."""
+    told = ""
+    if county.away:
+        told = words(view.language).gettext("{county} was not a county of its own {years}.")
+        told = told.format(county=county.name, years=during(county.away, view.language))
+    return {
+        "away": told,
+        "notes": {case.id: county_then(view, county.name, case) for case in county.cases},
+    }
