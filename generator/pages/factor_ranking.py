@@ -1,6 +1,6 @@
 """What helps and what hinders across all cases, the most named first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.model import Case
 from generator.names import alphabetical
 from generator.pages import maps
+from generator.pages.carried import counted, places_of
 from generator.pages.counts import Count
 from generator.pages.rendering import View
 from generator.pictures.charts import share
@@ -60,8 +61,9 @@ class Ranking:
 def ranking(view: View) -> Ranking | None:
     """Return the factors that cases name, the most named first, or None where there are none."""
     library = view.library
+    units = places_of(library, lambda unit: unit.number)
     rows = [
-        _row(view, id_, cases)
+        _row(view, id_, cases, counted(cases, units))
         for id_ in library.terms["factors"]
         if (cases := library.cases_of("factors", id_))
     ]
@@ -93,7 +95,7 @@ def ranking(view: View) -> Ranking | None:
     return Ranking(tuple(rows[:MOST_BARS]), tuple(rows[MOST_BARS:]), total, sentence)
 
 
-def _row(view: View, id_: str, cases: Iterable[Case]) -> Row:
+def _row(view: View, id_: str, cases: Iterable[Case], units: Mapping[str, int]) -> Row:
     listed = tuple(cases)
     total = len(view.library.cases)
 
@@ -103,7 +105,7 @@ def _row(view: View, id_: str, cases: Iterable[Case]) -> Row:
         )
         return Named(count, share(count / total, kind))
 
-    places = maps.ranked(view, maps.per_municipality(view.library, listed))
+    places = maps.ranked(view, units)
     return Row(
         view.label("factors", id_),
         view.term("factors", id_),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import Case, Term
+from generator.model import Term
 from generator.names import alphabetical
+from generator.pages.carried import cases_at, counted, places_of
 from generator.pages.rendering import View
 from generator.pages.usage import in_use
 from generator.words import words
@@ -75,12 +76,12 @@ class Matrix:
 def matrix(view: View) -> Matrix:
     """Return the gap map; the themes with most experiences first, those without any last."""
     library = view.library
-    groups = {case.id: _groups(view, case) for case in library.cases}
+    groups = places_of(library, lambda unit: unit.kostra_group)
     shown = []
     for term in library.terms["tags"].values():
         if term.replaced_by is None:
             cases = library.cases_of("tags", term.id)
-            shown.append((term, len(cases), _counted(cases, groups)))
+            shown.append((term, len(cases), counted(cases, groups)))
     shown.sort(key=lambda one: (-one[1], alphabetical(one[0].label(view.language))))
     most = max((count for *_, counts in shown for count in counts.values()), default=1)
     rows = tuple(
@@ -106,28 +107,10 @@ def matrix(view: View) -> Matrix:
             cells=len(rows) * len(ORDER),
             themes=sum(bool(row.total) for row in rows),
             all_themes=len(rows),
-            groups=len(set().union(*groups.values())) if groups else 0,
+            groups=len(frozenset().union(*groups.values()) & set(ORDER)),
             all_groups=len(ORDER),
         ),
     )
-
-
-def _groups(view: View, case: Case) -> frozenset[int]:
-    """Return the groups of the municipalities of today that carry on what a case tells."""
-    return frozenset(
-        heir.kostra_group
-        for reference in case.municipality
-        for heir in view.library.municipalities.carriers(reference.target)
-        if heir.kostra_group
-    )
-
-
-def _counted(cases: tuple[Case, ...], groups: Mapping[str, frozenset[int]]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for case in cases:
-        for group in groups[case.id]:
-            found[group] = found.get(group, 0) + 1
-    return found
 
 
 def _cell(view: View, term: Term, group: int, count: int, most: int) -> Cell:
@@ -152,12 +135,7 @@ def _heads(view: View) -> tuple[Head, ...]:
 
 
 def _members(view: View) -> tuple[tuple[int, int, int], ...]:
-    sharing = {
-        heir.number
-        for case in view.library.cases
-        for reference in case.municipality
-        for heir in view.library.municipalities.carriers(reference.target)
-    }
+    sharing = cases_at(view.library, lambda unit: unit.number)
     units = view.library.municipalities.current
     return tuple(
         (
