@@ -43,7 +43,9 @@ def page(address: str, title: str, language: str = "nb", fragment: str = "") -> 
 
 
 TABS = ("erfaringer", "kommuner", "tema", "innsikt", "program", "artikler")
-INDEXES = tuple(page(f"{section}/", section.title()) for section in (*TABS, "bidra/regler"))
+LINKED = ("bidra/regler", "sporsmal", "samlinger")
+"""What hand-written pages and the footer lead to besides."""
+INDEXES = tuple(page(f"{section}/", section.title()) for section in (*TABS, *LINKED))
 SITE = Site(
     pages=(
         page("", "erfaringer fra norske kommuner"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Site
-from generator.rules import RULES
+from generator.rules import IMPORTED, RULES
 from tests.archives import SITES, Archive, compiled, outcome, parse, written
 
 ARCHIVES = sorted(SITES.glob("*.txt"))
@@ -49,7 +49,8 @@ def test_a_page_renders_whatever_the_site() -> None:
 def test_each_rule_is_broken_by_a_site() -> None:
     told = "".join(path.read_text(encoding="utf-8") for path in ARCHIVES)
     for rule in RULES:
-        if rule.code not in OF_THE_DISK:
+        # What is wrong with a table that is imported, test_import_indicators.py has.
+        if rule.code not in OF_THE_DISK and rule.group != IMPORTED:
             assert f": {rule.severity} {rule.code}" in told, rule.code
 
 

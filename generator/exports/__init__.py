@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.exports.comparison import comparison
 from generator.exports.headers import headers
 from generator.exports.images import images
+from generator.exports.indicator_tables import indicator_tables
+from generator.exports.insight_tables import insight_tables
+from generator.exports.likeness_table import likeness_table
 from generator.exports.redirects import redirects
 from generator.exports.sitemap import sitemap
 from generator.library import Library
@@ -11,7 +15,11 @@ from generator.model import File, Page, Settings
 
 EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], ...] = (
     images,
+    insight_tables,
+    indicator_tables,
+    likeness_table,
     redirects,
     sitemap,
     headers,
+    comparison,
 )

@@ -8,12 +8,14 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, Municipality, Page, Settings
 from generator.names import alphabetical
-from generator.pages import counts, entry_parts, kinship, labels
+from generator.pages import chains, counts, entry_parts, kinship, labels
 from generator.pages.addresses import of_entry
+from generator.pages.comparison_page import comparing_cases
 from generator.pages.kostra import group_words
 from generator.pages.localities import Locality, localities
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
+from generator.pages.suited import experienced, suited
 from generator.words import words
 
 MOST_NEW = 8
@@ -32,6 +34,7 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
         description=say("What municipalities have done, and what came of it."),
         prepare=_index,
     )
+    experience = experienced(library)
     for case in library.cases:
         yield page(
             library,
@@ -44,7 +47,7 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
             source=case.path,
             updated=case.updated or case.published,
             case=case,
-            prepare=partial(_case, case),
+            prepare=partial(_case, case, experience),
         )
 
 
@@ -73,7 +76,7 @@ def _by_letter(
         yield letter, f"bokstav-{ord(letter):x}", tuple(places)
 
 
-def _case(case: Case, view: View) -> Mapping[str, Any]:
+def _case(case: Case, experience: Mapping[str, frozenset[str]], view: View) -> Mapping[str, Any]:
     near = kinship.kin(view, case)
     exchange = {
         "inspired_by": tuple(view.library.by_id[ref.target] for ref in case.inspired_by),
@@ -96,10 +99,13 @@ def _case(case: Case, view: View) -> Mapping[str, Any]:
     return {
         **common,
         **exchange,
+        "chain": chains.chain_of(view, case),
         "trail": entry_parts.trail(view, words(view.language).gettext("Experiences"), case),
         "places": places,
         "groups": _groups(view, places),
         "kin": near,
+        "suited": suited(view, case, experience),
+        "comparing": comparing_cases,
         "mentions": kinship.mentions(view, case, shown),
         "contact_anchor": contact[0] if contact else "",
         "reviewed": case.reviewed,

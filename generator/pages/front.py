@@ -5,8 +5,10 @@ from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
+from generator.names import alphabetical
 from generator.pages import counts, entry_parts, maps
-from generator.pages.articles import coming, unanswered
+from generator.pages.gatherings import coming
+from generator.pages.questions import unanswered
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -44,9 +46,17 @@ def _front(view: View) -> Mapping[str, Any]:
             item for item in counts.terms(view, "practices", MOST_GROUPS) if item.count > 1
         ),
         "counties": counts.counties(view),
+        "choices": _choices(view),
         "new_cases": entry_parts.newest(library.cases)[:MOST_NEW],
         "new_articles": entry_parts.newest_articles(library.articles)[:MOST_NEW],
         "coming": coming(library.articles, view.settings)[:MOST_NEW],
         "questions": unanswered(library)[:MOST_NEW],
         "map": maps.case_map(view, library.cases),
     }
+
+
+def _choices(view: View) -> tuple[tuple[str, str], ...]:
+    """Return the municipalities of today: the last part of each address, and the name."""
+    municipalities = view.library.municipalities
+    units = sorted(municipalities.current, key=lambda unit: alphabetical(view.name(unit)))
+    return tuple((municipalities.slugs[unit.number], view.name(unit)) for unit in units)

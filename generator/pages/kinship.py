@@ -1,10 +1,11 @@
 """Which cases an entry's page shows beside it, and why, in words."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Article, Case, Entry, Programme
-from generator.pages import labels
+from generator.pages import labels, likeness_words
 from generator.pages.rendering import View
 from generator.related import Related
 from generator.words import words
@@ -74,6 +75,9 @@ def _why(view: View, case: Case, other: Case, near: Related | None) -> str:
     for kind, ids in near.reasons if near else ():
         if kind == "kostra" and reasons[:1] == [say("same municipality")]:
             continue
+        if kind == "kostra" and (sort := _sort(view, case, other)):
+            reasons.append(sort)
+            continue
         register = "factors" if kind == "factors" else {"practice": "practices"}.get(kind, kind)
         shared = (
             [view.label(register, id_) for id_ in ids] if register in view.library.terms else []
@@ -81,6 +85,22 @@ def _why(view: View, case: Case, other: Case, near: Related | None) -> str:
         reasons.append(say(labels.REASONS[kind]).format(view.listed(shared)))
     sentence = "; ".join(reasons) or say("chosen by the editors")
     return sentence[0].upper() + sentence[1:]
+
+
+def _sort(view: View, case: Case, other: Case) -> str:
+    """Return what sort of municipality the other case is from, beside the case's own, in words.
+
+    Of several municipalities, those two count that are most alike.
+    """
+    likeness = view.library.likeness
+    pairs = itertools.product(sorted(_carriers(view, case)), sorted(_carriers(view, other)))
+    nearest = min(pairs, key=lambda pair: (likeness.distance(*pair), pair), default=None)
+    return likeness_words.kind(likeness.differences(*nearest), view.language) if nearest else ""
+
+
+def _carriers(view: View, case: Case) -> set[str]:
+    carriers = view.library.municipalities.carriers
+    return {unit.number for reference in case.municipality for unit in carriers(reference.target)}
 
 
 def _heirs(view: View, case: Case) -> set[str]:

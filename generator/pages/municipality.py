@@ -1,9 +1,8 @@
 """The page of each municipality of today: what it shared, and what others like it did."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -20,12 +19,17 @@ from generator.model import (
     Settings,
 )
 from generator.municipalities import existence
+from generator.pages import change_words, questions
 from generator.pages.addresses import of_county, of_municipality
+from generator.pages.comparison_page import comparing_municipalities
+from generator.pages.elsewhere import elsewhere
 from generator.pages.former import namesakes
-from generator.pages.history import Change, changes, county_spans, years
+from generator.pages.history import changes, county_spans, years
 from generator.pages.kostra import group_words, outside
+from generator.pages.municipality_indicators import MunicipalityIndicators
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
+from generator.pages.shared_past import by_unit, origin, shared_past
 from generator.pictures.map import locator
 from generator.words import words
 
@@ -36,18 +40,6 @@ FORMS: Mapping[str, str] = {
 }
 """What a municipality asks for in letters from the state, as the register has it, in words."""
 
-MOST_HINTS = 4
-"""How many experiences from like municipalities a page names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """Experiences from elsewhere that may be of use."""
-
-    cases: tuple[Case, ...]
-    total: int
-    """How many there are, with those that are not named."""
-
 
 @dataclass(frozen=True, slots=True)
 class Experience:
@@ -55,7 +47,10 @@ class Experience:
 
     by_number: Mapping[str, tuple[Case, ...]]
     by_county: Mapping[str, tuple[Case, ...]]
-    by_group: Mapping[int | None, tuple[Case, ...]]
+    by_unit: Mapping[str, tuple[Entry, ...]]
+    """All entries, by the number of the unit of their time."""
+    asked: Mapping[str, tuple[questions.Question, ...]]
+    indicators: MunicipalityIndicators
 
 
 def municipality_pages(library: Library, settings: Settings) -> Iterator[Page]:
@@ -65,7 +60,9 @@ def municipality_pages(library: Library, settings: Settings) -> Iterator[Page]:
     experience = Experience(
         cases_by(library, lambda unit: unit.number),
         cases_by(library, lambda unit: unit.county),
-        cases_by(library, lambda unit: unit.kostra_group),
+        by_unit(library),
+        questions.by_asker(library),
+        MunicipalityIndicators(library, settings, LANGUAGES[0]),
     )
     others = namesakes(library.municipalities)
     for unit in library.municipalities.current:
@@ -94,12 +91,11 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
     past = municipalities.history(unit.number)
     cases = experience.by_number.get(unit.number, ())
     named = library.mentioning("municipalities", unit.number)
-    ids = {one.id for one in (*named, *cases)}
-    once = {one.id: one for old in past for one in library.mentioning("units", old.number)}
-    shared = [one for one in once.values() if one.id not in ids]
-    shown = (*cases, *shared)
-    group = _hints(experience.by_group.get(unit.kostra_group, ()), shown)
-    county = _hints(experience.by_county.get(unit.county, ()), (*shown, *group.cases))
+    asked = questions.of_municipality(library, unit.number, experience.asked)
+    changed = changes(municipalities, unit.number)
+    shared = shared_past(view, unit, experience.by_unit, (*named, *cases))
+    shown = (*cases, *(one for past_unit in shared for one in past_unit.entries))
+    others = elsewhere(view, unit, experience.by_number, experience.by_county, shown)
     spans = county_spans((unit, *past))
     then = tuple(span for span in spans if span.period.end is not None)
     return {
@@ -114,13 +110,20 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
         "group": group_words(unit.kostra_group, view.language) if unit.kostra_group else "",
         "outside": outside(unit),
         "past": past,
-        "changes": [_told(change, view) for change in changes(municipalities, unit.number)],
+        "comparing": comparing_municipalities(municipalities.slugs[unit.number]),
+        "changed": change_words.in_short(changed, unit, view),
+        "changes": [change_words.parts(change, view) for change in changed],
         "cases": cases,
         "programmes": [one for one in named if isinstance(one, Programme)],
-        "articles": [one for one in named if isinstance(one, Article)],
+        "articles": [
+            one for one in named if isinstance(one, Article) and one not in asked.articles
+        ],
+        "questions": asked,
+        "origins": {case.id: origin(view, unit, case) for case in cases},
         "shared": shared,
-        "group_hints": group if unit.kostra_group else None,
-        "county_hints": county,
+        "sharing": view.listed(dict.fromkeys(one.past for one in shared)),
+        **others,
+        "figures": experience.indicators.figures(unit, view),
     }
 
 
@@ -130,30 +133,3 @@ def _locator(unit: Municipality, view: View) -> Markup | None:
         return None
     told = words(view.language).gettext("Where in Norway {name} lies")
     return locator(unit.lon, unit.lat, told.format(name=unit.name))
-
-
-def _hints(cases: tuple[Case, ...], known: Iterable[Entry]) -> Hints:
-    """Return the cases that are not known from elsewhere on the page."""
-    ids = {case.id for case in known}
-    others = (case for case in cases if case.id not in ids)
-    return Hints(tuple(islice(others, MOST_HINTS)), len(cases))
-
-
-def _told(change: Change, view: View) -> Mapping[str, Any]:
-    """Return a change with its names as a sentence needs them."""
-    part_of = words(view.language).gettext("a part of {name}")
-    return {
-        "day": change.day,
-        "kind": change.kind,
-        "before": view.listed(
-            part_of.format(name=part.unit.name) if part.partly else part.unit.name
-            for part in change.before
-        ),
-        "after": view.listed(unit.name for unit in change.after),
-        "renamed": change.before[0].unit.name != change.after[0].name,
-        "numbers": [
-            (part.unit, new) for part, new in zip(change.before, change.after, strict=False)
-        ],
-        "moved": change.moved,
-        "one": change.one,
-    }

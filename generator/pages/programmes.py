@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
 from generator.library import Library
 from generator.model import LANGUAGES, Article, Case, Entry, Page, Programme, Settings
 from generator.names import alphabetical
-from generator.pages import entry_parts, kinship, labels
+from generator.pages import entry_parts, gatherings, kinship, labels
 from generator.pages.addresses import of_entry
 from generator.pages.localities import Locality, localities
 from generator.pages.ordering import latest
+from generator.pages.programme_indicators import stood
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -72,7 +72,6 @@ def _programme(programme: Programme, view: View) -> Mapping[str, Any]:
         for entry in kinship.naming(view, programme, "programmes")
         if isinstance(entry, Article)
     ]
-    gatherings = [article for article in about if article.kind == "event"]
     articles = [article for article in about if article.kind != "event"]
     followed_by = kinship.naming(view, programme, "follows")
     before = (library.by_id[programme.follows.target],) if programme.follows else ()
@@ -85,9 +84,11 @@ def _programme(programme: Programme, view: View) -> Mapping[str, Any]:
         "followed_by": followed_by,
         "before": before,
         "cases": tuple(sorted(cases, key=latest)),
-        "gatherings": tuple(sorted(gatherings, key=lambda one: one.starts or date.max)),
+        "coming": gatherings.coming(about, view.settings),
+        "past": gatherings.past(about, view.settings),
         "articles": entry_parts.newest_articles(articles),
         "mentions": kinship.mentions(view, programme, shown),
+        "stood": stood(view, programme),
     }
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator import bodies
@@ -25,6 +24,8 @@ from generator.model import (
     Term,
 )
 from generator.pages import addresses, labels
+from generator.pages.days import day_words, days_words
+from generator.pages.number_words import number_words
 from generator.pages.templating import environment
 from generator.words import words
 
@@ -86,7 +87,9 @@ class View:
 
     def listed(self, items: Iterable[str]) -> str:
         """Return words as a list in a sentence: `A, B og C`."""
-        return str(format_list(list(items), locale=self.language))
+        found = list(items)
+        # Most lists have one item, and Babel takes its time.
+        return found[0] if len(found) == 1 else str(format_list(found, locale=self.language))
 
     def county(self, name: str) -> str:
         """Return the link to a county of today."""
@@ -98,16 +101,11 @@ class View:
 
     def day(self, day: date) -> str:
         """Return a date as it is written: `4. april 2013`."""
-        form = "d MMMM y" if self.language == "en" else "d. MMMM y"
-        return format_date(day, form, locale=self.language)
+        return day_words(day, self.language)
 
     def days(self, start: date, end: date | None) -> str:
         """Return a date, or the days from one to another."""
-        if end is None or end == start:
-            return self.day(start)
-        if (start.year, start.month) == (end.year, end.month):
-            return f"{start.day}{'' if self.language == 'en' else '.'}–{self.day(end)}"
-        return f"{self.day(start)} – {self.day(end)}"
+        return days_words(start, end, self.language)
 
     def moment(self, moment: Moment) -> str:
         """Return a year, a month or a day, as it is written."""
@@ -135,9 +133,7 @@ class View:
 
     def number(self, number: float) -> str:
         """Return a number as it is written: `58 509`, `2,5`."""
-        # Six decimals, as many as a figure may be written with; Babel's own patterns cut at three.
-        written = format_decimal(number, "#,##0.######", locale=self.language)
-        return str(written).replace("-", "\u2212")
+        return number_words(number, self.language)
 
     def amount(self, amount: Amount, unit: str = "", signed: bool = False) -> str:
         """Return a figure as its source gives it, with its unit: `ca. 20–30 %`.

@@ -79,6 +79,7 @@ def search_page(library: Library, settings: Settings) -> Iterator[Page]:
 
 
 def _search(view: View) -> Mapping[str, Any]:
+    register = view.library.municipalities
     counts: dict[str, Counter[str]] = {name: Counter() for name in TITLES}
     for entry in view.library.entries:
         for name, values in facets(view.library, view.settings, entry).items():
@@ -90,6 +91,10 @@ def _search(view: View) -> Mapping[str, Any]:
             if counts[name]
         ),
         "entries": len(view.library.entries),
+        "municipalities": sorted(
+            ((slug, register.label(register[number])) for number, slug in register.slugs.items()),
+            key=lambda named: (alphabetical(named[1]), named[0]),
+        ),
     }
 
 
@@ -139,7 +144,8 @@ def _groups(view: View) -> Tell:
     return lambda id_: (f"{id_}: {group_words(int(id_), view.language)}", view.language)
 
 
-def _sizes(view: View) -> Tell:
+def size_words(view: View) -> Tell:
+    """Return what tells a class of sizes in words."""
     say = words(view.language).gettext
     found = {LARGEST: say("{least} inhabitants or more").format(least=view.number(int(LARGEST)))}
     for (least, _), (most, name) in zip(((0, ""), *SIZES), SIZES, strict=False):
@@ -156,7 +162,7 @@ def _spans(view: View) -> Tell:
 _WORDS: Mapping[str, Callable[[View], Tell]] = {
     **{facet: _terms(register) for register, facet in FACETS.items()},
     "kommune": _municipalities,
-    "storrelse": _sizes,
+    "storrelse": size_words,
     "fylke": _counties,
     "kostra": _groups,
     "periode": _spans,

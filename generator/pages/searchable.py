@@ -16,8 +16,9 @@ from generator.model import (
     Settings,
 )
 from generator.names import slug
+from generator.pages.localities import numbers, units_then
 from generator.pages.rendering import View
-from generator.pages.unseen import numbers, unseen
+from generator.pages.unseen import unseen
 
 SIZES = ((5_000, "under-5000"), (10_000, "5000"), (20_000, "10000"), (50_000, "20000"))
 """The classes of a municipality's size: fewer inhabitants than this, and the class's name."""
@@ -66,11 +67,11 @@ def facets(library: Library, settings: Settings, entry: Entry) -> Mapping[str, t
         facet: (reference.target for reference in getattr(entry, field, ()))
         for facet, field in _TERMS.items()
     }
-    found["kommune"] = (library.municipalities.slugs[unit.number] for unit in units)
-    found["storrelse"] = filter(None, map(_size, units))
+    found["kommune"] = _municipalities(library, entry)
+    found["storrelse"] = filter(None, map(size_class, units))
     found["fylke"] = (county_id(unit.county) for unit in units)
     found["kostra"] = (str(unit.kostra_group) for unit in units if unit.kostra_group)
-    found["periode"] = _spans(entry, settings)
+    found["periode"] = spans(entry, settings)
     found["program"] = _programmes(entry)
     found["partner"] = (use.partner.target for use in getattr(entry, "partners", ()))
     found["status"] = filter(None, (getattr(entry, "status", ""),))
@@ -91,6 +92,13 @@ def county_id(county: str) -> str:
     return slug(county.split(" - ", maxsplit=1)[0])
 
 
+def _municipalities(library: Library, entry: Entry) -> Iterator[str]:
+    """Yield all that hold the area of an entry's municipalities, or of a part of them."""
+    for then in units_then(library, entry):
+        for heir in library.municipalities.heirs(then.number):
+            yield library.municipalities.slugs[heir.number]
+
+
 def _programmes(entry: Entry) -> tuple[str, ...]:
     if isinstance(entry, Programme):
         return (entry.id,)
@@ -101,13 +109,14 @@ def _programmes(entry: Entry) -> tuple[str, ...]:
     return tuple(reference.target for reference in named)
 
 
-def _size(unit: Municipality) -> str:
+def size_class(unit: Municipality) -> str:
+    """Return the class of a municipality's size; empty where its size is not known."""
     if unit.population is None:
         return ""
     return next((name for most, name in SIZES if unit.population < most), LARGEST)
 
 
-def _spans(entry: Entry, settings: Settings) -> Iterator[str]:
+def spans(entry: Entry, settings: Settings) -> Iterator[str]:
     """Yield the spans of years that an entry's time lies in, by their first year."""
     periods: Iterable[Period] = getattr(entry, "period", ())
     if isinstance(entry, Article) and entry.starts:

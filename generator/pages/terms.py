@@ -8,9 +8,13 @@ from generator.library import Library
 from generator.model import LANGUAGES, Case, FactorUse, Page, Settings, Term
 from generator.names import alphabetical
 from generator.pages.addresses import TERM_SECTIONS, of_term
+from generator.pages.maps import per_municipality
 from generator.pages.rendering import page
 from generator.pages.usage import REGISTERS, in_use, use
 from generator.words import words
+
+MOST_PLACES = 4
+"""How many municipalities the index names beside a practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Line:
     """Cases that name it, a factor, as a help."""
     hindered: int
     """Cases that name it as a hindrance."""
+    places: tuple[str, ...]
+    """The municipalities of today that have tried it, a practice; empty for other terms."""
 
 
 def term_indexes(library: Library, settings: Settings) -> Iterator[Page]:
@@ -49,16 +55,17 @@ def term_indexes(library: Library, settings: Settings) -> Iterator[Page]:
             register=register,
             registers=[(name, say(REGISTERS[name][0])) for name in REGISTERS],
             sections=TERM_SECTIONS,
+            most_places=MOST_PLACES,
             used=used,
             unused=[line for line in lines if line not in used and line.term.replaced_by is None],
         )
 
 
 def term_pages(library: Library, settings: Settings) -> Iterator[Page]:
-    """Yield a page for each term that an entry names."""
+    """Yield a page for each term that an entry names, but for practices, which have their own."""
     for register in REGISTERS:
         for term in library.terms.get(register, {}).values():
-            if in_use(library, term):
+            if register != "practices" and in_use(library, term):
                 yield page(
                     library,
                     settings,
@@ -81,7 +88,14 @@ def _line(library: Library, term: Term) -> Line:
         len(entries) - len(cases),
         _naming(term, (case.success_factors for case in cases)),
         _naming(term, (case.barriers for case in cases)),
+        _places(library, cases) if term.register == "practices" else (),
     )
+
+
+def _places(library: Library, cases: Iterable[Case]) -> tuple[str, ...]:
+    """Return the names of the municipalities of today that cases are counted for."""
+    units = map(library.municipalities.__getitem__, per_municipality(library, cases))
+    return tuple(sorted(map(library.municipalities.label, units), key=alphabetical))
 
 
 def _naming(term: Term, uses: Iterable[tuple[FactorUse, ...]]) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from generator.library import Library
-from generator.model import LANGUAGES, Article, Body, Case, Entry, Programme, Reference
+from generator.model import LANGUAGES, Body, Entry, Programme, Reference
 from generator.names import slug
+from generator.pages.localities import units_then
 from generator.problems import Position
 
 HIDDEN = "‖"
@@ -29,18 +30,6 @@ _NO_TEXT = ("id", "language", "url", "email")
 _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W_]+")
 _UNFOLDED = re.compile("[æøđŋ]", re.IGNORECASE)
-
-
-def numbers(entry: Entry) -> tuple[str, ...]:
-    """Return the numbers of the municipalities that an entry is from, asks from or tells of."""
-    if isinstance(entry, Case):
-        return tuple(reference.target for reference in entry.municipality)
-    if isinstance(entry, Programme):
-        return tuple(part.municipality.target for part in entry.participants)
-    if isinstance(entry, Article):
-        asked = (entry.asked_by,) if entry.asked_by else ()
-        return tuple(reference.target for reference in (*asked, *entry.municipalities))
-    return ()
 
 
 def unseen(library: Library, entry: Entry) -> str:
@@ -85,8 +74,8 @@ def _place_names(library: Library, entry: Entry) -> Iterator[str]:
     """Yield the names of an entry's municipalities and counties, then and now."""
     if isinstance(entry, Programme):
         return
-    for number in numbers(entry):
-        for unit in (library.municipalities[number], *library.municipalities.heirs(number)):
+    for then in units_then(library, entry):
+        for unit in (then, *library.municipalities.heirs(then.number)):
             for name in (*unit.names, unit.county):
                 yield name
                 if _UNFOLDED.search(name):

@@ -7,12 +7,15 @@ from functools import cache
 from importlib.resources import files
 from math import sqrt
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.pictures.projection import HEIGHT, WIDTH, place
 
 LEAST, MOST = 11.0, 42.0
 """The radius of the dot of one experience, and of the largest dot, in the map's units."""
+
+NEAR, RING = 20.0, 34.0
+"""The radius of the dot of a like municipality, and of the ring around one's own."""
 
 LEAST_TARGET = 22.0
 """The radius of what a pointer can hit."""
@@ -72,6 +75,22 @@ def locator(longitude: float, latitude: float, sentence: str) -> Markup:
     )
     label = Markup('role="img" aria-label="{}"').format(sentence)
     return _SVG.format("da-locator", WIDTH, HEIGHT, label, land + dot)
+
+
+def neighbours(
+    own: tuple[float, float], others: Iterable[tuple[float, float]], sentence: str
+) -> Markup:
+    """Return a small map of one place, ringed, and of others; all as longitude and latitude."""
+    x, y = place(*own)
+    # Markup's own `format` takes its time, and nothing but the sentence is to be escaped.
+    land = f'<path class="da-map__land" d="{_outlines()["small"]}"/>'
+    dots = "".join(_circle(*place(*other), NEAR) for other in others)
+    ring = _circle(x, y, RING) + _circle(x, y, RING / 3)
+    return Markup(
+        f'<svg class="da-neighbours" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
+        f' aria-label="{escape(sentence)}">{land}<g class="da-map__some">{dots}</g>'
+        f'<g class="da-map__own">{ring}</g></svg>'
+    )
 
 
 @cache

@@ -25,6 +25,7 @@ PAGES = {
     "programme": "program/midt-norge-2013-2016/",
     "search": f"{SEARCH}?q=boligene",
     "insight": "innsikt/",
+    "comparison": "sammenlign/?erfaring=drammen-leie-til-eie&erfaring=sandnes-leie-til-eie",
     "contribute": "bidra/",
 }
 

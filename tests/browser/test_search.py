@@ -1,5 +1,6 @@
 """Searching as visitors do: in the header, on the search page, from an address, by keyboard."""
 
+import json
 import re
 from pathlib import Path
 
@@ -118,6 +119,50 @@ def test_every_facet_counts_what_it_finds(browser: Browser, origin: str) -> None
         for name, value, count in boxes:
             searched(page, origin, f"?{name}={value}")
             expect(page.locator("#sok_antall")).to_have_text(f"{count} treff")
+
+
+def test_cases_from_municipalities_like_one_are_found(
+    browser: Browser, origin: str, site: Path
+) -> None:
+    told = json.loads((site / "data/kommuner/alesund.json").read_text(encoding="utf-8"))
+    why = {like["id"]: like["why"] for like in told["like"]}
+    assert len(why) == 20
+    with visiting(browser) as visit:
+        page = visit.page
+        searched(page, origin, "?slag=case")
+        page.get_by_label("Kommuner som ligner på").select_option("Ålesund")
+        expect(page).to_have_url(re.compile(r"ligner=alesund&slag=case$"))
+        chip = page.get_by_role("button", name="Fjern filteret Kommuner som ligner på: Ålesund")
+        expect(chip).to_be_visible()
+        count = int(page.locator("#sok_antall").inner_text().split()[0])
+        pages = [site / "erfaringer" / one.name for one in (site / "erfaringer").iterdir()]
+        facets = [
+            re.findall(r'data-pagefind-filter="kommune:([^"]*)"', (one / "index.html").read_text())
+            for one in pages
+            if one.is_dir()
+        ]
+        assert count == sum(bool(set(places) & why.keys()) for places in facets) > 0
+        reasons = page.locator(".da-result__like span").all_inner_texts()
+        assert reasons
+        assert set(reasons) <= set(why.values())
+        # With a municipality of the facet: those of the two that are in both.
+        (like, *_) = sorted(set().union(*facets) & why.keys())
+        inside = searched(page, origin, f"?ligner=alesund&kommune={like}&kommune=alesund&slag=case")
+        assert set(inside) == set(searched(page, origin, f"?kommune={like}&slag=case"))
+        searched(page, origin, "?ligner=alesund&kommune=alesund")
+        expect(page.locator("#sok_antall")).to_have_text("Ingen treff")
+        page.get_by_role("button", name="Fjern alle filtre").click()
+        expect(page).to_have_url(f"{origin}/{SEARCH}")
+        # A name that is no municipality's is nothing chosen.
+        everything = len(searched(page, origin, ""))
+        assert len(searched(page, origin, "?ligner=atlantis")) == everything
+
+
+def test_likes_that_cannot_be_loaded_are_told_of(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        visit.page.route("**/data/kommuner/*.json", lambda route: route.abort())
+        assert searched(visit.page, origin, "?ligner=alesund") == []
+        expect(visit.page.locator("#sok_ligner_uten")).to_be_visible()
 
 
 def test_nothing_found_says_what_to_try(browser: Browser, origin: str) -> None:

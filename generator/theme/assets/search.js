@@ -5,13 +5,16 @@
 import { ANY, excerpt, fill, fold, language, link, load, sought, unmet } from "./searching.js";
 
 const STEP = 8;
+/** The name of no municipality. */
+const NOWHERE = "-";
 const PAUSE = 250;
 
 const get = (id) => document.getElementById(`sok_${id}`);
 const form = get("skjema");
-const [word, sort, count, list, more, chips] = [
+const [word, sort, like, count, list, more, chips] = [
   "ord",
   "sorter",
+  "ligner",
   "antall",
   "liste",
   "flere",
@@ -31,6 +34,9 @@ const FEW = 400;
 let counting = Number(form.dataset.texts) <= FEW;
 
 let pagefind = null;
+/** Why each municipality that is like the one that is chosen is so, by its name in addresses. */
+let likes = null;
+let liked = "";
 let asked = 0;
 let results = [];
 let shown = 0;
@@ -55,6 +61,8 @@ function read() {
   const said = new URLSearchParams(location.search);
   word.value = said.get("q") ?? "";
   sort.value = said.get("sorter") === "dato" ? "dato" : "";
+  like.value = said.get("ligner") ?? "";
+  if (like.selectedIndex < 0) like.value = "";
   for (const box of boxes) box.checked = said.getAll(box.name).includes(box.value);
   for (const facet of facets) {
     if (facet.querySelector(":checked")) facet.closest("details").open = true;
@@ -77,7 +85,32 @@ function chosen(except) {
   for (const box of boxes) {
     if (box.checked && box.name !== except) (found[box.name] ??= { any: [] }).any.push(box.value);
   }
+  if (likes) {
+    const picked = found.kommune?.any ?? [...likes.keys()];
+    const both = picked.filter((place) => likes.has(place));
+    found.kommune = { any: both.length ? both : [NOWHERE] };
+  }
   return found;
+}
+
+/** Load which municipalities are like the one that is chosen; none of them where that fails. */
+async function liken() {
+  const wanted = like.value;
+  if (wanted === liked) return;
+  let found = null;
+  let failed = false;
+  if (wanted) {
+    try {
+      const told = await fetch(new URL(`../data/kommuner/${wanted}.json`, location.href));
+      found = new Map((await told.json()).like.map((one) => [one.id, one.why]));
+    } catch {
+      found = new Map();
+      failed = true;
+    }
+  }
+  if (wanted !== like.value) return;
+  [likes, liked] = [found, failed ? "" : wanted];
+  get("ligner_uten").hidden = !failed;
 }
 
 /** Return what is found, and how many there are of each value: null where nothing is narrowed. */
@@ -99,6 +132,8 @@ const words = () => sought(word.value) || null;
 /** Search, and show what is found. */
 async function look() {
   const number = ++asked;
+  await liken();
+  if (number !== asked) return;
   const order = sort.value || !words() ? { sort: { dato: "desc" } } : {};
   // Without a word there is no relevance.
   sort.parentElement.hidden = !words();
@@ -115,7 +150,7 @@ async function look() {
   tellMore();
   const none = !results.length;
   get("ingen").hidden = !none;
-  get("nullstill").hidden = !Object.keys(chosen()).length;
+  get("nullstill").hidden = !like.value && !Object.keys(chosen()).length;
   const told = none ? "none" : results.length === 1 ? "one" : "many";
   count.textContent = count.dataset[told].replace("{count}", results.length);
 }
@@ -163,29 +198,38 @@ function tellChosen() {
       facet.querySelectorAll(":checked").length,
     );
   }
-  const checked = boxes.filter((box) => box.checked);
-  badge(unfold.lastElementChild, checked.length);
-  chips.hidden = !checked.length;
-  chips.replaceChildren(
-    ...checked.map((box) => {
-      const chip = get("brikke").content.cloneNode(true).firstElementChild;
-      const button = chip.querySelector("button");
-      const words = `${box.closest("fieldset").querySelector("legend").textContent}: ${labels.get(`${box.name}:${box.value}`).textContent}`;
-      chip.querySelector("span").textContent = words;
-      button.setAttribute("aria-label", chips.dataset.remove.replace("{words}", words));
-      button.addEventListener("click", () => {
-        const place = [...chips.children].indexOf(button.parentElement);
-        box.checked = false;
-        changed();
-        tellChosen();
-        (
-          chips.children[Math.min(place, chips.children.length - 1)]?.firstElementChild ??
-          get("treff")
-        ).focus();
-      });
-      return chip;
-    }),
-  );
+  const picked = boxes
+    .filter((box) => box.checked)
+    .map((box) => {
+      const title = box.closest("fieldset").querySelector("legend").textContent;
+      const words = labels.get(`${box.name}:${box.value}`).textContent;
+      return chip(`${title}: ${words}`, () => (box.checked = false));
+    });
+  if (like.value) {
+    const words = `${like.labels[0].textContent}: ${like.selectedOptions[0].textContent}`;
+    picked.unshift(chip(words, () => (like.value = "")));
+  }
+  badge(unfold.lastElementChild, picked.length);
+  chips.hidden = !picked.length;
+  chips.replaceChildren(...picked);
+}
+
+/** Return a chip that takes back what it tells of. */
+function chip(words, undo) {
+  const item = get("brikke").content.cloneNode(true).firstElementChild;
+  const button = item.querySelector("button");
+  item.querySelector("span").textContent = words;
+  button.setAttribute("aria-label", chips.dataset.remove.replace("{words}", words));
+  button.addEventListener("click", () => {
+    const place = [...chips.children].indexOf(item);
+    undo();
+    changed();
+    tellChosen();
+    (
+      chips.children[Math.min(place, chips.children.length - 1)]?.firstElementChild ?? get("treff")
+    ).focus();
+  });
+  return item;
 }
 
 function badge(element, number) {
@@ -224,10 +268,11 @@ function tellDirect(words) {
 
 function card(data) {
   const item = get("kort").content.cloneNode(true).firstElementChild;
-  const [title, about, why, themes] = [
+  const [title, about, why, kin, themes] = [
     "a",
     ".da-meta",
     ".da-result__why",
+    ".da-result__like",
     ".da-result__themes",
   ].map((part) => item.querySelector(part));
   title.textContent = data.meta.title;
@@ -235,6 +280,10 @@ function card(data) {
   const kind = labels.get(`slag:${data.filters.slag?.[0]}`)?.textContent;
   about.textContent = [kind, data.meta.sted, data.meta.tid].filter(Boolean).join(" · ");
   fill(why, excerpt(data));
+  const alike = (data.filters.kommune ?? []).map((place) => likes?.get(place)).find(Boolean);
+  kin.hidden = !alike;
+  kin.lastElementChild.textContent = alike ?? "";
+  kin.firstChild.data = kin.firstChild.data.replace("{name}", like.selectedOptions[0].textContent);
   if (language(data) !== document.documentElement.lang) title.lang = why.lang = language(data);
   themes.replaceChildren(
     ...(data.filters.tema ?? []).map((id) => {
@@ -264,7 +313,7 @@ form.addEventListener("submit", (event) => {
   changed();
 });
 form.addEventListener("change", (event) => {
-  if (event.target === sort || boxes.includes(event.target)) changed();
+  if ([sort, like, ...boxes].includes(event.target)) changed();
 });
 word.addEventListener("input", () => {
   clearTimeout(timer);
@@ -294,6 +343,7 @@ for (const turn of ["pointerover", "focusin"]) {
 }
 get("nullstill").addEventListener("click", () => {
   for (const box of boxes) box.checked = false;
+  like.value = "";
   changed();
   get("treff").focus();
 });

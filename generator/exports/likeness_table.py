@@ -1,0 +1,38 @@
+"""The municipalities most like each municipality of today, as a file for spreadsheets."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from generator.library import Library
+from generator.model import File, Page, Settings
+from generator.pages.likeness_page import TABLE
+
+COLUMNS = ("number", "name", "rank", "like_number", "like_name", "distance")
+"""Before the steps of each trait."""
+
+DECIMALS = 4
+
+
+def likeness_table(library: Library, _: tuple[Page, ...], __: Settings) -> Iterator[File]:
+    """Yield the table as UTF-8 with commas: a row for each like, in the order of the numbers.
+
+    Distance and steps are as in `likeness`. There are no rows where nothing tells municipalities
+    apart.
+    """
+    likeness = library.likeness
+    units = library.municipalities.current if likeness.traits else ()
+    text = StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    steps = (f"{trait.id}_steps" for trait in likeness.traits)
+    rows.writerow((*COLUMNS, *steps))
+    for unit in sorted(units, key=lambda unit: unit.number):
+        for rank, like in enumerate(likeness.nearest(unit.number), start=1):
+            rows.writerow(
+                (
+                    *(unit.number, unit.name, rank, like.unit.number, like.unit.name),
+                    round(like.distance, DECIMALS),
+                    *(round(difference.steps, DECIMALS) for difference in like.differences),
+                )
+            )
+    yield File(TABLE, text.getvalue().encode())
