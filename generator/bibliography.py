@@ -1,9 +1,9 @@
-"""Every source of the library, and the entries that rest on it."""
+"""Every source of the library, and the entries and indicators that rest on it."""
 
 from dataclasses import dataclass
 
 from generator.library import Library
-from generator.model import Entry, Source
+from generator.model import Entry, Indicator, Source
 from generator.names import alphabetical
 
 
@@ -15,7 +15,14 @@ class Cited:
     """In the register of sources; empty where entries write the source themselves."""
     source: Source
     entries: tuple[Entry, ...]
-    """Sorted by kind and id; none where the register holds a source that nobody uses."""
+    """Sorted by kind and id."""
+    indicators: tuple[Indicator, ...] = ()
+    """In the order of their register."""
+
+    @property
+    def used(self) -> bool:
+        """False where the register holds a source that nothing rests on."""
+        return bool(self.entries or self.indicators)
 
 
 def bibliography(library: Library) -> tuple[Cited, ...]:
@@ -26,7 +33,16 @@ def bibliography(library: Library) -> tuple[Cited, ...]:
             if use.source is not None:
                 own.setdefault(use.source, {})[entry.id] = entry
     registered = (
-        Cited(id_, library.sources[id_].source, library.mentioning("sources", id_))
+        Cited(
+            id_,
+            library.sources[id_].source,
+            library.mentioning("sources", id_),
+            tuple(
+                indicator
+                for indicator in library.indicators.definitions.values()
+                if indicator.source.target == id_
+            ),
+        )
         for id_ in sorted(library.sources)
     )
     written = (Cited("", source, tuple(entries.values())) for source, entries in own.items())

@@ -89,7 +89,7 @@ LIMITS = {
     "assembly.py": 120,
     "checks/": 150,
     "rules.py": 100,
-    "bibliography.py": 50,
+    "bibliography.py": 60,
     "answering.py": 160,
     "written_forms.py": 150,
     "policy.py": 100,

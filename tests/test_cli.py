@@ -382,7 +382,10 @@ def test_sources_as_json_hold_what_entries_write_themselves(project: Path) -> No
         "lost": False,
         "accessed": "2021-02-03",
         "entries": [CASE],
+        "indicators": [],
     }
+    counted = next(one for one in told if one["id"] == "ssb-folkemengde")
+    assert counted["indicators"] == ["befolkning", "befolkningsvekst"]
     unused = json.loads(run("sources", "--format", "json", "--unused").output)
     assert [(one["id"], one["entries"]) for one in unused] == [("ingens", [])]
 

@@ -43,7 +43,7 @@ def sources(
     from generator.sources import linked
 
     library, problems = linked(project, settings)
-    cited = [one for one in bibliography(library) if not (unused and one.entries)]
+    cited = [one for one in bibliography(library) if not (unused and one.used)]
     click.echo(_FORMATS[form](cited, language), nl=False)
     if any(problem.severity == "error" for problem in problems):
         say = words(language).gettext
@@ -66,7 +66,10 @@ def _text(cited: "Iterable[Cited]", language: str) -> str:
         if source.accessed:
             lines.append("    " + say("seen {day}").format(day=_iso(source.accessed)))
         lines += [f"    <- {entry.path}" for entry in one.entries]
-        if not one.entries:
+        lines += [
+            f"    <- {indicator.position.path}: {indicator.id}" for indicator in one.indicators
+        ]
+        if not one.used:
             lines.append("    " + say("nothing rests on it"))
     return "".join(f"{line}\n" for line in lines)
 
@@ -78,6 +81,7 @@ def _json(cited: "Iterable[Cited]", _language: str) -> str:
             **{name: getattr(one.source, name) for name in _TOLD},
             "accessed": _iso(one.source.accessed) if one.source.accessed else "",
             "entries": [entry.path for entry in one.entries],
+            "indicators": [indicator.id for indicator in one.indicators],
         }
         for one in cited
     ]
