@@ -11,7 +11,7 @@ import pytest
 
 from generator.exports.insight_tables import written
 from generator.model import Settings, Site
-from generator.pages.downloads import Cell, Table, text
+from generator.pages.insight.downloads import Cell, Table, text
 from generator.site import compile_site
 from tests.test_pages_insight import SOURCE, case, entry, sources
 

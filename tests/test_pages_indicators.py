@@ -10,8 +10,8 @@ from io import StringIO
 import pytest
 
 from generator.model import File, Page
-from generator.pages.distribution import is_skewed, ranges
-from generator.pages.figure_words import number
+from generator.pages.figures.distribution import is_skewed, ranges
+from generator.pages.figures.figure_words import number
 from generator.site import compile_site
 from tests.test_pages_insight import SETTINGS, entry, sources, text
 

@@ -12,8 +12,8 @@ import pytest
 
 from generator.likeness import Difference
 from generator.model import Settings, Site
-from generator.pages import trait_words
-from generator.pages.likeness_words import in_short, kind, not_known, why
+from generator.pages.likeness import trait_words
+from generator.pages.likeness.likeness_words import in_short, kind, not_known, why
 from generator.site import compile_site, linked_library
 from generator.words import words
 

@@ -13,7 +13,7 @@ import pytest
 
 from generator.model import Period, Settings, Site
 from generator.names import alphabetical, slug
-from generator.pages.history import years
+from generator.pages.places.history import years
 from generator.rules import RULES
 from generator.site import compile_site
 

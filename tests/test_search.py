@@ -12,9 +12,9 @@ from generator.assembly import link_library
 from generator.library import Library
 from generator.model import Page, Settings
 from generator.pages.rendering import View
-from generator.pages.search_page import TITLES, search_page
-from generator.pages.searchable import facets, searchable
-from generator.pages.unseen import ANY, HIDDEN, TWINS
+from generator.pages.search.search_page import TITLES, search_page
+from generator.pages.search.searchable import facets, searchable
+from generator.pages.search.unseen import ANY, HIDDEN, TWINS
 from generator.reading import read
 from generator.registers import written_forms
 from generator.search import FOLDER, SearchError, make_index

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.exports.compared_case import compared_case
-from generator.exports.compared_municipality import compared_municipality
+from generator.exports.comparing.compared_case import compared_case
+from generator.exports.comparing.compared_municipality import compared_municipality
 from generator.library import Library
 from generator.model import LANGUAGES, Case, File, Municipality, Page, Settings
 from generator.names import alphabetical

@@ -6,8 +6,8 @@ from io import StringIO
 
 from generator.library import Library
 from generator.model import File, Indicator, Page, Settings
-from generator.pages.figure_words import with_figures
-from generator.pages.indicators import csv_address
+from generator.pages.figures.figure_words import with_figures
+from generator.pages.figures.indicators import csv_address
 
 COLUMNS = (*("number", "name", "county", "year", "value", "number_then", "name_then", "same_area"),)
 """The municipality of today, the figure, and the municipality that it is of."""

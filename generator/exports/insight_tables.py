@@ -6,8 +6,8 @@ from io import StringIO
 
 from generator.library import Library
 from generator.model import LANGUAGES, File, Page, Settings
-from generator.pages.downloads import Table
-from generator.pages.insight import TABLES
+from generator.pages.insight.downloads import Table
+from generator.pages.insight.overview import TABLES
 from generator.pages.rendering import View
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

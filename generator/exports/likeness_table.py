@@ -6,7 +6,7 @@ from io import StringIO
 
 from generator.library import Library
 from generator.model import File, Page, Settings
-from generator.pages.likeness_page import TABLE
+from generator.pages.likeness.likeness_page import TABLE
 
 COLUMNS = ("number", "name", "rank", "like_number", "like_name", "distance")
 """Before the steps of each trait."""

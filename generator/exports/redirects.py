@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from generator.library import Library
 from generator.model import File, Page, Settings
 from generator.pages.addresses import ENTRY_SECTIONS, of_entry, of_municipality, of_term
-from generator.pages.former import former
+from generator.pages.places.former import former
 from generator.pages.rendering import View
 from generator.pages.templating import environment
-from generator.pages.usage import REGISTERS, in_use
+from generator.pages.vocabulary.usage import REGISTERS, in_use
 from generator.policy import redirect_policy
 
 

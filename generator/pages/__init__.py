@@ -4,26 +4,26 @@ from collections.abc import Callable, Iterator
 
 from generator.library import Library
 from generator.model import Page, Settings
-from generator.pages.articles import article_pages
-from generator.pages.cases import case_pages
 from generator.pages.comparison_page import comparison_page
-from generator.pages.composite_pages import composite_pages
-from generator.pages.counties import county_pages
-from generator.pages.former_counties import former_county_pages
+from generator.pages.entries.articles import article_pages
+from generator.pages.entries.cases import case_pages
+from generator.pages.entries.gatherings import gatherings_page
+from generator.pages.entries.programmes import programme_pages
+from generator.pages.entries.questions import questions_page
+from generator.pages.figures.composite_pages import composite_pages
+from generator.pages.figures.indicators import indicator_pages
 from generator.pages.front import front_page
-from generator.pages.gatherings import gatherings_page
-from generator.pages.groups import group_pages
-from generator.pages.indicators import indicator_pages
-from generator.pages.insight import insight_pages
-from generator.pages.likeness_page import likeness_page
-from generator.pages.municipalities import former_pages, municipality_index
-from generator.pages.municipality import municipality_pages
-from generator.pages.practices import practice_pages
-from generator.pages.programmes import programme_pages
-from generator.pages.questions import questions_page
+from generator.pages.insight.overview import insight_pages
+from generator.pages.likeness.likeness_page import likeness_page
+from generator.pages.places.counties import county_pages
+from generator.pages.places.former_counties import former_county_pages
+from generator.pages.places.groups import group_pages
+from generator.pages.places.municipalities import former_pages, municipality_index
+from generator.pages.places.municipality import municipality_pages
 from generator.pages.rules_page import rules_page
-from generator.pages.search_page import search_page
-from generator.pages.terms import term_indexes, term_pages
+from generator.pages.search.search_page import search_page
+from generator.pages.vocabulary.practices import practice_pages
+from generator.pages.vocabulary.terms import term_indexes, term_pages
 
 PAGES: tuple[Callable[[Library, Settings], Iterator[Page]], ...] = (
     front_page,

@@ -6,9 +6,10 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import alphabetical
-from generator.pages import counts, entry_parts, maps
-from generator.pages.gatherings import coming
-from generator.pages.questions import unanswered
+from generator.pages import counts, maps
+from generator.pages.entries import entry_parts
+from generator.pages.entries.gatherings import coming
+from generator.pages.entries.questions import unanswered
 from generator.pages.rendering import View, page
 from generator.words import words
 

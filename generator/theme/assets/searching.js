@@ -3,7 +3,7 @@
 
 const ROOT = new URL("../", import.meta.url);
 // Before everything that is indexed but not on the page; before a word of the page and those that
-// it is in the other written form. generator/pages/unseen.py writes them.
+// it is in the other written form. generator/pages/search/unseen.py writes them.
 const HIDDEN = "‖";
 const TWINS = "¦";
 const EXCERPT = 26;

@@ -1,0 +1,1 @@
+"""Cases, articles and programmes: their indexes, and the page of each."""

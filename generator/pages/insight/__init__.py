@@ -1,0 +1,1 @@
+"""What the experiences say taken together, in tables that can be downloaded."""

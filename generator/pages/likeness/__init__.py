@@ -1,0 +1,1 @@
+"""Municipalities that are like each other: why, and what they did."""

@@ -1,0 +1,1 @@
+"""Municipalities, counties and KOSTRA groups, then and now."""

@@ -1,0 +1,1 @@
+"""The terms of the vocabularies, and the practices among them."""
