@@ -67,9 +67,15 @@ class Municipalities:
         is not in Haram, though the Ålesund of 2020 became both. Looked at from a day before the
         unit existed, its heirs are the units that it came from, by the same rule.
         """
-        start = self.units[number]
+        return self._heirs[number]
+
+    @cached_property
+    def _heirs(self) -> Mapping[str, tuple[Municipality, ...]]:
+        return {number: self._heirs_of(unit) for number, unit in self.units.items()}
+
+    def _heirs_of(self, start: Municipality) -> tuple[Municipality, ...]:
         if start.valid_from and start.valid_from > self.today:
-            roots = [unit for unit in self.history(number) if in_use(unit, self.today)]
+            roots = [unit for unit in self.history(start.number) if in_use(unit, self.today)]
             own = [unit for unit in roots if start in self._onward(unit, lambda one: one == start)]
             found = tuple(own or roots)
         else:

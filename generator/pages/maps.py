@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.library import Library
-from generator.model import Case
+from generator.model import Case, Municipality
 from generator.names import alphabetical
 from generator.pages.counts import Count
 from generator.pages.rendering import View
@@ -61,22 +61,12 @@ def case_map(view: View, cases: Iterable[Case]) -> Map | None:
     places = ranked(view, counts)
     if not places:
         return None
-    say, several = words(view.language).gettext, words(view.language).ngettext
-    dots = []
-    for unit in view.library.municipalities.current:
-        if unit.lon is None or unit.lat is None:
-            continue
-        count = counts.get(unit.number, 0)
-        told = several("{name}: {count} experience", "{name}: {count} experiences", count)
-        dots.append(
-            drawing.Dot(
-                unit.lon,
-                unit.lat,
-                count,
-                view.municipality(unit) if count else "",
-                told.format(name=view.name(unit), count=count),
-            )
-        )
+    say = words(view.language).gettext
+    dots = [
+        _dot(view, unit, counts.get(unit.number, 0), unit.lon, unit.lat)
+        for unit in view.library.municipalities.current
+        if unit.lon is not None and unit.lat is not None
+    ]
     total = len(view.library.municipalities.current)
     told = say("There are experiences from {count} of {total} municipalities here.").format(
         count=len(places), total=total
@@ -87,6 +77,18 @@ def case_map(view: View, cases: Iterable[Case]) -> Map | None:
         places[:MOST_LISTED],
         places[MOST_LISTED:],
     )
+
+
+def _dot(
+    view: View, unit: Municipality, count: int, longitude: float, latitude: float
+) -> drawing.Dot:
+    if not count:
+        return drawing.Dot(longitude, latitude, 0, "", "")
+    told = words(view.language).ngettext(
+        "{name}: {count} experience", "{name}: {count} experiences", count
+    )
+    said = told.format(name=view.name(unit), count=count)
+    return drawing.Dot(longitude, latitude, count, view.municipality(unit), said)
 
 
 def _origins(view: View, places: tuple[Count, ...]) -> Iterator[str]:

@@ -30,7 +30,7 @@ class Dot:
     longitude: float
     latitude: float
     count: int
-    """Of experiences; 0 gives a small dot that is no link."""
+    """Of experiences; 0 gives a small dot that is no link, and is not told of."""
     link: str
     words: str
     """What a pointer is told: the name and the count."""

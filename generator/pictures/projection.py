@@ -1,5 +1,6 @@
 """From longitude and latitude to a place on the map of Norway."""
 
+from functools import lru_cache
 from math import cos, log, pi, radians, sin, tan
 
 WIDTH, HEIGHT = 800, 1000
@@ -21,6 +22,7 @@ _CONE = log(cos(radians(_SOUTH)) / cos(radians(_NORTH))) / log(
 _FACTOR = cos(radians(_SOUTH)) * _distance(_SOUTH) ** _CONE / _CONE
 
 
+@lru_cache(maxsize=20_000)
 def place(longitude: float, latitude: float) -> tuple[float, float]:
     """Return how far from the left and from the top of the map a point lies."""
     radius = _SCALE * _FACTOR / _distance(latitude) ** _CONE

@@ -1,6 +1,7 @@
 """Why two municipalities are alike, in words: from the differences of their traits."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from generator.figure_faults import CENTRALITY, KOSTRA
 from generator.likeness import Difference
@@ -28,7 +29,8 @@ _FULL: Tellers = {
 }
 
 
-def why(differences: Iterable[Difference], language: str) -> str:
+@lru_cache(maxsize=20_000)
+def why(differences: tuple[Difference, ...], language: str) -> str:
     """Return what a municipality has in common with one's own, and what not, the size first.
 
     What is not known of one's own goes for all others alike, and is left out; see `not_known`.
@@ -36,7 +38,7 @@ def why(differences: Iterable[Difference], language: str) -> str:
     return _told(differences, language, _FULL)
 
 
-def sentence(differences: Iterable[Difference], language: str) -> str:
+def sentence(differences: tuple[Difference, ...], language: str) -> str:
     """Return the same as a sentence."""
     told = why(differences, language)
     return f"{told[:1].upper()}{told[1:]}."
