@@ -96,6 +96,11 @@ class Ranking:
     unranked: tuple[Score, ...]
     """Those of which too few groups are known, in the order of their names."""
 
+    def rank(self, number: str) -> int | None:
+        """Return the rank of a municipality; None where it is not ranked here."""
+        ranks = (one.rank for one in self.places if one.score.unit.number == number)
+        return next(ranks, None)
+
 
 @dataclass(frozen=True)
 class Composite:
@@ -136,6 +141,16 @@ class Composite:
             return {}
         units = self.observations.indicators.municipalities.current
         return {unit.number: self._score(unit) for unit in units}
+
+    @cached_property
+    def by_county(self) -> Mapping[str, Ranking]:
+        """The rankings within today's counties, by name."""
+        return {name: self.ranking(of) for name, of in self.observations.counties.items()}
+
+    @cached_property
+    def by_group(self) -> Mapping[int, Ranking]:
+        """The rankings within the KOSTRA groups."""
+        return {group: self.ranking(of) for group, of in self.observations.groups.items()}
 
     def ranking(self, numbers: Collection[str]) -> Ranking:
         """Return how some of today's municipalities stand among each other; others do not count."""

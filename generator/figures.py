@@ -15,11 +15,20 @@ from generator.text import decoded
 CALCULATED_TWICE = Fault(
     "calculated-twice", "An indicator is calculated in one way: by change_of or by ratio."
 )
+STEP_NOT_ABOVE_ONE = Fault(
+    "step-not-above-one", "On a scale of ratios, a step is a factor above one."
+)
+INDICATOR_ID_TAKEN = Fault(
+    "indicator-id-taken", "An indicator is not called samlet, for a page of the site is."
+)
 NOT_ABOVE_ZERO = Fault("not-above-zero", "A weight or a step is above zero.")
 
 UNKNOWN_COLUMN = Fault(
     "unknown-column", "The table of figures has the columns that it needs, and no others."
 )
+
+COMPOSITE = "samlet"
+"""The last part of the address of the composite, among those of the indicators."""
 
 COLUMNS = ("number", "indicator", "year", "value")
 
@@ -97,6 +106,9 @@ _CELLS = {
 
 
 def _indicator(key: ScalarNode, node: Node, problems: list[Problem]) -> Indicator | None:
+    if key.text == COMPOSITE:
+        problems.append(INDICATOR_ID_TAKEN.at(key.position, value=key.text))
+        return None
     values, faulty = Record(Indicator, INDICATOR_FIELDS).values(node, problems, key.position)
     if "change_of" in values and "ratio" in values:
         problems.append(CALCULATED_TWICE.at(key.position, id=key.text))
@@ -110,6 +122,9 @@ def _indicator(key: ScalarNode, node: Node, problems: list[Problem]) -> Indicato
 def _trait(key: ScalarNode, node: Node, problems: list[Problem]) -> Trait | None:
     values, faulty = Record(Trait, TRAIT_FIELDS).values(node, problems, key.position)
     if faulty or not _above_zero(values, key.position, problems):
+        return None
+    if values.get("scale") == "ratio" and values["step"] <= 1:
+        problems.append(STEP_NOT_ABOVE_ONE.at(key.position, value=f"{values['step']:g}"))
         return None
     labels = {language: values.pop(language) for language in LANGUAGES}
     return Trait(id=key.text, position=key.position, labels=labels, **values)

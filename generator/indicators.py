@@ -59,9 +59,23 @@ class Indicators:
         return {id_: tuple(sorted(own[id_])) for id_ in self.definitions}
 
     def latest(self, indicator: str) -> int | None:
-        """Return the last year that there are figures of."""
-        years = self.years.get(indicator, ())
-        return years[-1] if years else None
+        """Return the last year with at least half as many figures as the fullest year has.
+
+        A year that is only begun does not stand for all municipalities.
+        """
+        counts = {year: self._count(indicator, year) for year in self.years.get(indicator, ())}
+        enough = [year for year, count in counts.items() if 2 * count >= max(counts.values())]
+        return enough[-1] if enough else None
+
+    def _count(self, indicator: str, year: int) -> int:
+        """Return how many figures there are of a year; of a calculated one, of what it needs."""
+        definition = self.definitions[indicator]
+        if definition.change_of:
+            base = definition.change_of.target
+            return min(self._count(base, year - 1), self._count(base, year))
+        if definition.ratio:
+            return min(self._count(part.target, year) for part in definition.parts)
+        return len(self._by_place.get((indicator, year), ()))
 
     def observed(self, unit: Municipality, indicator: str, year: int) -> Observed | None:
         """Return what an indicator says of a municipality of today in a year, if it says anything.

@@ -98,6 +98,11 @@ class Municipalities:
             seen.update(other.number for other in after)
         return tuple(unit for unit, _ in queue if arrived(unit))
 
+    def roots(self, number: str) -> tuple[Municipality, ...]:
+        """Return the units of its history that a unit of today is an heir of, the latest first."""
+        heir = self.units[number]
+        return tuple(unit for unit in self.history(number) if heir in self.heirs(unit.number))
+
     def carriers(self, number: str) -> tuple[Municipality, ...]:
         """Return the units of today that what was done under a number is counted for.
 

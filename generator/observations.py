@@ -6,6 +6,7 @@ from functools import cached_property
 from statistics import median
 
 from generator.indicators import Indicators, Observed
+from generator.names import alphabetical
 
 FEWEST_FOR_A_MEDIAN = 3
 """A median of fewer municipalities would say more of each of them than of what is usual."""
@@ -42,6 +43,14 @@ class Observations:
             key: {number: one for number, one in seen.items() if one.same_area}
             for key, seen in self.all.items()
         }
+
+    @cached_property
+    def counties(self) -> Mapping[str, tuple[str, ...]]:
+        """The numbers of the municipalities in each county of today, in alphabetical order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for unit in self.indicators.municipalities.current:
+            found[unit.county] = (*found.get(unit.county, ()), unit.number)
+        return {county: found[county] for county in sorted(found, key=alphabetical)}
 
     @cached_property
     def groups(self) -> Mapping[int, tuple[str, ...]]:

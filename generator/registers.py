@@ -39,6 +39,13 @@ FACTOR_FIELDS = (
     Field("as_barrier", Record(dict, LABELS).shape(), norwegian=("som hinder", "som barriere")),
 )
 
+REGION_FIELDS = (
+    *TERM_FIELDS,
+    Field("counties", many(REFERENCE), norwegian=("fylker", "fylke")),
+)
+FIELDS_OF = {"factors": FACTOR_FIELDS, "regions": REGION_FIELDS}
+"""The fields of the registers whose terms have some of their own."""
+
 
 def _word_form(words: str, node: ScalarNode, problems: Problems) -> str | None:
     if words.isalpha() and len(words) <= LONGEST_WORD:
@@ -87,8 +94,8 @@ def _written_form(key: ScalarNode, node: Node, problems: list[Problem]) -> Writt
 
 
 def _term(register: str, key: ScalarNode, node: Node, problems: list[Problem]) -> Term | None:
-    fields = FACTOR_FIELDS if register == "factors" else TERM_FIELDS
-    values, faulty = Record(Term, fields).values(node, problems, key.position)
+    fields = Record(Term, FIELDS_OF.get(register, TERM_FIELDS))
+    values, faulty = fields.values(node, problems, key.position)
     if faulty:
         return None
     labels = {language: values.pop(language) for language in LANGUAGES}

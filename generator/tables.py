@@ -138,8 +138,8 @@ def _municipality(
         valid_from=cell("valid_from", _day),
         valid_to=cell("valid_to", _day),
         successors=tuple(row["successors"].split()),
-        kostra_group=cell("kostra_group", _count),
-        centrality=cell("centrality", _count),
+        kostra_group=cell("kostra_group", partial(_class, 17)),
+        centrality=cell("centrality", partial(_class, 6)),
         population=cell("population_2024", _count),
         language_form=row["language_form"],
         lon=cell("lon", partial(_degrees, 180)),
@@ -166,6 +166,12 @@ def _count(cell: str) -> int:
     return int(cell)
 
 
+def _class(most: int, cell: str) -> int:
+    if not 1 <= _count(cell) <= most:
+        raise ValueError
+    return int(cell)
+
+
 def _county(cell: str) -> str:
     if not slug(cell):
         raise ValueError
@@ -174,7 +180,7 @@ def _county(cell: str) -> str:
 
 def _degrees(most: int, cell: str) -> float:
     degrees = float(cell)
-    if not -most <= degrees <= most:
+    if not -most < degrees < most:
         raise ValueError
     return degrees
 

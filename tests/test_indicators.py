@@ -1,6 +1,7 @@
 """Indicators by date: what is read, what is wrong with it, and of whom a figure of a year tells."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -137,7 +138,8 @@ def test_a_definition_with_faults_is_left_out(
     ("text", "expected"),
     [
         (TRAIT, []),
-        (TRAIT + "  scale: ratio\n", []),
+        (TRAIT.replace("step: 1", "step: 1,5") + "  scale: ratio\n", []),
+        (TRAIT + "  scale: ratio\n", [("step-not-above-one", 1, 1)]),
         (TRAIT + "  scale: log\n", [("unknown-choice", 8, 10)]),
         (TRAIT.replace("weight: 2", "weight: 0"), [("not-above-zero", 1, 1)]),
         (TRAIT.replace("step: 1", "step: -2"), [("not-above-zero", 1, 1)]),
@@ -148,6 +150,28 @@ def test_a_trait(text: str, expected: list[tuple[str, int, int]]) -> None:
     found, problems = figures.traits(TRAITS, text.encode())
     assert places(problems) == expected
     assert len(found) == (0 if expected else 1)
+
+
+@pytest.mark.parametrize(
+    ("figures_2025", "latest"), [(0, 2024), (1, 2024), (178, 2024), (179, 2025), (357, 2025)]
+)
+def test_a_year_that_is_only_begun_is_not_the_latest(figures_2025: int, latest: int) -> None:
+    made = [
+        Figure(unit.number, "a", year, 1.0, PLACE)
+        for year, count in ((2023, 357), (2024, 357), (2025, figures_2025))
+        for unit in REGISTER.current[:count]
+    ]
+    found = Indicators(
+        groups={},
+        definitions={
+            "a": defined("a"),
+            "growth": defined("growth", change_of=named("a")),
+        },
+        figures=tuple(made),
+        municipalities=REGISTER,
+    )
+    assert found.latest("a") == found.latest("growth") == latest
+    assert replace(found, figures=()).latest("a") is None
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from generator.exports.insight_tables import written
 from generator.model import Settings, Site
 from generator.pages.insight.downloads import Cell, Table, text
+from generator.pages.ordering import opened
 from generator.site import compile_site
 from tests.test_pages_insight import SOURCE, case, entry, sources
 
@@ -40,8 +41,8 @@ ENTRIES: Mapping[str, bytes] = {
         tags="[boligskole]",
         published="2023-11-20",
         results=f'[{{measure: Mål, value: "9", kind: goal, source: {SOURCE}}}]',
-        anchoring="[{level: political, body: Kommunestyret, date: 2016},"
-        " {level: administrative, body: rådmannen}]",
+        anchoring="[{level: political, body: Bystyret, date: 2016},"
+        " {level: administrative, body: rådmannen}, {level: political, body: bystyret i Moss}]",
     ),
     "cases/c.md": case(
         "Hamar", "[2011, 2014]", title="Tredje", published="2023-11-20", reviewed="2023-11-21"
@@ -90,10 +91,11 @@ def test_levels_count_a_case_once_each(site: Site) -> None:
     assert "3 erfaringer har forankring som tema. 1 av dem sier" in page
 
 
-def test_bodies_are_one_whatever_their_first_letter(site: Site) -> None:
+def test_the_municipal_council_is_one_body_whatever_it_is_called(site: Site) -> None:
     found = rows(site, "forankring-organ")[1:]
     assert [row[:4] for row in found] == [
-        ["Kommunestyret", "Politisk", "2", "2014, 2016"],
+        ["Kommunestyret eller bystyret", "Politisk", "2", "2014, 2016"],
+        ["Bystyret i Moss", "Politisk", "1", ""],
         ["Formannskapet", "Politisk", "1", ""],
         ["Rådmannen", "Administrativ", "1", ""],
     ]
@@ -102,6 +104,45 @@ def test_bodies_are_one_whatever_their_first_letter(site: Site) -> None:
         " Andre (https://example.no/del/erfaringer/b/)"
     )
     assert rows(site, "forankring-plan")[1][:4] == ["Plan A", "Hamar", "Politisk", "2014"]
+
+
+def test_what_a_cell_holds_back_can_be_opened() -> None:
+    named = "[{level: political, body: bystyret}]"
+    made = compile_site(
+        sources()
+        | {
+            f"content/cases/c-{number}.md": case(
+                "Hamar",
+                "2015",
+                title=f"Sak {number}",
+                anchoring=named,
+                success_factors="[tidlig-start, tilgang-pa-boliger, motivasjon-av-egen-bolig,"
+                " arbeid-over-tid, midler-og-folk]",
+            )
+            for number in range(10, 20)
+        },
+        SETTINGS,
+    )
+    page = shown(made, "innsikt/forankring/")
+    (held,) = re.findall(r"<td[^>]*>((?:(?!</td>).)*<details>.*?)</td>", page, re.DOTALL)
+    assert "<summary>og 2 til</summary>" in held
+    assert re.findall(r'href="../../erfaringer/(c-\d+)/"', held) == [
+        f"c-{number}" for number in range(10, 20)
+    ]
+    page = shown(made, "innsikt/faktorer/")
+    assert '<a href="tema-forankring/#hjalp">og 2 til</a>' in page
+
+
+@pytest.mark.parametrize(("number", "folded"), [(8, 0), (9, 0), (10, 2), (11, 3)])
+def test_one_alone_is_not_held_back(number: int, folded: int) -> None:
+    first, rest = opened(range(number), 8)
+    assert (len(rest), (*first, *rest)) == (folded, tuple(range(number)))
+
+
+def test_a_factor_is_told_alike_in_every_file(site: Site) -> None:
+    for name in ("faktorer", "faktorer-tema", "faktorer-storrelse", "faktorer-setninger"):
+        head = rows(site, name)[0]
+        assert ["Faktor-id", "Faktor", "Navn der den hindret"] in (head[:3], head[1:4])
 
 
 def test_coverage_by_county_and_years(site: Site) -> None:
@@ -154,8 +195,8 @@ def test_what_is_overdue_is_listed_and_nothing_else(site: Site) -> None:
 def test_where_nothing_is_overdue_the_page_says_so() -> None:
     only = {"content/cases/c.md": ENTRIES["cases/c.md"]}
     page = plain(shown(compile_site(sources() | only, SETTINGS), "innsikt/samlingen/"))
-    assert "Ingen erfaringer har gått over fristen per 21. november 2026." in page
-    assert "ble sist sett på 21. november 2023." in page
+    assert "Ingen erfaringer hadde gått over fristen 21. november 2026." in page
+    assert "ble sist gjennomgått eller endret 21. november 2023." in page
 
 
 TABLES = {

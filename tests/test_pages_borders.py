@@ -117,13 +117,13 @@ def test_haram_says_near_the_top_what_changed_and_finds_what_alesund_did(
     html = pages["kommuner/haram/"].render()
     top = text(html.partition('id="erfaringer"')[0])
     told = "Haram var en del av Ålesund fra 2020 til 2023. 1. januar 2024 ble Haram en egen kommune"
-    assert f"{told} igjen. Alle endringer · Det som er delt fra Ålesund og Skodje" in top
+    assert f"{told} igjen. Alle endringer · Mer fra Ålesund og Skodje" in top
     assert entries(part(html, "erfaringer")) == ["nye-haram", "gamle-haram"]
     assert "2 erfaringer fra Haram." in top
     assert groups(html) == [
         (
-            "Haram var en del av Ålesund fra 2020 til 2023. Dette er skrevet om hele kommunen,"
-            " eller en annen del av den.",
+            "Haram var en del av Ålesund fra 2020 til 2023. Dette er skrevet om hele den"
+            " kommunen, eller om en annen del av den.",
             ["over-delingen", "hele-alesund"],
         ),
         (
@@ -131,7 +131,7 @@ def test_haram_says_near_the_top_what_changed_and_finds_what_alesund_did(
             " med.",
             ["gamle-alesund", "program"],
         ),
-        ("Fra Skodje, som i likhet med Haram var en del av Ålesund fra 2020 til 2023.", ["skodje"]),
+        ("Fra Skodje, som var en del av Ålesund sammen med Haram fra 2020 til 2023.", ["skodje"]),
     ]
 
 
@@ -139,7 +139,7 @@ def test_alesund_says_what_came_and_went(pages: Mapping[str, Page]) -> None:
     html = pages["kommuner/alesund/"].render()
     assert (
         "1. januar 2020 ble Haram, Sandøy, Skodje, Ørskog og Ålesund slått sammen til Ålesund."
-        " 1. januar 2024 ble Haram en egen kommune igjen. Alle endringer · Det som er delt fra"
+        " 1. januar 2024 ble Haram en egen kommune igjen. Alle endringer · Mer fra"
         " Haram"
     ) in text(html.partition('id="erfaringer"')[0])
     assert notes(part(html, "erfaringer")) == {
@@ -297,6 +297,9 @@ def test_a_county_that_is_gone_has_a_page(
     assert sentence in text(html)
     listed = [text(line) for line in re.findall(r"<li>.*?</li>", part(html, "i-dag"), re.DOTALL)]
     assert [line.partition(" fra ")[0] for line in listed] == now
+    # What else those counties have is not from this one.
+    name = sentence.partition(" var ")[0]
+    assert all(re.search(rf"(ingen|\d+) erfaring(er)? fra {name}$", line) for line in listed)
     assert notes(html) == cases
 
 

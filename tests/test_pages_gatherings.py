@@ -153,7 +153,7 @@ def test_the_page_of_a_past_gathering_shows_what_tells_of_it_once(
 
 def test_what_nobody_has_told_of_invites_to_tell(pages: Mapping[str, str]) -> None:
     told = text(pages["artikler/nyttar/"])
-    assert "Ingen har fortalt hva samlingen førte til, ennå. Del en erfaring" in told
+    assert "Ingen har ennå fortalt hva samlingen førte til. Del en erfaring" in told
     assert "30. desember 2025 – 2. januar 2026 (avholdt)" in told
 
 

@@ -142,8 +142,8 @@ def plain(told: str) -> str:
     ],
 )
 def test_each_trait_is_told(difference: Difference, bokmal: str, nynorsk: str) -> None:
-    assert plain(why([difference], "nb")) == bokmal
-    assert plain(why([difference], "nn")) == nynorsk
+    assert plain(why((difference,), "nb")) == bokmal
+    assert plain(why((difference,), "nn")) == nynorsk
 
 
 def test_the_size_comes_first_and_what_is_not_known_of_ones_own_is_left_out() -> None:
@@ -162,7 +162,7 @@ def test_where_one_is_bigger_the_other_is_as_much_smaller(own: float, other: flo
     assert trait_words.size(there) == -trait_words.size(back)
     equal = "like stor"
     assert (in_short([there], "nb") == equal) == (in_short([back], "nb") == equal)
-    assert "(0 %" not in plain(why([there], "nb")) + plain(why([back], "nb"))
+    assert "(0 %" not in plain(why((there,), "nb")) + plain(why((back,), "nb"))
 
 
 @pytest.mark.parametrize(
@@ -319,19 +319,70 @@ def test_what_the_likes_did_is_told_by_theme_the_nearest_first(page: str) -> Non
     html = section(page, "hva-de-har-gjort")
     told = text(html)
     assert "5 erfaringer fra 4 av de 20 kommunene som ligner mest på Lillehammer." in told
+    assert "I hvert tema står de som ligner mest, først." in told
+    # The sixth stands under its own first theme; the nearest municipalities have the first themes.
     themes = [text(theme) for theme in re.findall(r"<h3>(.*?)</h3>", html)]
-    assert themes == ["Forankring (4)", "Leie til eie (1)"]
-    # Each municipality has its turn before one of them has its second.
-    order = [told.find(f"Fra den {which}") for which in ("nærmeste", "tredje", "sjette", "siste")]
-    assert order == sorted(order)
-    assert order[0] > 0
-    assert "Fra den nærmeste igjen" not in told
+    assert themes == ["Forankring (3 av 5)", "Boligskole", "Leie til eie"]
+    titles = [text(title) for title in re.findall(r'<li><a href="[^"]*"[^>]*>(.*?)</a>', html)]
+    assert titles[0].startswith("Fra den nærmeste")
+    assert titles[2:] == ["Fra den tredje", "Fra den sjette", "Fra den siste"]
+    # The search has the one too that stands under its first theme, and the one above on the page.
+    more = re.findall(r'<a href="([^"]*)">(Se alle .*?)</a>', html)
+    assert [text(words_) for _, words_ in more] == ["Se alle 5 (Forankring)"]
+    assert unescape(more[0][0]).endswith("sok/?ligner=lillehammer&slag=case&tema=forankring")
     assert "like sentral" in told
     assert ' lang="nn">Fra den nærmeste<' in html
     assert "sok/?ligner=lillehammer&slag=case&tema=forankring" in unescape(html)
     assert 'href="../../sok/?ligner=lillehammer&slag=case"' in unescape(html)
     # What stands on the page already is not told again.
     assert "Fra to sammen" not in told
+
+
+def test_the_themes_of_the_nearest_come_first_however_few(near: list[str]) -> None:
+    """Two far away with one theme do not come before one near by with another."""
+    made = {
+        "near": case(near[6], "Fra den sjuende", tags="[leie-til-eie, boligskole]"),
+        "far": case(near[11], "Fra den tolvte", tags="[boligskole]"),
+        "farther": case(near[12], "Fra den trettende", tags="[boligskole, leie-til-eie]"),
+        "by-name": case(near[11], "Fra den tolvte igjen", tags="[anskaffelse-av-boliger]"),
+        "joint": case(f"[Utsira, {near[13]}, {near[6]}]", "Fra flere", tags="[oppfolging]"),
+    }
+    site = compile_site(
+        sources("content/registers")
+        | {f"content/cases/{id_}.md": data for id_, data in made.items()},
+        SETTINGS,
+    )
+    page = rendered(site, "kommuner/lillehammer/")
+    html = section(page, "hva-de-har-gjort")
+    themes = [text(theme) for theme in re.findall(r"<h3>(.*?)</h3>", html)]
+    assert themes == [
+        *("Leie til eie (1 av 2)", "Oppfølging"),
+        *("Boligskole (2 av 3)", "Anskaffelse av boliger"),
+    ]
+    told = text(html)
+    assert told.find("Fra den tolvte ") < told.find("Fra den trettende")
+    # What is told of several municipalities goes for the most like of them.
+    assert f"{near[6].partition(' (')[0]} ligner mest: " in told
+    # None of the five nearest has shared anything.
+    first = text(section(page, "ligner").partition('<div class="da-likes">')[0])
+    nearest, second, third = (near[place].partition(" (")[0] for place in (6, 11, 12))
+    assert (
+        f"Ligner mest av dem som har erfaringer: {nearest} (2 erfaringer), "
+        f"{second} (2 erfaringer), {third} (1 erfaring)" in first
+    )
+
+
+def test_the_nearest_with_experiences_are_named_only_where_they_are_folded(page: str) -> None:
+    assert "Ligner mest av dem som har erfaringer" not in text(page)
+
+
+def test_the_figures_behind_have_the_distance(page: str) -> None:
+    library, _ = linked_library(sources("content/registers"), SETTINGS)
+    unit = next(one for one in library.municipalities.current if one.name == "Lillehammer")
+    nearest = library.likeness.nearest(unit.number)
+    table = section(page, "ligner").partition('<table class="da-register">')[2]
+    shown = re.findall(r'data-label="Avstand">([^<]*)<', table)
+    assert shown == ["–", *(str(round(one.distance, 3)).replace(".", ",") for one in nearest[:5])]
 
 
 def test_themes_without_an_experience_from_here_are_named(page: str) -> None:
@@ -358,16 +409,29 @@ def test_what_is_not_known_is_said(site: Site) -> None:
 
 def test_oslo_has_no_equal(site: Site) -> None:
     html = rendered(site, "kommuner/oslo/")
-    assert "Ingen kommune ligner mye på Oslo. Disse er de nærmeste." in text(
-        section(html, "ligner")
-    )
-    assert "Oslo" in text(section(rendered(site, "likhet/"), "hva-den-ikke-sier"))
+    assert "Ingen kommune ligner mye på Oslo. Disse ligner mest." in text(section(html, "ligner"))
+    told = text(html)
+    assert "15 andre kommuner som ligner mest, men ikke mye, på Oslo" in told
+    assert "av de 20 kommunene som ligner mest, men ikke mye, på Oslo." in told
+    assert told.count("Kommuner som ligner mest, men ikke mye, på Oslo") >= 2
+    assert not re.search(r"[Kk]ommune(r|ne) som ligner(?! mest, men ikke mye)", told)
+    # No other municipality is in the county.
+    assert "andre-i-fylket" not in html
+    assert "andre kommuner i Oslo" not in told
+    method = rendered(site, "likhet/")
+    assert "Oslo" in text(section(method, "hva-den-ikke-sier"))
+    assert "avstanden til den som ligner mest, er 0,5 eller mer" in text(section(method, "ordene"))
 
 
 def test_no_experience_among_the_likes_is_said(small: Site) -> None:
     html = rendered(small, "kommuner/utsira/")
     told = text(section(html, "hva-de-har-gjort"))
-    assert "Ingen av de 20 kommunene som ligner mest på Utsira, har delt andre erfaringer" in told
+    nobody = "Ingen av de 20 kommunene som ligner mest, men ikke mye, på Utsira, har delt andre"
+    assert nobody in told
+    first = section(html, "ligner").partition('<div class="da-likes">')[0]
+    assert "Verken disse eller de 15 neste har delt erfaringer her ennå." in text(first)
+    assert "sok/?storrelse=" in first
+    assert html.count("sok/?storrelse=") == 1
     assert "nye-temaer" not in html
     assert "Det er ingen andre erfaringer fra fylket" in text(section(html, "andre-i-fylket"))
 
@@ -414,8 +478,8 @@ def test_a_case_in_nynorsk_has_its_reasons_in_nynorsk(small: Site) -> None:
 
 def test_a_case_of_several_municipalities_says_beside_which(small: Site, near: list[str]) -> None:
     html = text(section(rendered(small, "erfaringer/joint/"), "passer-det-hos-dere"))
-    assert "Ved siden av Lillehammer: " in html
-    assert f"Ved siden av {near[1]}: " in html
+    assert "Sammenlignet med Lillehammer: " in html
+    assert f"Sammenlignet med {near[1]}: " in html
 
 
 def test_related_cases_say_what_sort_of_municipality_they_are_from(small: Site) -> None:
@@ -427,7 +491,7 @@ def test_related_cases_say_what_sort_of_municipality_they_are_from(small: Site) 
 def test_the_method_is_told_from_the_register(site: Site) -> None:
     html = rendered(site, "likhet/")
     told = text(html)
-    assert "Innbyggertall En kommune med dobbelt så mange innbyggere er ett steg unna" in told
+    assert "Innbyggertall En kommune med dobbelt eller halvparten så mange innbyggere" in told
     assert "5 av 12" in told
     assert "Statistisk sentralbyrå, 2024" in told
     assert "data/kommuner-som-ligner.csv" in html
@@ -435,9 +499,18 @@ def test_the_method_is_told_from_the_register(site: Site) -> None:
 
 def test_the_example_is_worked_out(site: Site) -> None:
     library, _ = linked_library(sources("content/registers"), SETTINGS)
-    nearest = library.likeness.nearest("1508")[0]
     told = text(section(rendered(site, "likhet/"), "eksempel"))
-    assert f"{nearest.unit.name} er den kommunen som ligner mest på Ålesund." in told
+    name = re.search(r"kommunen som ligner mest på (.*?)\. Slik", told)
+    assert name
+    unit = next(one for one in library.municipalities.current if one.name == name[1])
+    nearest = library.likeness.nearest(unit.number)[0]
+    assert f"{nearest.unit.name} er den kommunen som ligner mest på {unit.name}." in told
+    # An ordinary one: nothing of the distance comes from what is not known.
+    assert "Ikke kjent" not in told
+    assert None not in library.likeness.values[unit.number]
+    assert nearest.distance < 0.5
+    page = rendered(site, "kommuner/" + library.municipalities.slugs[unit.number] + "/")
+    assert "Ingen erfaringer fra" not in text(page)
     distance = str(round(nearest.distance, 3)).replace(".", ",")
     assert f"avstanden blir {distance}." in told
     weighted = sum(
@@ -445,6 +518,13 @@ def test_the_example_is_worked_out(site: Site) -> None:
         for trait, difference in zip(library.likeness.traits, nearest.differences, strict=True)
     )
     assert f"Summen er {str(round(weighted, 3)).replace('.', ',')}." in told
+
+
+def test_what_the_words_of_growth_mean_is_told(site: Site) -> None:
+    told = text(section(rendered(site, "likhet/"), "ordene"))
+    assert "inntil 0,25 prosentpoeng" in told
+    assert "en endring på under 0,25 prosent" in told
+    assert "minst 1 prosentpoeng" in told
 
 
 def test_the_table_has_the_twenty_of_each(site: Site) -> None:

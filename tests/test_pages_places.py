@@ -220,7 +220,7 @@ def test_parallel_names_stand_beside_the_norwegian_one(
         ("stavanger", "1. januar 2020: Finnøy og Rennesøy ble en del av Stavanger."),
         ("nesbyen", "Nes byttet navn til Nesbyen. Nesbyen fikk nummer 3040 i stedet for 0616."),
         ("orkland", "Agdenes, Meldal, Orkdal og Snillfjord fikk nye numre."),
-        ("lorenskog", "også hørt til Viken (2020 til 2023) og Akershus (til 2019)."),
+        ("lorenskog", "også hørt til Viken (2020 til 2023)."),
         ("lorenskog", "Innbyggertallet i 2024 ligger utenfor gruppens grenser."),
         ("sande", "Sande i Vestfold (til 2019) hører i dag til Holmestrand ."),
         ("valer-innlandet", "En annen kommune har samme navn: Våler (Østfold) ."),

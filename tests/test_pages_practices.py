@@ -157,7 +157,7 @@ def test_results_stand_side_by_side_with_their_sources(pages: Mapping[str, str])
     assert 'href="../../erfaringer/b/#kilde-1"' in goal
     assert "Klager Gjøvik +12,5 % Endring Ikke oppgitt" in text(change)
     assert "ikke målt på samme måte" in text(section)
-    assert "Erfaringene herfra har ingen tall: Bodø , Fræna ." in text(section)
+    assert "Disse erfaringene har ingen tall: Bodø , Fræna ." in text(section)
     assert "<svg" not in section
 
 
@@ -168,15 +168,16 @@ def test_with_one_case_only_that_is_said(pages: Mapping[str, str]) -> None:
     ):
         html = pages[address]
         assert said in text(html)
-        assert not re.search('id="(felles|ulikt|resultater|hvem-tok-det-fra-hvem)"', html)
+        assert not re.search('id="(felles|ulikt|resultater|hvem-har-laert-av-hvem)"', html)
         assert "da-chain" not in html
         assert 'id="erfaringer"' in html
 
 
 def test_where_nobody_has_told_editors_are_asked(pages: Mapping[str, str]) -> None:
-    section = part(pages["praksis/eie-forst/"], "hvem-tok-det-fra-hvem")
-    assert text(section).startswith("Ingen har fortalt hvem som tok det fra hvem, ennå. Vet du")
-    assert "<code>inspired_by</code>" in section
+    section = part(pages["praksis/eie-forst/"], "hvem-har-laert-av-hvem")
+    assert text(section).startswith("Ingen har ennå fortalt hvem som har lært av hvem. Vet du")
+    assert "i erfaringen til den som lærte." in text(section)
+    assert "inspired_by" not in section
     assert 'href="../../bidra/"' in section
     assert "<svg" not in section
 
@@ -199,15 +200,15 @@ def test_of_two_only_what_both_name_is_common(registers: Mapping[str, bytes]) ->
         "Begge erfaringene nevner dette. Tema Forankring 2 av 2 Dette sier"
     )
     assert text(part(found["praksis/foyer/"], "felles")) == (
-        "Det er ingenting som begge erfaringene nevner."
+        "Ingenting er nevnt i begge erfaringene."
     )
 
 
 def test_a_chain_is_drawn_and_told_in_sentences(pages: Mapping[str, str]) -> None:
-    section = part(pages["praksis/smahus/"], "hvem-tok-det-fra-hvem")
+    section = part(pages["praksis/smahus/"], "hvem-har-laert-av-hvem")
     told = text(section)
-    assert "Hamar tok det fra Bodø ." in told
-    assert "1 erfaring til sier ikke om noen tok det fra noen." in told
+    assert "Hamar har lært av Bodø ." in told
+    assert "1 erfaring til sier ikke noe om hvem som har lært av hvem." in told
     picture = re.search(r"<svg.*</svg>", section, re.DOTALL)
     assert picture
     # Neither says when; the origin stands above all the same.
@@ -221,8 +222,8 @@ def test_both_ends_show_the_link(pages: Mapping[str, str]) -> None:
     assert "Inspirert av I Bodø Bodø" in text(taker)
     assert "Tatt i bruk av" not in text(taker)
     assert "Teke i bruk av På Hamar Hamar" in text(origin)
-    assert "Hamar tok det fra Bodø ." in text(taker)
-    assert "Hamar tok det frå Bodø ." in text(origin)
+    assert "Hamar har lært av Bodø ." in text(taker)
+    assert "Hamar har lært av Bodø ." in text(origin)
     here = r"da-chain__node--here.*?<text[^>]*>(\w+)</text>"
     assert re.findall(here, taker) == ["Hamar"]
     assert re.findall(here, origin) == ["Bodø"]
@@ -258,7 +259,7 @@ def chain_page(
 
 
 def sentences(html: str) -> list[str]:
-    return [text(one) for one in re.findall(r"<li>[^\n]* tok det fra [^\n]*\.</li>", html)]
+    return [text(one) for one in re.findall(r"<li>[^\n]* har lært av [^\n]*\.</li>", html)]
 
 
 def test_a_circle_does_not_hang(registers: Mapping[str, bytes]) -> None:
@@ -266,7 +267,7 @@ def test_a_circle_does_not_hang(registers: Mapping[str, bytes]) -> None:
     for address in ("praksis/smahus/", "erfaringer/a/", "erfaringer/d/"):
         html = chain_page(registers, links, address, a="2010", b="2011", c="2012")
         assert len(sentences(html)) == 4, address
-        assert "Oslo (2010) tok det fra Hamar (2012) ." in sentences(html)
+        assert "Oslo (2010) har lært av Hamar (2012) ." in sentences(html)
 
 
 def test_a_case_has_its_whole_chain_both_ways(registers: Mapping[str, bytes]) -> None:
@@ -281,9 +282,9 @@ def test_branches_and_several_origins(registers: Mapping[str, bytes]) -> None:
     html = chain_page(registers, links, "erfaringer/b/", c="2015", d="2013", e="2014")
     # In the order of time, but none before what it was taken from.
     assert sentences(html) == [
-        "Gjøvik (2013) tok det fra Oslo .",
-        "Hamar (2015) tok det fra Oslo og Bergen .",
-        "Moss (2014) tok det fra Gjøvik (2013) og Hamar (2015) .",
+        "Gjøvik (2013) har lært av Oslo .",
+        "Hamar (2015) har lært av Oslo og Bergen .",
+        "Moss (2014) har lært av Gjøvik (2013) og Hamar (2015) .",
     ]
 
 
@@ -311,7 +312,7 @@ def test_two_cases_of_one_place_are_told_apart(registers: Mapping[str, bytes]) -
         "b": case("Oslo", "Så", inspired_by="[a]", language="nn"),
     }
     html = compiled(registers, cases, "praksis/smahus/")["praksis/smahus/"]
-    assert sentences(html) == ["Oslo: Så tok det fra Oslo: Først ."]
+    assert sentences(html) == ["Oslo: Så har lært av Oslo: Først ."]
     assert 'Oslo: <span lang="nn">Så</span>' in html
     assert "Oslo: Først Hus 1" in text(part(html, "resultater"))
 
@@ -325,7 +326,7 @@ def test_more_cases_than_can_be_compared_are_not_all_in_the_tables(
     html = compiled(registers, cases, "praksis/smahus/")["praksis/smahus/"]
     table = part(html, "ulikt")
     assert len(rows(table)) == 31
-    assert "Tabellen har de 30 siste av de 40 erfaringene." in text(table)
+    assert "Tabellen viser de 30 nyeste av de 40 erfaringene." in text(table)
     assert "T 39" in table
     assert "T 9<" not in table
     assert "Forankring 40 av 40" in text(part(html, "felles"))
@@ -455,8 +456,8 @@ def test_what_is_common_can_be_counted_in_the_files(published: Mapping[str, str]
 
 
 def test_the_real_chain_is_told_at_both_ends(published: Mapping[str, str]) -> None:
-    practice = part(published["praksis/fra-kommunal-leie-til-eid-bolig/"], "hvem-tok-det-fra-hvem")
-    assert sentences(practice) == ["Bodø (2011–2016) tok det fra Sandnes ."]
+    practice = part(published["praksis/fra-kommunal-leie-til-eid-bolig/"], "hvem-har-laert-av-hvem")
+    assert sentences(practice) == ["Bodø (2011–2016) har lært av Sandnes ."]
     assert "Inspirert av Sandnes har hjelpt" in text(published["erfaringer/bodo-leie-til-eie/"])
     assert "Teke i bruk av Bodø laget en modell" in text(
         published["erfaringer/sandnes-leie-til-eie/"]

@@ -128,7 +128,7 @@ def test_open_questions_come_first_by_theme_and_the_newest_first(pages: Mapping[
         *("Boligskole", "Hvem har flere?", "Hvem har boligskole?"),
         *("Bomiljø", "Kven då?"),
         *("Andre spørsmål", "Hva ellers?"),
-        "Besvarte spørsmål",
+        "Spørsmål som har fått svar",
         *("Forankring", "Hvem er med?"),
         "Lurer kommunen din på noe?",
     ]
@@ -137,7 +137,7 @@ def test_open_questions_come_first_by_theme_and_the_newest_first(pages: Mapping[
 def test_each_question_says_who_asks_and_what_answers(pages: Mapping[str, str]) -> None:
     told = text(pages["sporsmal/"])
     assert "Spurt av Lillehammer · 1. mars 2026" in told
-    assert told.count("Besvart i: Slik er vi med") == 1
+    assert told.count("Svar i: Slik er vi med") == 1
     assert 'href="../kommuner/kongsberg/"' in pages["sporsmal/"]
     assert 'href="../artikler/nynorsk/" lang="nn"' in pages["sporsmal/"]
 
@@ -154,7 +154,7 @@ def test_without_questions_the_page_tells_how_to_ask() -> None:
 def test_when_all_are_answered_the_page_says_so() -> None:
     alone = {path: ENTRIES[path] for path in ("articles/besvart.md", "cases/svarer.md")}
     told = text(rendered(alone, "sporsmal/")["sporsmal/"])
-    assert "Alle spørsmålene er besvart så langt." in told
+    assert "Alle spørsmålene har fått svar så langt." in told
     assert "Ingen kommuner har spurt" not in told
 
 
@@ -191,7 +191,7 @@ def test_an_open_question_says_so_and_what_might_answer(pages: Mapping[str, str]
 
 def test_an_answered_question_shows_its_answers_and_not_again(pages: Mapping[str, str]) -> None:
     page = pages["artikler/besvart/"]
-    assert "Spørsmål Besvart av 1 erfaring Publisert" in text(page)
+    assert "Spørsmål 1 erfaring svarer Publisert" in text(page)
     assert headings(page).count("Slik er vi med") == 1
     assert headings(page)[1:3] == ["Erfaringer som svarer", "Slik er vi med"]
     assert "Svarer på spørsmålet Hvem er med?" in text(pages["erfaringer/svarer/"])

@@ -30,13 +30,13 @@ def heads(tree: ET.Element) -> int:
 
 def test_nodes_stand_in_their_order_and_an_arrow_leads_to_the_next() -> None:
     nodes = [Node("Sandnes", ("Tiden er ikke oppgitt",)), Node("Bodø", ("2011–2016",), here=True)]
-    tree = parsed(downwards(nodes, [(0, 1)], "Hvem tok det fra hvem."))
+    tree = parsed(downwards(nodes, [(0, 1)], "Hvem har lært av hvem."))
     words = [(one.text, float(one.get("y", ""))) for one in tree.iter("text")]
     assert [word for word, _ in words] == [
         *("Sandnes", "Tiden er ikke oppgitt", "Bodø", "2011–2016")
     ]
     assert all(above[1] < below[1] for above, below in pairwise(words))
-    assert tree.get("aria-label") == "Hvem tok det fra hvem."
+    assert tree.get("aria-label") == "Hvem har lært av hvem."
     first, second = drawn(tree, "node")
     assert "da-chain__node--here" in second.get("class", "")
     assert "da-chain__node--here" not in first.get("class", "")

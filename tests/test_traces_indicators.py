@@ -165,7 +165,7 @@ def test_figures_of_a_municipality_lead_back_to_the_register(number: str) -> Non
         link = next(one.get("href", "") for one in head.iter("a"))
         indicator = link.rstrip("/").rpartition("/")[2]
         known = {}
-        for one in told(years).partition(" * ")[0].split(", "):
+        for one in told(years).partition(" * ")[0].split("; "):
             year, _, words = one.partition(": ")
             shown, star = words.rstrip("*"), "*" if words.endswith("*") else ""
             found = value(number, indicator, int(year))

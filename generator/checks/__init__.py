@@ -36,6 +36,7 @@ ERRORS: tuple[Check, ...] = (
     links.empty_link,
     vocabulary.term_name_taken,
     vocabulary.unknown_heir,
+    vocabulary.unknown_county,
 )
 
 WARNINGS: tuple[Check, ...] = (

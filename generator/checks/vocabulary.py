@@ -6,6 +6,7 @@ from generator.library import Library
 from generator.model import Term
 from generator.names import folded
 from generator.problems import Finding
+from generator.schema.shapes import nearest
 
 
 def _terms(library: Library) -> Iterator[Term]:
@@ -40,3 +41,16 @@ def unknown_heir(library: Library) -> Iterator[Finding]:
             if heir is None or heir.replaced_by is not None:
                 values = {"term": term.id, "heir": term.replaced_by.target}
                 yield Finding(term.replaced_by.position, values)
+
+
+def unknown_county(library: Library) -> Iterator[Finding]:
+    """A region names counties that exist today."""
+    # Also where the site is made for an earlier day: the register holds what came later.
+    units = library.municipalities.units.values()
+    counties = sorted({unit.county for unit in units if unit.valid_to is None})
+    for region in library.terms["regions"].values():
+        for county in region.counties:
+            # Where no municipality could be read, that is told of, and no county is to blame.
+            if counties and county.target not in counties:
+                values = {"term": region.id, "county": county.target}
+                yield Finding(county.position, values, nearest(county.target, counties))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.exports.comparison import comparison
+from generator.exports.composite_table import composite_table
 from generator.exports.headers import headers
 from generator.exports.images import images
 from generator.exports.indicator_tables import indicator_tables
@@ -17,6 +18,7 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     images,
     insight_tables,
     indicator_tables,
+    composite_table,
     likeness_table,
     redirects,
     sitemap,

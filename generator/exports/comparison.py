@@ -57,7 +57,7 @@ def _listed_case(view: View, case: Case) -> Mapping[str, Any]:
 
 def _listed_unit(view: View, unit: Municipality) -> Mapping[str, Any]:
     """Return how a municipality is found: by all names and numbers that it and its past have."""
-    past = view.library.municipalities.history(unit.number)
+    past = view.library.municipalities.roots(unit.number)
     names = (name for one in (unit, *past) for name in (*one.names, one.number))
     return {
         "slug": view.library.municipalities.slugs[unit.number],

@@ -26,6 +26,8 @@ class Term:
     """When it existed, for instruments and regions; empty where that is not known."""
     as_barrier: Mapping[str, str] | None = None
     """What a factor is called where it hindered, in nb, nn and en; None: the same as elsewhere."""
+    counties: tuple[Reference, ...] = ()
+    """The counties of today that a region worked with, by name; empty where that is not known."""
 
     def label(self, language: str) -> str:
         """Return the term in `language`."""

@@ -42,6 +42,13 @@ def counties(view: View) -> tuple[Count, ...]:
 
 
 def municipalities_with_cases(library: Library) -> int:
-    """Return how many municipalities cases come from; one under two numbers counts once."""
-    heirs = library.municipalities.heirs
-    return len({heirs(ref.target) for case in library.cases for ref in case.municipality})
+    """Return how many of today's municipalities carry on what cases tell of."""
+    carriers = library.municipalities.carriers
+    return len(
+        {
+            heir.number
+            for case in library.cases
+            for ref in case.municipality
+            for heir in carriers(ref.target)
+        }
+    )

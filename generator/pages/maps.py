@@ -10,6 +10,7 @@ from generator.library import Library
 from generator.model import Case, Municipality
 from generator.names import alphabetical
 from generator.pages.counts import Count
+from generator.pages.ordering import opened
 from generator.pages.rendering import View
 from generator.pictures import map as drawing
 from generator.words import words
@@ -74,8 +75,7 @@ def case_map(view: View, cases: Iterable[Case]) -> Map | None:
     return Map(
         drawing.norway(dots, say("Map of Norway: {sentence}").format(sentence=told)),
         " ".join((told, *_origins(view, places))),
-        places[:MOST_LISTED],
-        places[MOST_LISTED:],
+        *opened(places, MOST_LISTED),
     )
 
 

@@ -1,6 +1,6 @@
 """In which order a reader meets things, and which experiences belong to which place."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from generator.library import Library
@@ -8,12 +8,19 @@ from generator.model import Case, Municipality
 from generator.names import alphabetical
 
 Place = TypeVar("Place", bound=Hashable)
+Item = TypeVar("Item")
 
 
 def latest(case: Case) -> tuple[int, str]:
     """Return the key by which cases are sorted: those that go on first, the undated last."""
     ends = [period.end or (9999 if period.start else 0) for period in case.period]
     return -max(ends, default=0), alphabetical(case.title)
+
+
+def opened(items: Sequence[Item], most: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return the items that stand open and those that do not; one alone is not held back."""
+    end = most if len(items) > most + 1 else len(items)
+    return tuple(items[:end]), tuple(items[end:])
 
 
 def cases_by(

@@ -34,7 +34,9 @@ class Years:
     def named(self) -> tuple[int, ...]:
         """The years that the axis names, evenly spread."""
         count = self.last - self.first + 1
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if count <= step * MOST_YEARS)
+        step = next(
+            step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500) if count <= step * MOST_YEARS
+        )
         return tuple(year for year in range(self.first, self.last + 1) if year % step == 0)
 
     def left(self, year: int) -> float:

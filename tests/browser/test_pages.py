@@ -203,7 +203,8 @@ def test_text_column_is_as_wide_as_one_reads_well(browser: Browser, origin: str)
         characters = visit.page.evaluate(
             """() => {
                 const lengths = [...document.querySelectorAll("main p:not([class])")]
-                    .map(paragraph => paragraph.firstChild);
+                    .map(paragraph => paragraph.firstChild)
+                    .filter(node => node.nodeType === Node.TEXT_NODE);
                 const text = lengths.sort((a, b) => b.length - a.length)[0];
                 const range = document.createRange();
                 const lines = new Map();

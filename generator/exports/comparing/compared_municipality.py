@@ -126,7 +126,7 @@ def _past(view: View, unit: Municipality, _: tuple[Case, ...]) -> Fields:
                 details=[old.county, years(existence(old), view.language)],
                 data={"number": old.number},
             )
-            for old in library.municipalities.history(unit.number)
+            for old in library.municipalities.roots(unit.number)
         ],
     }
 

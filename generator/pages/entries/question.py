@@ -78,9 +78,8 @@ def _why(view: View, candidate: Candidate, likes: Mapping[str, tuple[str, Like]]
 
 def _alike(view: View, asker: str, like: Like) -> str:
     """Return where a case is from, and in what that municipality is like the one that asks."""
-    told = words(view.language).gettext("from {name}, which is like {asker} ({traits})")
-    return told.format(
-        name=view.name(like.unit),
-        asker=view.name(view.unit(asker)),
-        traits=in_short(like.differences, view.language),
-    )
+    say, traits = words(view.language).gettext, in_short(like.differences, view.language)
+    told = say("from {name}, which is like {asker} ({traits})")
+    if not traits:
+        told = say("from {name}, which is like {asker}")
+    return told.format(name=view.name(like.unit), asker=view.name(view.unit(asker)), traits=traits)

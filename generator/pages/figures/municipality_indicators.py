@@ -9,6 +9,7 @@ from generator.indicators import Observed
 from generator.library import Library
 from generator.model import Indicator, Municipality, Settings
 from generator.pages.figures import figure_words
+from generator.pages.figures.municipality_composite import MunicipalityComposite, Together
 from generator.pages.rendering import View
 from generator.pages.templating import environment
 from generator.pictures.comparing import against
@@ -54,6 +55,8 @@ class Figures:
     notes: Markup
     compared: bool
     """True where a row has a median."""
+    together: Together | None
+    """None while too few groups of indicators have figures for a composite."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,14 @@ class MunicipalityIndicators:
         if not self._heads:
             return None
         rows = tuple(self._row(unit, head, view) for head in self._heads)
-        return Figures(rows, self._notes, any(row.median for row in rows))
+        together = self._composite.together(unit, view) if self._composite else None
+        return Figures(rows, self._notes, any(row.median for row in rows), together)
+
+    @cached_property
+    def _composite(self) -> MunicipalityComposite | None:
+        if not self.library.composite.published:
+            return None
+        return MunicipalityComposite(self.library, self.settings, self.language)
 
     @cached_property
     def _notes_of(self) -> tuple[figure_words.Note, ...]:
@@ -115,7 +125,7 @@ class MunicipalityIndicators:
             other_area=last is not None and not last.same_area,
             bar=bar,
             median=median,
-            years=", ".join(self._year(year, one) for year, one in found.items()),
+            years="; ".join(self._year(year, one) for year, one in found.items()),
             areas=_areas(view, known, unit),
         )
 

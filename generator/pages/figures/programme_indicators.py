@@ -47,7 +47,7 @@ def stood(view: View, programme: Programme) -> Stood | None:
     """Return how a programme's participants stood; None where none is known, or no figure at all.
 
     Of each indicator the first year of the programme counts that there are figures of: how they
-    stood when they set out. A figure is that of the participant itself, under the number it had.
+    stood when they set out. A figure of another area is marked.
     """
     shown = figure_words.with_figures(view.library)
     if not programme.participants or not shown:
@@ -71,7 +71,10 @@ def stood(view: View, programme: Programme) -> Stood | None:
     rows = [
         Row(
             municipalities[unit],
-            tuple(_words(view, found[column.indicator.id][1][place]) for column in columns),
+            tuple(
+                _words(view, found[column.indicator.id][1][place], municipalities[unit])
+                for column in columns
+            ),
         )
         for place, unit in enumerate(units)
     ]
@@ -98,7 +101,9 @@ def during(periods: Iterable[Period], year: int) -> bool:
     return False
 
 
-def _words(view: View, found: Observed | None) -> str:
+def _words(view: View, found: Observed | None, unit: Municipality) -> str:
     if found is None:
         return ""
-    return figure_words.number(found.value, view.language, calculated=found.calculated)
+    told = figure_words.number(found.value, view.language, calculated=found.calculated)
+    area = figure_words.area(view, found, unit)
+    return f"{told} ({area})" if area else told

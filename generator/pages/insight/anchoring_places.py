@@ -1,5 +1,6 @@
 """The bodies and plans that the work is anchored in, and the experiences that name them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Anchoring, Case
@@ -8,6 +9,18 @@ from generator.pages.insight.downloads import Cell, Table, cases, count, text, w
 from generator.pages.labels import LEVELS
 from generator.pages.rendering import View
 from generator.words import words
+
+SAME: Mapping[str, str] = dict.fromkeys(
+    (
+        *("kommunestyret", "kommunestyre", "bystyret", "bystyre"),
+        *("heradsstyret", "heradsstyre"),
+    ),
+    "The municipal council or town council",
+)
+"""Bodies that are one under several names, folded, and what all of them are called together.
+
+A name that says more than these stands as it is written: `bystyret og formannskapet`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +94,11 @@ def _places(view: View, name: str) -> tuple[Place, ...]:
         for use in case.anchoring:
             if told := getattr(use, name):
                 town = where(view, case) if name == "plan" else ""
-                found.setdefault((use.level, folded(told), town), []).append((case, use))
+                body = SAME.get(folded(told), folded(told)) if name == "body" else folded(told)
+                found.setdefault((use.level, body, town), []).append((case, use))
     places = [
-        Place(level, _capital(getattr(uses[0][1], name)), town, tuple(uses))
-        for (level, _, town), uses in found.items()
+        Place(level, _written(view, body, getattr(uses[0][1], name)), town, tuple(uses))
+        for (level, body, town), uses in found.items()
     ]
     order = list(LEVELS)
     return tuple(
@@ -98,5 +112,7 @@ def _places(view: View, name: str) -> tuple[Place, ...]:
     )
 
 
-def _capital(told: str) -> str:
+def _written(view: View, body: str, told: str) -> str:
+    if body in SAME.values():
+        return words(view.language).gettext(body)
     return told[0].upper() + told[1:]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.model import Case
 from generator.pages.addresses import of_entry
+from generator.pages.ordering import opened
 from generator.pages.rendering import View
 from generator.pictures.charts import share
 
@@ -19,7 +20,10 @@ GROUPED = 1_000
 """From here on a number is written in groups of digits."""
 
 MOST_WAYS = 8
-"""Links in one cell of a page."""
+"""Links that stand open in one cell of a page."""
+
+MOST_FOLDED = 100
+"""Links that can be opened in one cell of a page; the others are in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,12 @@ class Cell:
     link: str = ""
     picture: Markup = Markup()  # noqa: RUF009  # Immutable, as any text.
     ways: tuple[Way, ...] = ()
+    folded: tuple[Way, ...] = ()
+    """Links that the page shows when they are asked for."""
     more: int = 0
     """How many links the page leaves out."""
+    more_link: str = ""
+    """To where those are; empty where they are in the file alone."""
     shade: int = 0
     """The step of colour behind a count, 1 to 4; 0 for none."""
 
@@ -114,7 +122,9 @@ def cases(view: View, listed: Iterable[Case]) -> Cell:
     """Return a cell of links to cases; the file has their titles and addresses."""
     ways = tuple(case_way(view, case) for case in listed)
     told = "; ".join(f"{way.words} ({way.address})" for way in ways)
-    return Cell(told, ways=ways[:MOST_WAYS], more=len(ways[MOST_WAYS:]))
+    shown, others = opened(ways, MOST_WAYS)
+    folded = others[:MOST_FOLDED]
+    return Cell(told, ways=shown, folded=folded, more=len(others) - len(folded))
 
 
 def case_way(view: View, case: Case) -> Way:

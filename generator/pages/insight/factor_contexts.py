@@ -26,7 +26,8 @@ MOST_TOLD = 30
 FIELDS = ("success_factors", "barriers")
 """Where a case names what helped, and what hindered."""
 
-_ANCHORS: Mapping[str, str] = {"success_factors": "hjalp", "barriers": "hindret"}
+ANCHORS: Mapping[str, str] = {"success_factors": "hjalp", "barriers": "hindret"}
+"""Where the page of a context tells of each field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _factor(
     kind = "helped" if field == FIELDS[0] else "hindered"
     return Factor(
         factor_label(view, id_, field),
-        f"{view.term('factors', id_)}#{_ANCHORS[field]}",
+        f"{view.term('factors', id_)}#{ANCHORS[field]}",
         anchor(id_, field),
         number,
         share(number / total, kind),
@@ -182,7 +183,7 @@ def factor_label(view: View, id_: str, field: str) -> str:
 
 def anchor(id_: str, field: str) -> str:
     """Return where a factor's sentences stand on the page of a context."""
-    return f"{_ANCHORS[field]}-{id_}"
+    return f"{ANCHORS[field]}-{id_}"
 
 
 def source_title(view: View, use: FactorUse) -> str:

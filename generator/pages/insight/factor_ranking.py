@@ -10,6 +10,7 @@ from generator.names import alphabetical
 from generator.pages import maps
 from generator.pages.counts import Count
 from generator.pages.insight.carried import counted, places_of
+from generator.pages.ordering import opened
 from generator.pages.rendering import View
 from generator.pictures.charts import share
 from generator.words import words
@@ -37,7 +38,10 @@ class Named:
 class Row:
     """A factor, and who names it."""
 
+    id: str
     label: str
+    hindering: str
+    """What it is called where it hindered; empty where that is the same."""
     link: str
     count: int
     """Of cases: one that names it as both counts once."""
@@ -92,7 +96,7 @@ def ranking(view: View) -> Ranking | None:
         sentence += " " + several(
             "{silent} names no factor.", "{silent} name no factors.", silent
         ).format(silent=silent)
-    return Ranking(tuple(rows[:MOST_BARS]), tuple(rows[MOST_BARS:]), total, sentence)
+    return Ranking(*opened(rows, MOST_BARS), total, sentence)
 
 
 def _row(view: View, id_: str, cases: Iterable[Case], units: Mapping[str, int]) -> Row:
@@ -105,13 +109,16 @@ def _row(view: View, id_: str, cases: Iterable[Case], units: Mapping[str, int]) 
         )
         return Named(count, share(count / total, kind))
 
-    places = maps.ranked(view, units)
+    term = view.library.term("factors", id_)
+    places, others = opened(maps.ranked(view, units), MOST_PLACES)
     return Row(
-        view.label("factors", id_),
+        id_,
+        term.label(view.language),
+        term.barrier_label(view.language) if term.as_barrier else "",
         view.term("factors", id_),
         len(listed),
         named("success_factors", "helped"),
         named("barriers", "hindered"),
-        places[:MOST_PLACES],
-        len(places) - len(places[:MOST_PLACES]),
+        places,
+        len(others),
     )

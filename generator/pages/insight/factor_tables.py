@@ -7,6 +7,7 @@ from typing import Any
 from generator.names import alphabetical
 from generator.pages.insight.downloads import Cell, Table, Way, case_way, count, text, where
 from generator.pages.insight.factor_contexts import (
+    ANCHORS,
     FIELDS,
     Context,
     anchor,
@@ -16,6 +17,7 @@ from generator.pages.insight.factor_contexts import (
     source_title,
 )
 from generator.pages.insight.factor_ranking import ranking
+from generator.pages.ordering import opened
 from generator.pages.rendering import View
 from generator.words import words
 
@@ -53,19 +55,20 @@ def _files(view: View) -> tuple[Table, ...]:
     """Return the tables that can be downloaded, without their rows."""
     say = words(view.language).gettext
     helped, hindered = say("Helped"), say("Hindered")
+    factor = (say("Factor id"), say("Factor"), say("Name where it hindered"))
     counted = (say("Experiences"), helped, hindered, say("Municipalities"))
     each = (say("Sentence"), say("Source"), say("Municipality"), say("Experience"), say("Address"))
     contexts_ = (
-        Table(f"faktorer-{kind}", title, (heading, say("Factor"), helped, hindered), ())
+        Table(f"faktorer-{kind}", title, (heading, *factor, helped, hindered), ())
         for kind, (title, heading) in _titles(view).items()
     )
     return (
-        Table("faktorer", say("Factors, the most named first"), (say("Factor"), *counted), ()),
+        Table("faktorer", say("Factors, the most named first"), (*factor, *counted), ()),
         *contexts_,
         Table(
             "faktorer-setninger",
             say("Each sentence on what helped or hindered"),
-            (say("Factor"), say("Helped or hindered"), *each),
+            (*factor, say("Helped or hindered"), *each),
             (),
         ),
     )
@@ -75,7 +78,7 @@ def _ranked(view: View) -> tuple[tuple[Cell, ...], ...]:
     found = ranking(view)
     return tuple(
         (
-            text(row.label),
+            *_names(view, row.id),
             count(view, row.count),
             count(view, row.helped.count),
             count(view, row.hindered.count),
@@ -117,7 +120,7 @@ def _by_context(view: View, kind: str) -> Iterator[tuple[Cell, ...]]:
         labels = {id_: view.label("factors", id_) for counts in counted for id_ in counts}
         for id_ in sorted(labels, key=lambda id_: alphabetical(labels[id_])):
             counts = (count(view, one.get(id_, 0)) for one in counted)
-            yield (text(context.label), text(labels[id_]), *counts)
+            yield (text(context.label), *_names(view, id_), *counts)
 
 
 def _sentences(view: View) -> Iterator[tuple[Cell, ...]]:
@@ -129,10 +132,15 @@ def _sentences(view: View) -> Iterator[tuple[Cell, ...]]:
         for field, kind in zip(FIELDS, kinds, strict=True):
             for use in getattr(case, field):
                 told = (
-                    *(factor_label(view, use.factor.target, field), kind, use.note),
-                    *(source_title(view, use), place, case.title, way.address),
+                    *(kind, use.note, source_title(view, use)),
+                    *(place, case.title, way.address),
                 )
-                yield tuple(map(text, told))
+                yield (*_names(view, use.factor.target), *map(text, told))
+
+
+def _names(view: View, id_: str) -> tuple[Cell, ...]:
+    """Return what tells a factor in every file: its id, and its names where it helped or not."""
+    return (text(id_), *(text(factor_label(view, id_, field)) for field in FIELDS))
 
 
 def _titles(view: View) -> Mapping[str, tuple[str, str]]:
@@ -153,10 +161,11 @@ def _most(view: View, context: Context, field: str) -> Cell:
         for id_, number in mentioned(context.cases, field).items()
     ]
     found.sort(key=lambda one: (one[0], alphabetical(one[1])))
-    shown = found[:MOST_NAMED]
+    shown, others = opened(found, MOST_NAMED)
     page = view.link(context.address)
     ways = tuple(
         Way(f"{label} ({-number})", f"{page}#{anchor(id_, field)}", view.language, "")
         for number, label, id_ in shown
     )
-    return Cell("", ways=ways, more=len(found) - len(shown))
+    all_of_them = f"{page}#{ANCHORS[field]}"
+    return Cell("", ways=ways, more=len(others), more_link=all_of_them)

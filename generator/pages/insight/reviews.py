@@ -66,4 +66,6 @@ def looked_at(case: Case) -> date:
 
 def _later(day: date, years: int) -> date:
     leap = day.month == 2 and day.day == 29
+    if day.year + years > date.max.year:
+        return date.max
     return date(day.year + years, day.month, 28 if leap else day.day)

@@ -34,7 +34,8 @@ def elsewhere(
 ) -> Mapping[str, Any]:
     """Return what a page shows of others; `known` entries stand on it already.
 
-    Cases are by the number and the county of the municipality of today.
+    Cases are by the number and the county of the municipality of today. Nothing is shown from a
+    county that has no other municipality.
     """
     known = tuple(known)
     found = likes(view, unit, by_number)
@@ -42,10 +43,12 @@ def elsewhere(
     ids = {entry.id for entry in (*known, *(told.cases if told else ()))}
     there = by_county.get(unit.county, ())
     others = [case for case in there if case.id not in ids]
+    units = view.library.municipalities.current
+    alone = all(one.county != unit.county or one.number == unit.number for one in units)
     return {
         "likes": found,
         "lessons": told,
-        "in_county": County(_varied(others)[:MOST_FROM_THE_COUNTY], len(there)),
+        "in_county": None if alone else County(_varied(others)[:MOST_FROM_THE_COUNTY], len(there)),
         "size": size_class(unit),
     }
 

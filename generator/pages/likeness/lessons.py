@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.model import Case, Entry
 from generator.names import alphabetical
@@ -24,7 +25,17 @@ class Lesson:
     case: Case
     where: str
     why: str
-    """How like the municipality is."""
+    """How like the municipality is; of several, the most like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A case with the most like of the municipalities that have it."""
+
+    place: int
+    """Of the municipality among the likes; 0 is the nearest."""
+    case: Case
+    neighbour: Neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Theme:
     """To all of it."""
     total: int
     lessons: tuple[Lesson, ...]
-    """The first of it: from the most like municipalities, and not told under another theme."""
+    """The first of those whose first theme it is, from the most like municipalities first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,62 +71,65 @@ def lessons(view: View, likes: Likes, known: Iterable[Entry]) -> Lessons:
     """
     known = tuple(known)
     ids, tags = {entry.id for entry in known}, {tag for one in known for tag in _themes(one)}
-    near: dict[str, tuple[Case, Neighbour]] = {}
-    for neighbour in likes.all:
+    near: dict[str, Near] = {}
+    for place, neighbour in enumerate(likes.all):
         for case in neighbour.cases:
-            if case.id not in ids:
-                near.setdefault(case.id, (case, neighbour))
-    themes: dict[str, list[str]] = {}
-    for case, _ in near.values():
-        for tag in _themes(case):
-            themes.setdefault(tag, []).append(case.id)
-    ranked = sorted(
-        themes, key=lambda tag: (-len(themes[tag]), alphabetical(view.label("tags", tag)))
-    )
-    told = _told(view, likes, {tag: themes[tag] for tag in ranked}, near)
+            near.setdefault(case.id, Near(place, case, neighbour))
+    totals = Counter(tag for one in near.values() for tag in _themes(one.case))
+    untold = tuple(one for one in near.values() if one.case.id not in ids)
+    told = _told(view, likes, untold, totals)
+    found = Counter(tag for one in untold for tag in _themes(one.case) if tag not in tags)
     new = tuple(
-        Count(view.label("tags", tag), _search(view, likes, tag), len(themes[tag]))
-        for tag in ranked
-        if tag not in tags
+        Count(view.label("tags", tag), _search(view, likes, tag), found[tag])
+        for tag in sorted(found, key=lambda tag: (-found[tag], _title(view, tag)))
     )
-    municipalities = len({neighbour.unit.number for _, neighbour in near.values()})
+    municipalities = len({one.place for one in untold})
     shown = tuple(lesson.case for theme in told for lesson in theme.lessons)
-    return Lessons(len(near), municipalities, told, new, shown)
+    return Lessons(len(untold), municipalities, told, new, shown)
 
 
 def _told(
-    view: View,
-    likes: Likes,
-    themes: Mapping[str, list[str]],
-    near: Mapping[str, tuple[Case, Neighbour]],
+    view: View, likes: Likes, untold: Iterable[Near], totals: Mapping[str, int]
 ) -> tuple[Theme, ...]:
-    """Return the first themes that have a case which is not told before, each case once."""
-    found: list[Theme] = []
-    shown: set[str] = set()
-    for tag, ids in themes.items():
-        new = _varied([id_ for id_ in ids if id_ not in shown], near)[:MOST_CASES]
-        if new and len(found) < MOST_THEMES:
-            shown.update(new)
-            told = tuple(_lesson(view, *near[id_]) for id_ in ids if id_ in new)
-            link = _search(view, likes, tag)
-            found.append(Theme(view.label("tags", tag), link, len(ids), told))
-    return tuple(found)
+    """Return the themes of the nearest municipalities, each case under its first theme alone."""
+    themes: dict[str, list[Near]] = {}
+    for one in untold:
+        for tag in islice(_themes(one.case), 1):
+            themes.setdefault(tag, []).append(one)
+
+    def rank(tag: str) -> tuple[int, int, str]:
+        return themes[tag][0].place, -len(themes[tag]), _title(view, tag)
+
+    return tuple(
+        Theme(
+            view.label("tags", tag),
+            _search(view, likes, tag),
+            totals[tag],
+            tuple(_lesson(view, one) for one in _varied(themes[tag])),
+        )
+        for tag in sorted(themes, key=rank)[:MOST_THEMES]
+    )
 
 
-def _varied(ids: list[str], near: Mapping[str, tuple[Case, Neighbour]]) -> list[str]:
-    """Return cases so that each municipality has its turn, and the nearest comes first in each."""
-    turns: Counter[str] = Counter()
+def _varied(found: Iterable[Near]) -> list[Near]:
+    """Return the first cases, the nearest first, so that each municipality has its turn."""
+    turns: Counter[int] = Counter()
     keyed = []
-    for id_ in ids:
-        number = near[id_][1].unit.number
-        keyed.append((turns[number], id_))
-        turns[number] += 1
-    return [id_ for _, id_ in sorted(keyed, key=lambda one: one[0])]
+    for one in found:
+        keyed.append((turns[one.place], one))
+        turns[one.place] += 1
+    chosen = sorted(keyed, key=lambda pair: pair[0])[:MOST_CASES]
+    return sorted((one for _, one in chosen), key=lambda one: one.place)
 
 
-def _lesson(view: View, case: Case, neighbour: Neighbour) -> Lesson:
-    names = (_name(view, reference.target, neighbour) for reference in case.municipality)
-    return Lesson(case, view.listed(names), in_short(neighbour.differences, view.language))
+def _lesson(view: View, near: Near) -> Lesson:
+    case, neighbour = near.case, near.neighbour
+    names = [_name(view, reference.target, neighbour) for reference in case.municipality]
+    why = in_short(neighbour.differences, view.language)
+    if len(names) > 1:
+        told = words(view.language).gettext("{name} is the most like: {why}")
+        why = told.format(name=view.name(neighbour.unit), why=why)
+    return Lesson(case, view.listed(names), why)
 
 
 def _name(view: View, number: str, neighbour: Neighbour) -> str:
@@ -129,6 +143,10 @@ def _name(view: View, number: str, neighbour: Neighbour) -> str:
 
 def _search(view: View, likes: Likes, theme: str) -> str:
     return view.link(f"{likes.search}&tema={theme}")
+
+
+def _title(view: View, theme: str) -> str:
+    return alphabetical(view.label("tags", theme))
 
 
 def _themes(entry: Entry) -> Iterable[str]:

@@ -9,16 +9,20 @@ from generator.likeness import NEAREST, UNKNOWN, Like
 from generator.model import LANGUAGES, Municipality, Page, Settings, Trait
 from generator.names import alphabetical
 from generator.pages.likeness.likeness_words import sentence
-from generator.pages.likeness.likes import ADDRESS, FAR, MOST_OPEN, title_of
-from generator.pages.likeness.trait_words import ABOUT, LITTLE, MUCH
+from generator.pages.likeness.likes import ADDRESS, FAR, MOST_OPEN, distance_words, title_of
+from generator.pages.likeness.trait_words import (
+    ABOUT,
+    LITTLE,
+    MUCH,
+    OTHER_GROWTH,
+    SAME_GROWTH,
+    STEADY,
+)
 from generator.pages.rendering import View, page
 from generator.words import words
 
 TABLE = "data/kommuner-som-ligner.csv"
 """The address of the file with the likes of all."""
-
-EXAMPLE = "Ålesund"
-"""Whose likes are worked out, where there is such a municipality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def _likeness(view: View) -> Mapping[str, Any]:
         "unknown": view.number(UNKNOWN),
         "sizes": [round(100 * (limit - 1)) for limit in (ABOUT, LITTLE)],
         "much": view.number(MUCH),
+        "growth": [view.number(limit) for limit in (SAME_GROWTH, OTHER_GROWTH, STEADY)],
+        "far": view.number(FAR),
         "example": _example(view),
         "alone": _names(view, (unit for unit in units if _alone(view.library, unit))),
         "incomplete": _names(
@@ -104,12 +110,8 @@ def _alone(library: Library, unit: Municipality) -> bool:
 
 
 def _example(view: View) -> Example | None:
-    """Return the example, of the first municipality of which all is known if there is no other."""
     likeness = view.library.likeness
-    units = view.library.municipalities.current
-    named = [unit for unit in units if unit.name == EXAMPLE]
-    known = [unit for unit in units if None not in likeness.values[unit.number]]
-    unit = next(iter((*named, *known)), None)
+    unit = _ordinary(view.library)
     nearest = likeness.nearest(unit.number) if unit and likeness.traits else ()
     if unit is None or not nearest:
         return None
@@ -119,13 +121,40 @@ def _example(view: View) -> Example | None:
         unit,
         first.unit,
         _parts(view, first),
-        _rounded(view, sum(trait.weight * one.steps for trait, one in pairs)),
+        distance_words(view, sum(trait.weight * one.steps for trait, one in pairs)),
         view.number(sum(trait.weight for trait, _ in pairs)),
-        _rounded(view, first.distance),
+        distance_words(view, first.distance),
         tuple(
-            (like.unit, _rounded(view, like.distance), sentence(like.differences, view.language))
+            (
+                like.unit,
+                distance_words(view, like.distance),
+                sentence(like.differences, view.language),
+            )
             for like in nearest[:MOST_OPEN]
         ),
+    )
+
+
+def _ordinary(library: Library) -> Municipality | None:
+    """Return the one in the middle by size, of those of which all is known that have an equal.
+
+    One with experiences, where there are any.
+    """
+    municipalities = library.municipalities
+    known = [unit for unit in municipalities.current if _equal(library, unit)]
+    places = (reference for case in library.cases for reference in case.municipality)
+    sharing = {unit for place in places for unit in municipalities.carriers(place.target)}
+    found = [unit for unit in known if unit in sharing] or known
+    found.sort(key=lambda unit: (unit.population or 0, unit.number))
+    return found[len(found) // 2] if found else None
+
+
+def _equal(library: Library, unit: Municipality) -> bool:
+    """Tell whether all is known of a municipality and its nearest, and they are much alike."""
+    first = library.likeness.nearest(unit.number)[:1]
+    return any(
+        like.distance < FAR and all(None not in (one.own, one.other) for one in like.differences)
+        for like in first
     )
 
 
@@ -140,13 +169,9 @@ def _parts(view: View, like: Like) -> tuple[Part, ...]:
             title_of(view, trait),
             told(one.own),
             told(one.other),
-            _rounded(view, one.steps),
+            distance_words(view, one.steps),
             view.number(trait.weight),
-            _rounded(view, trait.weight * one.steps),
+            distance_words(view, trait.weight * one.steps),
         )
         for trait, one in zip(view.library.likeness.traits, like.differences, strict=True)
     )
-
-
-def _rounded(view: View, number: float) -> str:
-    return view.number(round(number, 3))

@@ -41,7 +41,7 @@ def why(differences: tuple[Difference, ...], language: str) -> str:
 def sentence(differences: tuple[Difference, ...], language: str) -> str:
     """Return the same as a sentence."""
     told = why(differences, language)
-    return f"{told[:1].upper()}{told[1:]}."
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def in_short(differences: Iterable[Difference], language: str) -> str:

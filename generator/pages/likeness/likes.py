@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -20,6 +21,9 @@ MOST_OPEN = 5
 
 FAR = 0.5
 """A distance from which on nothing is called much alike."""
+
+MOST_SHARING = 3
+"""How many of the nearest with experiences are named, where none of the open ones has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Figures:
 
     unit: Municipality
     cells: tuple[tuple[str, str], ...]
-    """The title of each trait, and the figure."""
+    """The title of each trait, and the figure; and how far it is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Likes:
     """The last part of the address of each municipality, by number."""
     search: str
     """The address of the search for all that they have shared."""
+    sharing: tuple[Neighbour, ...] | None
+    """The nearest that have shared anything; nothing where that is told of one of the first."""
 
     @property
     def all(self) -> tuple[Neighbour, ...]:
@@ -97,6 +103,7 @@ def likes(view: View, unit: Municipality, cases: Mapping[str, tuple[Case, ...]])
         compare=view.link(f"sammenlign/?kommune={slug}&kommune="),
         slugs=view.library.municipalities.slugs,
         search=f"sok/?ligner={slug}&slag=case",
+        sharing=None if any(one.cases for one in first) else _sharing(near),
     )
 
 
@@ -117,6 +124,10 @@ def _neighbours(
             own,
             told % {"num": len(own)},
         )
+
+
+def _sharing(near: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
+    return tuple(islice((one for one in near if one.cases), MOST_SHARING))
 
 
 def _left_out(view: View, differences: Iterable[Difference]) -> str:
@@ -146,16 +157,25 @@ def _picture(view: View, unit: Municipality, first: Sequence[Neighbour]) -> Mark
 def _figures(view: View, unit: Municipality, found: Sequence[Like]) -> tuple[Figures, ...]:
     say = words(view.language).gettext
     titles = [title_of(view, trait) for trait in view.library.likeness.traits]
+    titles.append(say("Distance"))
 
-    def row(one: Municipality, values: Iterable[float | None]) -> Figures:
+    def row(one: Municipality, values: Iterable[float | None], away: str) -> Figures:
         told = (
             say("Not known") if value is None else view.number(round(value, 1)) for value in values
         )
-        return Figures(one, tuple(zip(titles, told, strict=True)))
+        return Figures(one, tuple(zip(titles, (*told, away), strict=True)))
 
     own = (difference.own for difference in found[0].differences)
-    others = (row(like.unit, (one.other for one in like.differences)) for like in found)
-    return (row(unit, own), *others)
+    others = (
+        row(like.unit, (one.other for one in like.differences), distance_words(view, like.distance))
+        for like in found
+    )
+    return (row(unit, own, "–"), *others)
+
+
+def distance_words(view: View, distance: float) -> str:
+    """Return a distance as the pages write it: with up to three decimals."""
+    return view.number(round(distance, 3))
 
 
 def title_of(view: View, trait: Trait) -> str:

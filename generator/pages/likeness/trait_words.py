@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from generator.likeness import FAMILIES, Difference
+from generator.pages.number_words import number_words
 from generator.words import words
 
 ABOUT, LITTLE, MUCH = 1.15, 1.4, 2.0
@@ -92,7 +93,7 @@ def inhabitants(difference: Difference, language: str) -> str:
         return told
     percent = round(100 * (other / own - 1))
     if percent >= 100:
-        times = f"{other / own:.1f}".removesuffix(".0").replace(".", ",")
+        times = number_words(round(other / own, 1), language)
         return say("{size} ({times} times as many inhabitants)").format(size=told, times=times)
     more = say("{size} ({percent} % more inhabitants)")
     fewer = say("{size} ({percent} % fewer inhabitants)")

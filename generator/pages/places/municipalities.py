@@ -23,6 +23,8 @@ class Row:
 
     unit: Municipality
     cases: int
+    names: str = ""
+    """All that it is found by besides its name: parallel names, and those of units in it."""
 
 
 def municipality_index(library: Library, settings: Settings) -> Iterator[Page]:
@@ -74,8 +76,15 @@ def rows_by_county(
     """Return a row for each of today's municipalities, in alphabetical order, by county."""
     found: dict[str, list[Row]] = {}
     for unit in sorted(library.municipalities.current, key=lambda unit: alphabetical(unit.name)):
-        found.setdefault(unit.county, []).append(Row(unit, len(cases.get(unit.number, ()))))
+        count = len(cases.get(unit.number, ()))
+        found.setdefault(unit.county, []).append(Row(unit, count, _names(library, unit)))
     return {county: tuple(rows) for county, rows in found.items()}
+
+
+def _names(library: Library, unit: Municipality) -> str:
+    units = (unit, *library.municipalities.roots(unit.number))
+    names = dict.fromkeys(name for one in units for name in one.names)
+    return " ".join(names) if len(names) > 1 else ""
 
 
 def _map(view: View) -> Mapping[str, Any]:

@@ -89,7 +89,7 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
     """Return what the page of one municipality shows."""
     library, municipalities = view.library, view.library.municipalities
     say = words(view.language).gettext
-    past = municipalities.history(unit.number)
+    past = municipalities.roots(unit.number)
     cases = experience.by_number.get(unit.number, ())
     named = library.mentioning("municipalities", unit.number)
     asked = questions.of_municipality(library, unit.number, experience.asked)
@@ -105,7 +105,9 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
         "name": municipalities.label(unit),
         "counties_then": then,
         "before": view.listed(
-            f"{span.name} ({years(span.period, view.language)})" for span in then
+            f"{span.name} ({years(span.period, view.language)})"
+            for span in then
+            if span.name != unit.county
         ),
         "form": FORMS.get(unit.language_form) and say(FORMS[unit.language_form]),
         "group": group_words(unit.kostra_group, view.language) if unit.kostra_group else "",

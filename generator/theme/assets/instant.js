@@ -41,6 +41,13 @@ export function start(field) {
     }
   }
 
+  /** Shut the list, for good: what is still looked for is not to open it again. */
+  function shut() {
+    clearTimeout(timer);
+    asked++;
+    show(false);
+  }
+
   function choose(number) {
     chosen = number;
     [...list.children].forEach((option, place) => {
@@ -111,7 +118,7 @@ export function start(field) {
     const count = list.children.length;
     if (event.key === "Escape" && !(panel.hidden && status.classList.contains("da-unseen"))) {
       event.preventDefault();
-      show(false);
+      shut();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
       event.preventDefault();
       if (panel.hidden) show(true);
@@ -130,7 +137,7 @@ export function start(field) {
     if (item) location.assign(item.dataset.address);
   });
   form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) show(false);
+    if (!form.contains(event.relatedTarget)) shut();
   });
   field.addEventListener("focus", () => {
     if (list.children.length && field.value.trim()) show(true);

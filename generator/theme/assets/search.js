@@ -119,12 +119,25 @@ async function ask(words, order) {
   const narrowed = words || Object.keys(filters).length;
   if (narrowed) await weigh(words, filters);
   const found = await pagefind.search(words ?? ANY, { filters, ...order });
+  if (likes && !words && !sort.value) await nearestFirst(found.results, filters);
   const counts = { ...found.filters };
   // Of a facet's other values: as if none of it were chosen.
   for (const name of Object.keys(filters)) {
     counts[name] = (await pagefind.search(words ?? ANY, { filters: chosen(name) })).filters[name];
   }
   return [found.results, narrowed ? counts : null];
+}
+
+/** Sort results by the municipality that they are from, the most alike first. */
+async function nearestFirst(results, filters) {
+  const rank = new Map();
+  for (const place of [...likes.keys()].filter((one) => filters.kommune.any.includes(one))) {
+    const from = { ...filters, kommune: { any: [place] } };
+    for (const { id } of (await pagefind.search(ANY, { filters: from })).results) {
+      if (!rank.has(id)) rank.set(id, rank.size);
+    }
+  }
+  results.sort((one, other) => (rank.get(one.id) ?? rank.size) - (rank.get(other.id) ?? rank.size));
 }
 
 const words = () => sought(word.value) || null;
@@ -241,7 +254,6 @@ function badge(element, number) {
 function tellDirect(words) {
   const place = get("direkte");
   const sections = {
-    kommune: "kommuner",
     tema: "tema",
     malgruppe: "malgrupper",
     virkemiddel: "virkemidler",
@@ -249,15 +261,20 @@ function tellDirect(words) {
     partner: "partnere",
     fylke: "fylker",
   };
-  const meant = fold(words ?? "");
-  const links = boxes
-    .filter(
-      (box) => meant && sections[box.name] && fold(box.nextElementSibling.textContent) === meant,
-    )
-    .map((box) => {
+  const meant = fold(words ?? "").replace(/ (kommune|fylke)$/u, "");
+  const named = boxes
+    .filter((box) => sections[box.name])
+    .map((box) => [box.nextElementSibling.textContent, `${sections[box.name]}/${box.value}`]);
+  // Every municipality has a page, also those that nothing is found from.
+  for (const place of like.options) {
+    if (place.value) named.push([place.textContent, `kommuner/${place.value}`]);
+  }
+  const links = named
+    .filter(([name]) => meant && fold(name.replace(/ \(.*/u, "")) === meant)
+    .map(([name, address]) => {
       const found = document.createElement("a");
-      found.href = `../${sections[box.name]}/${box.value}/`;
-      found.textContent = box.nextElementSibling.textContent;
+      found.href = `../${address}/`;
+      found.textContent = name;
       return found;
     });
   place.hidden = !links.length;
@@ -280,7 +297,8 @@ function card(data) {
   const kind = labels.get(`slag:${data.filters.slag?.[0]}`)?.textContent;
   about.textContent = [kind, data.meta.sted, data.meta.tid].filter(Boolean).join(" · ");
   fill(why, excerpt(data));
-  const alike = (data.filters.kommune ?? []).map((place) => likes?.get(place)).find(Boolean);
+  const places = data.filters.slag?.includes("case") ? data.filters.kommune : null;
+  const alike = (places ?? []).map((place) => likes?.get(place)).find(Boolean);
   kin.hidden = !alike;
   kin.lastElementChild.textContent = alike ?? "";
   kin.firstChild.data = kin.firstChild.data.replace("{name}", like.selectedOptions[0].textContent);
