@@ -45,11 +45,11 @@ def check(
     within = _within(paths, project, language)
     settings = options.settings(project, day, language)
 
-    from generator.sources import compiled
+    from generator.sources import linked
 
     problems = tuple(
         problem
-        for problem in compiled(project, settings).problems
+        for problem in linked(project, settings)[1]
         if not within or _is_within(problem, within)
     )
     if form is None:
