@@ -130,7 +130,7 @@ def _sentences(view: View) -> Iterator[tuple[Cell, ...]]:
     for case in view.library.cases:
         way, place = case_way(view, case), where(view, case)
         for field, kind in zip(FIELDS, kinds, strict=True):
-            for use in getattr(case, field):
+            for use in (one for one in getattr(case, field) if one.note):
                 told = (
                     *(kind, use.note, source_title(view, use)),
                     *(place, case.title, way.address),
