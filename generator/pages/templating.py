@@ -23,6 +23,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=_compiled(),
+        auto_reload=False,
     )
     # As Jinja's own "new style", without a context, in a third of its time: pages ask for very
     # many words.
