@@ -206,7 +206,7 @@ def test_the_municipalities_of_each_group_and_county(tables: dict[str, Rows]) ->
 
     def row(members: list[dict[str, str]]) -> list[str]:
         told = sum(unit["number"] in having for unit in members)
-        share = round(100 * told / len(members))
+        share = int(100 * told / len(members) + 0.5)
         return [str(one) for one in (len(members), told, len(members) - told, share)]
 
     for head, *found in tables["hull-kommuner"][1:]:
@@ -378,9 +378,9 @@ def test_the_anchoring(tables: dict[str, Rows], pages: dict[str, str]) -> None:
             cases(lambda case, level=level, key=key: any(u.get(key) for u in anchored(case, level)))
             for key in ("body", "plan", "date")
         ]
-        wanted.append([str(one) for one in (count, round(100 * count / total), *giving)])
+        wanted.append([str(one) for one in (count, int(100 * count / total + 0.5), *giving)])
     silent = cases(lambda case: not case.get("anchoring"))
-    wanted.append([str(silent), str(round(100 * silent / total)), "", "", ""])
+    wanted.append([str(silent), str(int(100 * silent / total + 0.5)), "", "", ""])
     assert [row[1:] for row in tables["forankring-niva"][1:]] == wanted
     page = pages["innsikt/forankring/"]
     counts = [int(row[0]) for row in wanted]
@@ -432,7 +432,7 @@ def test_the_collection(tables: dict[str, Rows], pages: dict[str, str]) -> None:
     for folder, label in (("cases", "Erfaringer"), ("articles", "Artikler")):
         forms = Counter(entry.get("language", "nb") for entry in written(folder).values())
         for form, name in (("nb", "Bokmål"), ("nn", "Nynorsk")):
-            share = round(100 * forms[form] / len(written(folder)))
+            share = int(100 * forms[form] / len(written(folder)) + 0.5)
             shares.append([f"{label}: {name}", str(forms[form]), str(share)])
     assert tables["samlingen-sprak"][1:] == shares
     tests: tuple[Callable[[Fields], object], ...] = (
@@ -448,7 +448,7 @@ def test_the_collection(tables: dict[str, Rows], pages: dict[str, str]) -> None:
     )
     for test, row in zip(tests, tables["samlingen-innhold"][1:], strict=True):
         count = cases(test)
-        wanted = [str(one) for one in (count, total - count, round(100 * count / total))]
+        wanted = [str(one) for one in (count, total - count, int(100 * count / total + 0.5))]
         assert row[1:] == wanted, row[0]
     for row in tables["samlingen-erfaringer"][1:]:
         case = written("cases")[row[-1].rstrip("/").rpartition("/")[2]]

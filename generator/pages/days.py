@@ -1,10 +1,12 @@
 """Days as they are written: one, and those from one to another."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
 
+@lru_cache(maxsize=20_000)
 def day_words(day: date, language: str) -> str:
     """Return a date: `4. april 2013`."""
     form = "d MMMM y" if language == "en" else "d. MMMM y"

@@ -109,7 +109,7 @@ def per_cent(part: int, whole: int, kind: str = "result") -> Cell:
     """Return a cell of a share in whole per cent, with its bar; empty where there is no whole."""
     if not whole:
         return Cell("")
-    percent = round(100 * part / whole)
+    percent = (200 * part + whole) // (2 * whole)  # Half a per cent is rounded up.
     return Cell(percent, f"{percent}\u00a0%", picture=share(part / whole, kind))
 
 
