@@ -114,8 +114,10 @@ class Composite:
     def counting(self) -> Mapping[str, tuple[Indicator, ...]]:
         """The indicators that count and have figures, by group; a group without is left out."""
         found: dict[str, tuple[Indicator, ...]] = {}
+        full = self.observations.indicators.full_years
         for group in self.observations.indicators.groups:
-            counted = tuple(one for one in self._of_group(group) if self._standards.get(one.id))
+            known = (one for one in self._of_group(group) if self._standards.get(one.id))
+            counted = tuple(one for one in known if self.year in full(one.id))
             if counted:
                 found[group] = counted
         return found

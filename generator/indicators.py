@@ -59,13 +59,17 @@ class Indicators:
         return {id_: tuple(sorted(own[id_])) for id_ in self.definitions}
 
     def latest(self, indicator: str) -> int | None:
-        """Return the last year with at least half as many figures as the fullest year has.
+        """Return the last of the full years."""
+        full = self.full_years(indicator)
+        return full[-1] if full else None
+
+    def full_years(self, indicator: str) -> tuple[int, ...]:
+        """Return the years with at least half as many figures as the fullest year has.
 
         A year that is only begun does not stand for all municipalities.
         """
         counts = {year: self._count(indicator, year) for year in self.years.get(indicator, ())}
-        enough = [year for year, count in counts.items() if 2 * count >= max(counts.values())]
-        return enough[-1] if enough else None
+        return tuple(year for year, count in counts.items() if 2 * count >= max(counts.values()))
 
     def _count(self, indicator: str, year: int) -> int:
         """Return how many figures there are of a year; of a calculated one, of what it needs."""

@@ -97,10 +97,6 @@ def _folded(path: str) -> str:
     return "/".join(slug(part) or part for part in stem.split("/")) + dot + suffix.lower()
 
 
-def _goodness(path: str) -> tuple[bool, bool, str]:
-    return path not in _REGISTERS, not _is_well_named(path), path
-
-
 def _is_well_named(path: str) -> bool:
     return _named(Position(path), path.rpartition(".")[0], "") is None
 

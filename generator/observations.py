@@ -85,14 +85,6 @@ class Observations:
             found[indicator, year, group] = min(0.0, *values), max(0.0, *values)
         return found
 
-    def latest(self, number: str, indicator: str) -> Observed | None:
-        """Return the last figure that there is of a municipality of today."""
-        for year in reversed(self.indicators.years[indicator]):
-            found = self.all[indicator, year].get(number)
-            if found:
-                return found
-        return None
-
     def units_with(self, indicator: str, year: int) -> Collection[str]:
         """Return the numbers of today's municipalities that there is a figure of."""
         return self.all.get((indicator, year), NONE).keys()

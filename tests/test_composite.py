@@ -191,6 +191,18 @@ def test_the_last_year_with_enough_groups_is_chosen() -> None:
     assert composite(observed(figures)).year == 2012
 
 
+def test_a_year_that_is_only_begun_is_not_chosen() -> None:
+    figures = [
+        Figure(number, id_, year, value, PLACE)
+        for year, most in ((2012, None), (2013, 1))
+        for id_, values in FULL.items()
+        for number, value in list(values.items())[:most]
+    ]
+    found = composite(observed(figures))
+    assert (found.year, found.published) == (2012, True)
+    assert found.scores
+
+
 def test_a_figure_of_another_area_does_not_count() -> None:
     units = (
         *UNITS[:3],
