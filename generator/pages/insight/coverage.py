@@ -5,10 +5,10 @@ from typing import Any
 
 from generator.model import Case
 from generator.names import alphabetical
-from generator.pages.insight.carried import cases_at
 from generator.pages.insight.chronology import Chronology, chronology
 from generator.pages.insight.downloads import Cell, Table, count, per_cent, text
 from generator.pages.insight.gaps import SHADES
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import View
 from generator.pages.search.searchable import SPAN, county_id, spans
 from generator.words import words
@@ -34,7 +34,7 @@ def coverage_tables(view: View) -> Iterator[Table]:
 def coverage_sentence(view: View) -> str:
     """Return how many municipalities have shared, and which counties none has shared in."""
     catalog, register = words(view.language), view.library.municipalities
-    counted = cases_at(view.library, lambda unit: unit.number)
+    counted = cases_by(view.library, lambda unit: unit.number)
     told = catalog.gettext("There are experiences from {count} of {total} municipalities here.")
     sentence = told.format(count=len(counted), total=len(register.current))
     reached = {view.unit(number).county for number in counted}
@@ -49,7 +49,7 @@ def coverage_sentence(view: View) -> str:
 def sharing(view: View) -> Table:
     """Return how many municipalities of each county have experiences, and how many have none."""
     say, register = words(view.language).gettext, view.library.municipalities
-    counted = cases_at(view.library, lambda unit: unit.number)
+    counted = cases_by(view.library, lambda unit: unit.number)
     rows = []
     for name in (*sorted(register.counties, key=alphabetical), ""):
         units = [unit for unit in register.current if not name or unit.county == name]
@@ -82,7 +82,7 @@ def by_span(view: View) -> Table:
     }
     known = sorted(set().union(*per_case.values()))
     columns = tuple(range(known[0], known[-1] + 1, SPAN)) if known else ()
-    by_county = cases_at(view.library, lambda unit: unit.county)
+    by_county = cases_by(view.library, lambda unit: unit.county)
     names = sorted(view.library.municipalities.counties, key=alphabetical)
     counts = {name: _counts(by_county.get(name, ()), per_case, columns) for name in names}
     most = max((found[span] for found in counts.values() for span in columns), default=0)

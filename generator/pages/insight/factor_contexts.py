@@ -11,8 +11,8 @@ from markupsafe import Markup
 from generator.library import Library
 from generator.model import LANGUAGES, Case, FactorUse, Page, Settings
 from generator.names import alphabetical
-from generator.pages.insight.carried import cases_at
 from generator.pages.insight.downloads import where
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
 from generator.pages.search.search_page import size_words
 from generator.pages.search.searchable import LARGEST, SIZES, size_class
@@ -85,7 +85,7 @@ def contexts(view: View, kind: str) -> tuple[Context, ...]:
     library = view.library
     if kind == "storrelse":
         told = size_words(view)
-        by_size = cases_at(library, size_class)
+        by_size = cases_by(library, size_class)
         sizes = [name for name in (*(name for _, name in SIZES), LARGEST) if name in by_size]
         return tuple(_context(kind, name, told(name)[0], by_size[name]) for name in sizes)
     found = [

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from generator.model import Term
 from generator.names import alphabetical
-from generator.pages.insight.carried import cases_at, counted, places_of
+from generator.pages.insight.carried import counted, places_of
+from generator.pages.ordering import cases_by
 from generator.pages.rendering import View
 from generator.pages.vocabulary.usage import in_use
 from generator.words import words
@@ -135,7 +136,7 @@ def _heads(view: View) -> tuple[Head, ...]:
 
 
 def _members(view: View) -> tuple[tuple[int, int, int], ...]:
-    sharing = cases_at(view.library, lambda unit: unit.number)
+    sharing = cases_by(view.library, lambda unit: unit.number)
     units = view.library.municipalities.current
     return tuple(
         (
