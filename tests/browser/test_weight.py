@@ -1,5 +1,7 @@
 """What a first visit costs: bytes over the wire, and content that moves while it loads."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -42,9 +44,10 @@ def test_nothing_moves_while_a_page_loads(
     browser: Browser, origin: str, address: str, width: int
 ) -> None:
     with visiting(browser, width=width) as visit:
-        # The font comes late, as on a slow line.
+        # The font and the scripts come late, as on a slow line.
         visit.page.route(
-            "**/*.woff2", lambda route: (visit.page.wait_for_timeout(300), route.continue_())
+            re.compile(r"\.(woff2|js)$"),
+            lambda route: (visit.page.wait_for_timeout(300), route.continue_()),
         )
         visit.page.goto(f"{origin}/{address}", wait_until="networkidle")
         noted = visit.noted()

@@ -39,7 +39,6 @@
 
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   // A browser may have kept what was typed before one went back.
   if (name.value || county.value || shared.checked) filter();
 })();
