@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 NPM_INSTALL := npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 
-.PHONY: site test serve check screenshots vendor constraints
+.PHONY: site test serve check bench screenshots vendor constraints
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -29,6 +29,10 @@ test: .venv/.ready-test tests/browser/node_modules/.ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Our build beside those of others; tools/bench/README.md tells what BENCH may hold.
+bench: .venv/.ready
+	@$(BIN)/python -m tools.bench $(BENCH)
 
 # The main pages as pictures, wide and narrow, by day and by night, in screenshots/.
 screenshots: .venv/.ready-test

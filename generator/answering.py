@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from heapq import nsmallest
 
 from generator.library import Library
@@ -134,6 +134,7 @@ def _names(term: Term) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_words(name) for name in written))
 
 
+@lru_cache(maxsize=20_000)
 def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(folded(text)))} "
 

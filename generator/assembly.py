@@ -12,6 +12,7 @@ from generator.likeness import Likeness
 from generator.linking import Known, linked, term_names
 from generator.model import Article, Case, Entry, Programme, Settings
 from generator.municipalities import Municipalities
+from generator.outlines import outline
 from generator.problems import Problem
 from generator.reading import Content, Reading
 from generator.written_forms import WrittenForms
@@ -71,7 +72,9 @@ def link_library(
         indicators=indicators,
         likeness=Likeness(registers.traits, indicators),
         written_forms=WrittenForms(registers.written_forms),
-        documents=tuple(read.document for read in content.readings if read.document),
+        outlines={
+            read.item.path: outline(read.document) for read in content.readings if read.document
+        },
         places=Places(
             entries={entry.path: entry for entry in entries},
             drafts=drafts.keys(),

@@ -13,6 +13,7 @@ from generator.losses import vanishing
 from generator.marking import MARK, SECTION, Found, Reading, marked
 from generator.model import Body, Section
 from generator.problems import Position, Problem
+from generator.syntax import Part, Sparing, idle
 from generator.text import is_hidden
 
 _NUMBERED = re.compile(r"&#?[0-9A-Za-z]+;?")
@@ -38,6 +39,14 @@ _CLASSES = {
     "td": {"da-right", "da-center"},
     "th": {"da-right", "da-center"},
 }
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+)
+"""The second lock: whatever came through the first, only these elements leave."""
 
 
 def convert(
@@ -51,17 +60,19 @@ def convert(
     refused = oversized(path, text, first_line)
     if refused:
         return Body(), tuple(refused)
-    converter, reading = _converter(back_label)
-    found = reading.found = Found(Position(path, first_line), text)
+    found = Found(Position(path, first_line), text)
+    source = marked(text, found)
+    converter, reading = _converter(back_label, idle(text))
+    reading.found = found
     converter.reset()
     try:
-        converted = converter.convert(marked(text, found))
+        converted = converter.convert(source)
     except RecursionError:
         _converter.cache_clear()  # It is left in the middle of its work.
         return Body(), (TOO_NESTED.at(Position(path, first_line)),)
     # A sign that is written as a number must not become one of our marks.
     converted = _NUMBERED.sub(_plain, MARK.sub("", converted))
-    parts = [_clean(part) for part in converted.split(SECTION)]
+    parts = [_CLEANER.clean(part) for part in converted.split(SECTION)]
     footnotes = parts.pop() if '<div class="footnote">' in parts[-1] else ""
     tops = [heading for heading in found.headings if heading.level == 2 and heading.anchor]
     sections = [Section("", "", parts[0])] if parts[0].strip() else []
@@ -96,23 +107,12 @@ def _plain(match: re.Match[str]) -> str:
     return "\ufffd" if any(is_hidden(character) for character in sign) else match[0]
 
 
-def _clean(fragment: str) -> str:
-    """The second lock: whatever came through the first, only these elements leave."""
-    return nh3.clean(
-        fragment,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-    )
-
-
-@lru_cache(maxsize=4)
-def _converter(back_label: str) -> tuple[Markdown, Reading]:
+@lru_cache(maxsize=64)
+def _converter(back_label: str, without: tuple[Part, ...]) -> tuple[Markdown, Reading]:
     reading = Reading()
     footnotes = {"footnotes": {"BACKLINK_TITLE": back_label, "PLACE_MARKER": "\ue005"}}
     converter = Markdown(
-        extensions=[*_EXTENSIONS, "footnotes", reading], extension_configs=footnotes
+        extensions=[*_EXTENSIONS, "footnotes", reading, Sparing(without)],
+        extension_configs=footnotes,
     )
     return converter, reading

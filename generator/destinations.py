@@ -12,6 +12,8 @@ from generator.schema.values import is_web_address
 Kind = Literal["web", "mail", "entry", "image", "hidden", "draft", "missing", "unsafe"]
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_NEIGHBOUR = re.compile(r"([A-Za-z0-9_-]+\.[A-Za-z0-9]+)(?:#([a-z0-9-]*))?")
+"""A file of the same folder, as most are written: nothing in it could mean anything else."""
 _MAIL = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[\d-]+)", re.IGNORECASE)
 
 
@@ -45,10 +47,17 @@ class Places:
 
 def destination(path: str, link: Link, places: Places) -> Destination:
     """Return where a link in the body of the file at `path` leads."""
+    return destination_of(path, link.target, places)
+
+
+def destination_of(path: str, written: str, places: Places) -> Destination:
+    """Return where what is written as a target in the file at `path` leads."""
+    if plain := _NEIGHBOUR.fullmatch(written):
+        return file_at(path[: path.rfind("/") + 1] + plain[1], plain[2] or "", places)
     # A browser ignores these characters in a scheme; so do we.
-    target = re.sub(r"[\x00-\x20]", "", link.target) if ":" in link.target else link.target
+    target = re.sub(r"[\x00-\x20]", "", written) if ":" in written else written
     if _SCHEME.match(target):
-        if is_web_address(link.target):
+        if is_web_address(written):
             return Destination("web", target)
         return Destination("mail" if _MAIL.fullmatch(target) else "unsafe", target)
     if target.startswith("/") or "\\" in target or "\x02" in target:
@@ -64,8 +73,8 @@ def destination(path: str, link: Link, places: Places) -> Destination:
 
 def file_at(path: str, anchor: str, places: Places) -> Destination:
     """Return the destination that the file at `path` is."""
-    if path in places.entries:
-        return Destination("entry", places.entries[path].id, anchor)
+    if entry := places.entries.get(path):
+        return Destination("entry", entry.id, anchor)
     if path in places.images:
         return Destination("image", path)
     if path in places.drafts:

@@ -31,7 +31,7 @@ LONGEST_FRONT_MATTER = 64_000
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _KEPT = "\ue000"
 _OPENING = re.compile(r"\A---[ \t]*(?:\n|\Z)")
-_FENCED = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)(.*)\Z", re.DOTALL | re.MULTILINE)
+_CLOSING = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,19 @@ class _FrontMatter(BaseHandler):
     """Splits only at whole lines of `---`, and leaves the block as text.
 
     python-frontmatter's own boundary swallows blank lines, and its YAML reader forgets where
-    things stood. It never raises ValueError, which the library would take for "no front matter".
+    things stood. Of a ValueError the library makes "no front matter", without a block.
     """
 
     FM_BOUNDARY = _OPENING
 
     def split(self, text: str) -> tuple[str, str]:
-        match = _FENCED.match(text)
+        opening = _OPENING.match(text)
+        # From the newline on that ends the first fence: there may be nothing between the two.
+        closing = _CLOSING.search(text, opening.end() - 1) if opening else None
+        if opening is None or closing is None:
+            raise ValueError
         # The library strips what it gets; the sign keeps an indented first line as it is.
-        return (match[1], _KEPT + match[2]) if match else ("", text)
+        return text[opening.end() : closing.start() + 1], _KEPT + text[closing.end() :]
 
     def load(self, fm: str) -> dict[str, object]:
         return {"block": fm}
@@ -80,9 +84,9 @@ def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]
         return None, (*problems, EMPTY_FILE.at(Position(path)))
     if not _OPENING.match(stripped):
         return None, (*problems, NO_FRONT_MATTER.at(start))
-    if not _FENCED.match(stripped):
+    metadata, body = frontmatter.parse(stripped, handler=_FrontMatter())
+    if "block" not in metadata:
         return None, (*problems, UNCLOSED_FRONT_MATTER.at(start))
-    metadata, body = frontmatter.parse(text, handler=_FrontMatter())
     block, body = str(metadata["block"]), body.removeprefix(_KEPT)
     # The two fences stand above and below the block.
     above = _BLANK_LINES.match(body)

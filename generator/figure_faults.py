@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from generator.model import Figure, Indicator, Municipality, Period, Reference, Trait
-from generator.municipalities import Municipalities, existence
+from generator.model import Figure, Indicator, Municipality, Reference, Trait
+from generator.municipalities import Municipalities, existed_in
 from generator.problems import Fault, Position, Problem
 from generator.registers import PlacedSource
 from generator.schema.shapes import nearest
@@ -129,7 +129,7 @@ def _unusable(
         return FIGURE_OF_NOBODY.at(place, (whole,) if whole in units else (), value=figure.number)
     if figure.year > municipalities.today.year:
         return FIGURE_OF_COMING_YEAR.at(place, year=figure.year)
-    if not existence(unit).within(Period(figure.year, figure.year)):
+    if not existed_in(unit, figure.year):
         then = units_then(unit, figure.year, municipalities)
         kin = tuple(f"{one.number} {one.name}" for one in then)
         return FIGURE_NOT_THEN.at(place, kin, number=unit.number, name=unit.name, year=figure.year)
@@ -141,7 +141,7 @@ def units_then(
 ) -> tuple[Municipality, ...]:
     """Return the municipalities of a year that a unit of another time grew out of, or became."""
     kin = (*municipalities.history(unit.number), *municipalities.descendants(unit.number))
-    return tuple(one for one in kin if existence(one).within(Period(year, year)))
+    return tuple(one for one in kin if existed_in(one, year))
 
 
 def _unknown(fault: Fault, reference: Reference, known: Iterable[str]) -> Problem:

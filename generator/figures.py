@@ -87,22 +87,25 @@ def figures(path: str, data: bytes) -> tuple[tuple[Figure, ...], tuple[Problem, 
     if others:
         problems.append(UNKNOWN_COLUMN.at(Position(path), columns=", ".join(others)))
     for row, places in lines:
-        faulty = [column for column in COLUMNS if not _CELLS[column].fullmatch(row[column].strip())]
-        problems += [
-            BAD_CELL.at(places[column], column=column, value=row[column]) for column in faulty
-        ]
-        if not faulty:
-            number, indicator, year, value = (row[column].strip() for column in COLUMNS)
+        number, indicator, year, value = cells = [row[column].strip() for column in COLUMNS]
+        if all(map(re.Pattern.fullmatch, _CELLS, cells)):
             found.append(Figure(number, indicator, int(year), float(value), places["number"]))
+            continue
+        problems += [
+            BAD_CELL.at(places[column], column=column, value=row[column])
+            for column, shape, cell in zip(COLUMNS, _CELLS, cells, strict=True)
+            if not shape.fullmatch(cell)
+        ]
     return tuple(found), tuple(problems)
 
 
-_CELLS = {
-    "number": re.compile(r"[0-9]{4}"),
-    "indicator": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
-    "year": re.compile(r"(?:19|20)[0-9]{2}"),
-    "value": re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"),
-}
+_CELLS = (
+    re.compile(r"[0-9]{4}"),
+    re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
+    re.compile(r"(?:19|20)[0-9]{2}"),
+    re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"),
+)
+"""What the cells of the COLUMNS look like."""
 
 
 def _indicator(key: ScalarNode, node: Node, problems: list[Problem]) -> Indicator | None:

@@ -94,7 +94,9 @@ def inventory(sources: Mapping[str, bytes]) -> tuple[tuple[Item, ...], tuple[Pro
 
 def _folded(path: str) -> str:
     stem, dot, suffix = path.rpartition(".")
-    return "/".join(slug(part) or part for part in stem.split("/")) + dot + suffix.lower()
+    # A good name is its own slug.
+    parts = (part if _ID.fullmatch(part) else slug(part) or part for part in stem.split("/"))
+    return "/".join(parts) + dot + suffix.lower()
 
 
 def _is_well_named(path: str) -> bool:

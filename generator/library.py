@@ -1,19 +1,18 @@
 """Everything that is published, linked: entries, terms, municipalities, and who mentions what."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from generator.composite import Composite, composite
-from generator.destinations import Destination, Places, destination
-from generator.documents import Document
+from generator.destinations import Destination, Places, destination_of
 from generator.indicators import Indicators
 from generator.likeness import Likeness
 from generator.model import Article, Case, Entry, Link, Programme, Source, SourceUse, Term
 from generator.municipalities import Municipalities
-from generator.nodes import ScalarNode
 from generator.observations import Observations
+from generator.outlines import Outline
 from generator.problems import Position
 from generator.registers import PlacedSource
 from generator.related import Related, related
@@ -45,8 +44,8 @@ class Library:
     indicators: Indicators
     likeness: Likeness
     written_forms: WrittenForms
-    documents: tuple[Document, ...]
-    """Every file of front matter that could be read, drafts too."""
+    outlines: Mapping[str, Outline]
+    """Every file of front matter that could be read, drafts too, by path."""
     places: Places
     images: Mapping[str, bytes]
     """By path."""
@@ -63,27 +62,31 @@ class Library:
         """The entries by id."""
         return {entry.id: entry for entry in self.entries}
 
-    @cached_property
-    def _documents(self) -> Mapping[str, Document]:
-        return {document.path: document for document in self.documents}
-
     def place(self, entry: Entry, field: str) -> Position:
         """Return where an entry gives a field, or where its file begins."""
-        for key, value in self._documents[entry.path].fields.items:
-            if key.text == field:
-                return value.position if isinstance(value, ScalarNode) else key.position
-        return entry.position
+        return self.outlines[entry.path].place(field) or entry.position
 
     def destination(self, entry: Entry, link: Link) -> Destination:
         """Return where a link in an entry's body leads."""
-        return destination(entry.path, link, self.places)
+        return self._destination(entry.path, link.target)
+
+    @cached_property
+    def _destination(self) -> Callable[[str, str], Destination]:
+        # Checks, mentions and pages all ask where the same links lead.
+        return cache(partial(destination_of, places=self.places))
+
+    @cached_property
+    def links(self) -> tuple[tuple[Entry, Link, Destination], ...]:
+        """Every link and image of the entries, their own image last, and where it leads."""
+        return tuple(
+            (entry, link, self.destination(entry, link))
+            for entry in self.entries
+            for link in _links(entry)
+        )
 
     def image_of(self, entry: Entry) -> Destination | None:
         """Return the file of an entry's image, if it has one."""
-        if entry.image is None:
-            return None
-        link = Link(entry.image.src.target, entry.image.src.position, image=True)
-        return self.destination(entry, link)
+        return self._destination(entry.path, entry.image.src.target) if entry.image else None
 
     def source(self, use: SourceUse) -> Source:
         """Return the source that an entry uses."""
@@ -145,13 +148,19 @@ class Library:
         """Return the terms that cases name beside this one, with how many do, most first."""
         counts: Counter[tuple[str, str]] = Counter()
         for case in self.cases_of(register, id_):
-            counts.update(set(_terms(case)) - {(register, id_)})
+            counts.update(self._terms_of[case.id])
+        del counts[register, id_]
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple((self.terms[other][term], count) for (other, term), count in ranked)
 
+    @cached_property
+    def _terms_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The register and id of each term that an entry names, once, by the entry's id."""
+        return {entry.id: tuple(dict.fromkeys(_terms(entry))) for entry in self.entries}
+
     def _mentioned(self, entry: Entry) -> Iterator[tuple[str, str, str]]:
         """Yield the kind, the id and the field of everything that an entry mentions."""
-        for register, id_ in _terms(entry):
+        for register, id_ in self._terms_of[entry.id]:
             yield register, id_, register
         for field, numbers in _municipalities(entry).items():
             for number in numbers:
@@ -174,25 +183,29 @@ class Library:
     @cached_property
     def used_images(self) -> tuple[str, ...]:
         """The paths of the images that published entries show."""
-        found = [
-            self.destination(entry, link) for entry in self.entries for link in entry.body.links
-        ] + [image for entry in self.entries if (image := self.image_of(entry))]
-        return tuple(sorted({image.target for image in found if image.kind == "image"}))
+        images = (found.target for _, _, found in self.links if found.kind == "image")
+        return tuple(sorted(set(images)))
 
 
-def _terms(entry: Entry) -> Iterable[tuple[str, str]]:
-    """Return the register and id of each term that an entry names, once."""
-    found: list[tuple[str, str]] = [("tags", tag.target) for tag in entry.tags]
-    for use in (*entry.success_factors, *entry.barriers):
-        found.append(("factors", use.factor.target))
+def _links(entry: Entry) -> tuple[Link, ...]:
+    if entry.image is None:
+        return entry.body.links
+    own = Link(entry.image.src.target, entry.image.src.position, True, entry.image.alt)
+    return (*entry.body.links, own)
+
+
+def _terms(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the register and id of each term that an entry names."""
+    yield from (("tags", tag.target) for tag in entry.tags)
+    yield from (("factors", use.factor.target) for use in entry.success_factors)
+    yield from (("factors", use.factor.target) for use in entry.barriers)
     if isinstance(entry, Case):
-        found += [("target_groups", group.target) for group in entry.target_groups]
-        found += [("instruments", instrument.target) for instrument in entry.instruments]
-        found += [("practices", practice.target) for practice in entry.practice]
-        found += [("partners", use.partner.target) for use in entry.partners]
+        yield from (("target_groups", group.target) for group in entry.target_groups)
+        yield from (("instruments", instrument.target) for instrument in entry.instruments)
+        yield from (("practices", practice.target) for practice in entry.practice)
+        yield from (("partners", use.partner.target) for use in entry.partners)
     if isinstance(entry, Programme) and entry.region:
-        found.append(("regions", entry.region.target))
-    return dict.fromkeys(found)
+        yield ("regions", entry.region.target)
 
 
 def _municipalities(entry: Entry) -> Mapping[str, tuple[str, ...]]:

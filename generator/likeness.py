@@ -5,11 +5,12 @@ weighted mean. No trait is measured by how the municipalities are spread, so tha
 changes the distance of no others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
+from itertools import repeat
 from math import log
+from typing import NamedTuple
 
 from generator.figure_faults import CENTRALITY, KOSTRA
 from generator.indicators import Indicators
@@ -25,10 +26,12 @@ NEAR = 0.5
 UNKNOWN = 1.0
 """The difference where one of the two is not known, in steps."""
 
+EXACTNESS = 9
+"""Decimals by which distances are told apart: what differs less differs by calculation alone."""
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a trait says of two municipalities."""
+
+class Difference(NamedTuple):
+    """What a trait says of two municipalities; a bare tuple, for there are tens of thousands."""
 
     trait: str
     own: float | None
@@ -71,7 +74,7 @@ class Likeness:
 
     def distance(self, number: str, other: str) -> float:
         """Return how far apart two municipalities of today are; the same from both sides."""
-        return self._distances[number][self._places[other]]
+        return round(self._distances[number][self._places[other]], EXACTNESS)
 
     def nearest(self, number: str) -> tuple[Like, ...]:
         """Return the municipalities of today most like one of them, the most alike first.
@@ -86,8 +89,12 @@ class Likeness:
         units = self.indicators.municipalities.units
         found = {}
         for number in self._places:
-            far = zip(self._distances[number], self._places, strict=True)
-            others = [one for one in nsmallest(NEAREST + 1, far) if one[1] != number][:NEAREST]
+            far = self._distances[number]
+            # Few are as near as the last one told of; only those are rounded and put in order.
+            limit = sorted(far)[: NEAREST + 1][-1] + 0.1**EXACTNESS
+            pairs = zip(far, self._places, strict=True)
+            near = sorted((round(one, EXACTNESS), other) for one, other in pairs if one <= limit)
+            others = [one for one in near if one[1] != number][:NEAREST]
             found[number] = tuple(
                 Like(units[other], distance, self.differences(number, other))
                 for distance, other in others
@@ -96,19 +103,12 @@ class Likeness:
 
     def differences(self, number: str, other: str) -> tuple[Difference, ...]:
         """Return what the traits say of two municipalities of today."""
-        here, there = self._places[number], self._places[other]
-        shown = zip(
-            self.traits, self.values[number], self.values[other], self._columns, strict=True
-        )
-        return tuple(
-            Difference(
-                trait.id,
-                own,
-                others,
-                0.0 if here == there else _steps(trait, column[here], column[there]),
-            )
-            for trait, own, others, column in shown
-        )
+        if number == other:
+            steps: Iterable[float] = repeat(0.0)
+        else:
+            steps = map(_steps, self.traits, self._in_steps[number], self._in_steps[other])
+        ids = (trait.id for trait in self.traits)
+        return tuple(map(Difference, ids, self.values[number], self.values[other], steps))
 
     def _value(self, unit: Municipality, trait: str) -> float | None:
         if trait == KOSTRA:
@@ -125,29 +125,31 @@ class Likeness:
         return {number: place for place, number in enumerate(sorted(self.values))}
 
     @cached_property
-    def _columns(self) -> tuple[tuple[float | None, ...], ...]:
-        """What each trait says of all municipalities, so that differences are in its steps."""
-        return tuple(
-            tuple(_scaled(trait, self.values[number][place]) for number in self._places)
-            for place, trait in enumerate(self.traits)
-        )
+    def _in_steps(self) -> Mapping[str, tuple[float | None, ...]]:
+        """What the traits say of each municipality, so that differences are in their steps."""
+        return {
+            number: tuple(map(_scaled, self.traits, self.values[number])) for number in self._places
+        }
 
     @cached_property
     def _distances(self) -> Mapping[str, tuple[float, ...]]:
-        """How far each municipality is from all, by number; in the order of the places."""
+        """How far each municipality is from all, by number and place; not rounded yet."""
         total = sum(trait.weight for trait in self.traits)
-        rows = [
-            {own: _row(trait, column, own, trait.weight / total) for own in set(column)}
-            for trait, column in zip(self.traits, self._columns, strict=True)
-        ]
-        found = {}
-        for number, place in self._places.items():
-            own = [row[column[place]] for row, column in zip(rows, self._columns, strict=True)]
-            sums = [round(sum(steps), 9) for steps in zip(*own, strict=True)]
-            sums = sums or [0.0] * len(self._places)
-            sums[place] = 0.0
-            found[number] = tuple(sums)
-        return found
+        weights = [trait.weight / total for trait in self.traits]
+        columns = tuple(zip(*self._in_steps.values(), strict=True))
+        onward: list[list[float]] = []
+        """From each to those after it; it is as far the other way."""
+        for place in range(len(self._places)):
+            rows = [
+                _row(trait, column[place + 1 :], column[place], weight)
+                for trait, column, weight in zip(self.traits, columns, weights, strict=True)
+            ]
+            nothing = [0.0] * (len(self._places) - place - 1)
+            onward.append(list(map(sum, zip(*rows, strict=True))) if rows else nothing)
+        return {
+            number: (*(onward[one][place - one - 1] for one in range(place)), 0.0, *onward[place])
+            for number, place in self._places.items()
+        }
 
 
 def _scaled(trait: Trait, value: float | None) -> float | None:

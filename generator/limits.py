@@ -20,9 +20,9 @@ LONGEST_BLOCK = 10_000
 MOST_PARTS = 2_000
 MOST_BRACKETS = 200
 DEEPEST = 8
+# Begins with the newline before the line, for which a text is searched quickly.
 _DEEP = re.compile(
-    rf"^(?:(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t]+)){{{DEEPEST + 1}}}|[ ]{{36,}}[-*+>])",
-    re.MULTILINE,
+    rf"\n(?:(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t]+)){{{DEEPEST + 1}}}|[ ]{{36,}}[-*+>])"
 )
 
 
@@ -30,6 +30,10 @@ def oversized(path: str, text: str, first_line: int) -> list[Problem]:
     """Return what keeps a body from being converted: it would take too long, or too deep."""
     if len(text) > LONGEST_BODY:
         return [BODY_TOO_LONG.at(Position(path, first_line))]
+    parts = max(text.count("\n\n") + 1, spots(text))
+    small = len(text) <= LONGEST_BLOCK and text.count("[") <= MOST_BRACKETS and parts <= MOST_PARTS
+    if small and not _DEEP.search(f"\n{text}"):
+        return []
     blocks = list(re.finditer(r"(?:[^\n]+\n?)+", text))
     if max(len(blocks), spots(text), text.count("[") // 2) > MOST_PARTS:
         return [TOO_MANY_PARTS.at(Position(path, first_line), most=MOST_PARTS)]
@@ -39,6 +43,6 @@ def oversized(path: str, text: str, first_line: int) -> list[Problem]:
         position = lines.position(match.start())
         if len(match[0]) > LONGEST_BLOCK or match[0].count("[") > MOST_BRACKETS:
             problems.append(BLOCK_TOO_LONG.at(position, characters=LONGEST_BLOCK))
-        elif _DEEP.search(match[0]):
+        elif _DEEP.search(f"\n{match[0]}"):
             problems.append(TOO_NESTED.at(position))
     return problems

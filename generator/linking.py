@@ -1,7 +1,8 @@
 """From entries that mention things by name to entries that refer to them by id."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.model import (
@@ -20,6 +21,7 @@ from generator.municipalities import Municipalities
 from generator.names import folded
 from generator.placing import AMBIGUOUS_MUNICIPALITY, UNKNOWN_MUNICIPALITY, placed
 from generator.problems import Fault, Problem
+from generator.referring import referring
 from generator.schema.shapes import nearest
 
 UNKNOWN_TERM = Fault("unknown-term", "A term stands in its register.")
@@ -126,7 +128,7 @@ def term_names(terms: Iterable[Term]) -> dict[str, Term]:
     return found
 
 
-@dataclass(slots=True)
+@dataclass
 class _Resolver:
     entry: Entry
     known: Known
@@ -135,41 +137,41 @@ class _Resolver:
     def walk(self, value: Any) -> tuple[Any, frozenset[str]]:
         """Return a dataclass with the references in its fields resolved, and the faulty fields."""
         changes, faulty = {}, set()
-        for field in fields(value):
-            old, before = getattr(value, field.name), len(self.problems)
-            new = self._value(field.name, old)
+        kind: type = type(value)
+        for name in referring(kind):
+            old, before = getattr(value, name), len(self.problems)
+            if not old:
+                continue
+            new = self._all(name, old) if isinstance(old, tuple) else self._one(name, old)
             if new is not old:
-                changes[field.name] = new
+                changes[name] = new
             if any(problem.severity == "error" for problem in self.problems[before:]):
-                faulty.add(field.name)
+                faulty.add(name)
         return replace(value, **changes) if changes else value, frozenset(faulty)
 
-    def _value(self, name: str, value: Any) -> Any:
-        if name in ("body", "position", "aliases", "image"):
-            return value
-        if isinstance(value, tuple):
-            items = [self._value(name, item) for item in value]
-            kept = _once(item for item in items if item is not None)
-            return value if kept == value else kept
+    def _all(self, name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        found = [new for item in values if (new := self._one(name, item)) is not None]
+        kept = _once(found) if isinstance(values[0], Reference) else tuple(found)
+        return values if kept == values else kept
+
+    def _one(self, name: str, value: Any) -> Any:
         if isinstance(value, Reference):
             # A character that is refused has been told of; the rest of the word is not judged.
-            return None if "\ufffd" in value.target else self._reference(name)(value)
+            return None if "\ufffd" in value.target else self._reference(name, value)
         if isinstance(value, SourceUse):
             return self._source_use(value)
-        if is_dataclass(value):
-            walked, _ = self.walk(value)
-            heart = _HEART.get(type(walked))
-            return None if heart and getattr(walked, heart) is None else walked
-        return value
+        walked, _ = self.walk(value)
+        heart = _HEART.get(type(walked))
+        return None if heart and getattr(walked, heart) is None else walked
 
-    def _reference(self, name: str) -> Callable[[Reference], Reference | None]:
+    def _reference(self, name: str, reference: Reference) -> Reference | None:
         if name in TERM_FIELDS:
-            return lambda reference: self._term(TERM_FIELDS[name], reference)
+            return self._term(TERM_FIELDS[name], reference)
         if name in MUNICIPALITY_FIELDS:
-            return self._municipality
+            return self._municipality(reference)
         if name == "source":
-            return self._own_source
-        return lambda reference: self._entry(ENTRY_FIELDS[name], name, reference)
+            return self._own_source(reference)
+        return self._entry(ENTRY_FIELDS[name], name, reference)
 
     def _term(self, register: str, reference: Reference) -> Reference | None:
         terms = self.known.terms.get(register, {})
@@ -183,7 +185,7 @@ class _Resolver:
             self.problems.append(
                 RENAMED_TERM.at(reference.position, value=reference.target, heir=heir.id)
             )
-        return Reference((heir or term).id, reference.position)
+        return _found((heir or term).id, reference)
 
     def _unknown_term(self, register: str, reference: Reference) -> None:
         wanted, names = folded(reference.target), self.known.names
@@ -207,7 +209,7 @@ class _Resolver:
             excused.add(AMBIGUOUS_MUNICIPALITY.code)
         if problem and problem.code not in excused:
             self.problems.append(problem)
-        return Reference(number, reference.position) if number else None
+        return _found(number, reference) if number else None
 
     def _entry(
         self, kinds: tuple[type[Entry], ...], field: str, reference: Reference
@@ -243,35 +245,43 @@ class _Resolver:
         return None
 
     def _own_source(self, reference: Reference) -> Reference | None:
-        own = [
-            use.id.target if use.id else use.source.title if use.source else ""
-            for use in self.entry.sources
-        ]
-        titles = {
-            self.known.sources[name].title: name for name in own if name in self.known.sources
-        }
-        names = {folded(name): name for name in own} | {
-            folded(title): name for title, name in titles.items()
-        }
-        found = names.get(folded(reference.target))
+        found = self._own_names.get(folded(reference.target))
         if found is None:
             if "sources" not in self.known.broken and "sources" not in self.entry.faulty:
-                near = nearest(reference.target, own) or (tuple(own) if len(own) == 1 else ())
+                own = self._own_sources
+                near = nearest(reference.target, own) or (own if len(own) == 1 else ())
                 self.problems.append(
                     SOURCE_NOT_LISTED.at(reference.position, near, value=reference.target)
                 )
             return None
-        return Reference(found, reference.position)
+        return _found(found, reference)
+
+    @cached_property
+    def _own_sources(self) -> tuple[str, ...]:
+        """The ids, or else the titles, of the sources that the entry lists."""
+        return tuple(
+            use.id.target if use.id else use.source.title if use.source else ""
+            for use in self.entry.sources
+        )
+
+    @cached_property
+    def _own_names(self) -> Mapping[str, str]:
+        """The same by everything that they can be found by, folded."""
+        own, known = self._own_sources, self.known.sources
+        titles = {known[name].title: name for name in own if name in known}
+        return {folded(name): name for name in own} | {
+            folded(title): name for title, name in titles.items()
+        }
 
 
-def _once(items: Iterable[Any]) -> tuple[Any, ...]:
-    """Return the items without those that refer to what another has referred to."""
-    seen: set[str] = set()
-    kept = []
-    for item in items:
-        if isinstance(item, Reference):
-            if item.target in seen:
-                continue
-            seen.add(item.target)
-        kept.append(item)
-    return tuple(kept)
+def _found(target: str, reference: Reference) -> Reference:
+    """Return a reference to what was found, the same where it was named by its id."""
+    return reference if reference.target == target else Reference(target, reference.position)
+
+
+def _once(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the references without those to what another has referred to."""
+    first: dict[str, Reference] = {}
+    for reference in references:
+        first.setdefault(reference.target, reference)
+    return tuple(first.values())

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.problems import Fault, Problem
 from generator.text import INVISIBLE_CHARACTER, Lines, is_hidden, lines_of
@@ -33,36 +33,60 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 def vanishing(path: str, text: str, first_line: int) -> Iterator[Problem]:
     """Yield a problem for each thing in a body that a reader would miss or not understand."""
-    lines = lines_of(path, text, first_line)
-    bare = _CODE.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text)
+    code = "`" in text or "~~~" in text
+    bare = _CODE.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text) if code else text
+    looks = [look for sign, look in _LOOKS if sign in bare]
+    if looks:
+        lines = lines_of(path, text, first_line)
+        for look in looks:
+            yield from look(lines, bare)
+
+
+def _definitions(lines: Lines, text: str) -> Iterator[Problem]:
     defined: set[str] = set()
-    for match in _DEFINITION.finditer(bare):
+    for match in _DEFINITION.finditer(text):
         name = match[1].lower()
         if name in defined:
             place = lines.position(match.start())
             yield REPEATED_DEFINITION.at(place, name=f"[{match[1]}]")
         defined.add(name)
-    used = {name.lower() for name in _NAME.findall(_DEFINITION.sub("", bare))}
-    for match in _DEFINITION.finditer(bare):
+    used = {name.lower() for name in _NAME.findall(_DEFINITION.sub("", text))}
+    for match in _DEFINITION.finditer(text):
         if match[1].lower() not in used:
             yield UNUSED_DEFINITION.at(lines.position(match.start()), name=f"[{match[1]}]")
-    for match in _BOX.finditer(bare):
+
+
+def _boxes(lines: Lines, text: str) -> Iterator[Problem]:
+    for match in _BOX.finditer(text):
         yield BOX_TITLE.at(lines.position(match.start(1)), words=match[1].strip())
-    for match in _ENTITY.finditer(bare):
-        hidden = next(filter(is_hidden, html.unescape(match[0])), "")
-        if hidden:
+
+
+def _entities(lines: Lines, text: str) -> Iterator[Problem]:
+    for match in _ENTITY.finditer(text):
+        if hidden := next(filter(is_hidden, html.unescape(match[0])), ""):
             place = lines.position(match.start())
             yield INVISIBLE_CHARACTER.at(place, character=f"U+{ord(hidden):04X}")
-    for match in _FOOTNOTE.finditer(bare):
+
+
+def _footnotes(lines: Lines, text: str) -> Iterator[Problem]:
+    defined = _defined(text)
+    for match in _FOOTNOTE.finditer(text):
         if match[1].lower() not in defined:
             place = lines.position(match.start())
             yield UNDEFINED_REFERENCE.at(place, name=match[0], key=f"[{match[1]}]")
-    for match in _LINK.finditer(bare):
+
+
+def _links(lines: Lines, text: str) -> Iterator[Problem]:
+    defined = _defined(text)
+    for match in _LINK.finditer(text):
         name = match[2] or match[1]
         if name.lower() not in defined and not name.startswith("^"):
             place = lines.position(match.start())
             yield UNDEFINED_REFERENCE.at(place, name=match[0], key=f"[{name}]")
-    yield from _tables(lines, bare)
+
+
+def _defined(text: str) -> set[str]:
+    return {name.lower() for name in _DEFINITION.findall(text)}
 
 
 def _tables(lines: Lines, text: str) -> Iterator[Problem]:
@@ -83,3 +107,14 @@ def _cells(line: str) -> int:
     bare = bare.removeprefix("|")
     bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
     return len(_PIPE.findall(bare)) + 1
+
+
+_LOOKS: tuple[tuple[str, Callable[[Lines, str], Iterator[Problem]]], ...] = (
+    ("]:", _definitions),
+    ("!!!", _boxes),
+    ("&", _entities),
+    ("[^", _footnotes),
+    ("][", _links),
+    ("|", _tables),
+)
+"""What is looked for, with the sign without which there is nothing to be found."""

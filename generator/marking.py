@@ -31,11 +31,12 @@ SECTION = "\ue002"
 """Stands between the parts that begin with a heading of level two."""
 
 MARK = re.compile("\ue000(\\d+)\ue001")
+# Each branch begins with a sign, or with the newline before it, by which it is sooner found.
 _SPOTS = re.compile(
-    r"(?P<target>\]\([ \t]*<?|^[ >]{0,9}\[(?!\^)[^\]\n]+\]:[ \t]*<?)"
-    r"|(?P<heading>^(?P<before>[ \t>]{0,40})#{1,6}[ \t]*)|(?P<tag><(?=[A-Za-z/!?]))",
-    re.MULTILINE,
+    r"\](?P<target>\([ \t]*<?)|\n(?P<definition>[ >]{0,9}\[(?!\^)[^\]\n]+\]:[ \t]*<?)"
+    r"|\n(?P<before>[ \t>]{0,40})#{1,6}[ \t]*|<(?=[A-Za-z/!?])"
 )
+_ALIGN = re.compile("right|center")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -56,20 +57,21 @@ class Found:
 
 def spots(text: str) -> int:
     """Return how many spots a body has that may turn out to be something."""
-    return sum(1 for _ in _SPOTS.finditer(text))
+    return len(_SPOTS.findall(f"\n{text}"))
 
 
 def marked(text: str, found: Found) -> str:
     """Return `text` with a mark at each spot; `found.positions` then holds their places."""
-    lines = lines_of(found.start.path, text, found.start.line)
+    source = f"\n{text}"
+    lines = lines_of(found.start.path, source, found.start.line - 1)
 
     def mark(match: re.Match[str]) -> str:
-        spot = match.end() if match["target"] else match.start() + len(match["before"] or "")
+        spot = match.end(match.lastgroup) if match.lastgroup else match.start()
         found.positions.append(lines.position(spot))
         sign = f"\ue000{len(found.positions) - 1}\ue001"
-        return sign + match[0] if match["tag"] else match[0] + sign
+        return match[0] + sign if match.lastgroup else sign + match[0]
 
-    return _SPOTS.sub(mark, text)
+    return _SPOTS.sub(mark, source)[1:]
 
 
 class Reading(Extension):
@@ -95,9 +97,8 @@ class _Autolink(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        link = Element("a")
         target = m[2] if "//" in m[2] else f"mailto:{m[2]}"
-        link.set("href", f"\ue000{m[1]}\ue001{target}")
+        link = Element("a", href=f"\ue000{m[1]}\ue001{target}")
         link.text = AtomicString(m[2])
         return link, m.start(0), m.end(0)
 
@@ -131,17 +132,16 @@ class _Tree(Treeprocessor):
         for element in root.iter():
             if element.tag in ("a", "img"):
                 self._link(element, "src" if element.tag == "img" else "href")
-            elif re.fullmatch("h[1-6]", element.tag):
+            elif element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._heading(element)
-            if align := re.search("right|center", element.attrib.pop("style", "")):
-                element.set("class", f"da-{align[0]}")
+            elif align := _ALIGN.search(element.get("style", "")):
+                element.attrib = {"class": f"da-{align[0]}"}
         for index, element in enumerate(list(root)):
             if element.tag == "h2" or element.get("class") == "footnote":
-                before = root[index - 1] if index else None
-                if before is None:
-                    root.text = (root.text or "") + SECTION
+                if index:
+                    root[index - 1].tail = (root[index - 1].tail or "") + SECTION
                 else:
-                    before.tail = (before.tail or "") + SECTION
+                    root.text = (root.text or "") + SECTION
 
     def _read(self, text: str) -> tuple[Position | None, str]:
         """Return the place of the first mark in `text`, and the text without marks."""
@@ -174,7 +174,7 @@ class _Tree(Treeprocessor):
             number += 1
         anchor = anchor if number == 1 else f"{anchor}-{number}"
         found.anchors[anchor] = max(found.anchors.get(anchor, 0), 1)
-        if element.find(".//a") is not None or element.find(".//img") is not None:
+        if len(element) and any(part.tag in ("a", "img") for part in element.iter()):
             found.problems.append(HEADING_LINK.at(position, text=text))
         elif not text:
             found.problems.append(EMPTY_HEADING.at(position))
@@ -197,4 +197,4 @@ class _Tree(Treeprocessor):
 
 def _told(text: str) -> str:
     """Return text with the signs that names and numbers stand for; `&region=` is no name."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text

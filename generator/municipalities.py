@@ -53,6 +53,13 @@ class Municipalities:
 
     def history(self, number: str) -> tuple[Municipality, ...]:
         """Return every unit whose area this one holds all or a part of, the latest first."""
+        return self._histories[number]
+
+    @cached_property
+    def _histories(self) -> Mapping[str, tuple[Municipality, ...]]:
+        return {number: self._history_of(number) for number in self.units}
+
+    def _history_of(self, number: str) -> tuple[Municipality, ...]:
         latest = sorted(_in_turn(number, self.predecessors), key=lambda unit: unit.number)
         return tuple(sorted(latest, key=lambda unit: unit.valid_to or date.max, reverse=True))
 
@@ -209,3 +216,9 @@ def existence(unit: Municipality) -> Period:
         unit.valid_from.year if unit.valid_from else None,
         unit.valid_to.year if unit.valid_to else None,
     )
+
+
+def existed_in(unit: Municipality, year: int) -> bool:
+    """Tell whether a unit existed on some day of a year."""
+    start, end = unit.valid_from, unit.valid_to
+    return (start is None or start.year <= year) and (end is None or end.year >= year)

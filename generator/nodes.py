@@ -1,7 +1,7 @@
 """From YAML to nodes that know their place: every scalar stays text until the schema types it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,8 @@ _FIELD = re.compile(r"(\s*(?:- +)?[\w-]+:\s+)(\S.*)")
 
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
+_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+_NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +112,23 @@ def _mended(text: str, problem: Problem, first_line: int) -> str | None:
     return mended if mended != text else None
 
 
-def _events(path: str, text: str, first_line: int) -> Iterator[Any]:
+def _events(path: str, text: str, first_line: int) -> Iterator[tuple[Any, Position]]:
+    """Yield the events that make nodes, each with its place."""
     documents = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        position = _position(path, event, first_line)
-        if isinstance(event, yaml.DocumentStartEvent):
+    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    for event in events:
+        kind, mark = event.__class__, event.start_mark
+        position = Position(path, first_line + mark.line, mark.column + 1)
+        if kind in _NODES:
+            if event.anchor or (kind is not yaml.AliasEvent and event.tag):
+                raise _RefusedError(YAML_REFERENCE.at(position))
+            yield event, position
+        elif kind in _ENDS:
+            yield event, position
+        elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1 or event.version or event.tags:
                 raise _RefusedError(YAML_DOCUMENT.at(position))
-        if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            raise _RefusedError(YAML_REFERENCE.at(position))
-        yield event
-
-
-def _position(path: str, event: Any, first_line: int) -> Position:
-    mark = event.start_mark
-    return Position(path, first_line + mark.line, mark.column + 1)
 
 
 @dataclass(slots=True)
@@ -138,25 +141,27 @@ class _Open:
 
 
 def _node(
-    events: Iterator[Any], path: str, text: str, first_line: int, problems: list[Problem]
+    events: Iterator[tuple[Any, Position]],
+    path: str,
+    text: str,
+    first_line: int,
+    problems: list[Problem],
 ) -> Node | None:
     stack: list[_Open] = []
-    lines = text.split("\n")
-    for event in events:
-        position = _position(path, event, first_line)
+    lines = text.split("\n") if "#" in text else ()
+    for event, position in events:
         node: Node
-        if isinstance(event, yaml.ScalarEvent):
-            node = ScalarNode(event.value, position, plain=not event.style)
-            if node.plain:
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
+            node = ScalarNode(event.value, position, not event.style)
+            if lines and node.plain:
                 problems += _comment(path, lines, first_line, event.end_mark)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if len(stack) == DEEPEST:
-                raise _RefusedError(TOO_DEEP.at(position))
-            stack.append(_Open(position, isinstance(event, yaml.MappingStartEvent), []))
-            continue
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif kind in _ENDS:
             node = _closed(stack.pop(), problems)
         else:
+            if len(stack) == DEEPEST:
+                raise _RefusedError(TOO_DEEP.at(position))
+            stack.append(_Open(position, kind is yaml.MappingStartEvent, []))
             continue
         if not stack:
             # The rest is read for its faults: a second document, a stray bracket.
@@ -167,7 +172,7 @@ def _node(
     return None
 
 
-def _comment(path: str, lines: list[str], first_line: int, end: Any) -> Iterator[Problem]:
+def _comment(path: str, lines: Sequence[str], first_line: int, end: Any) -> Iterator[Problem]:
     """Yield a problem where a plain value is followed by a comment, which would vanish."""
     behind = lines[end.line][end.column :] if end.line < len(lines) else ""
     if behind.lstrip().startswith("#") and end.column:

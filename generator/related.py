@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import reduce
+from itertools import chain, islice
+from operator import or_
 
 from generator.model import Case
 from generator.municipalities import Municipalities
@@ -46,41 +48,72 @@ def related(
     """
     by_id = {case.id: case for case in cases}
     features = {id_: dict.fromkeys(_features(case, municipalities)) for id_, case in by_id.items()}
-    sharing: dict[Feature, list[str]] = defaultdict(list)
-    for id_, own in features.items():
-        for feature in own:
-            sharing[feature].append(id_)
-    found = {}
-    for id_, case in by_id.items():
+    ids = sorted(by_id)
+    sharing: dict[Feature, int] = defaultdict(int)
+    for place, id_ in enumerate(ids):
+        for feature in features[id_]:
+            sharing[feature] |= 1 << place
+    found: dict[str, tuple[Related, ...]] = dict.fromkeys(by_id, ())
+    for place, id_ in enumerate(ids):
         own = features[id_]
-        weights = _weights(id_, own, sharing)
-        heavy = ((-weight, other) for other, weight in weights.items() if weight >= THRESHOLD)
-        most = {other for _, other in nsmallest(MOST_RELATED, heavy)}
-        named = {reference.target for reference in case.related} & weights.keys()
-        found[id_] = tuple(
-            Related(by_id[other], weights[other], _reasons(own, features[other]))
-            for other in sorted(most | named, key=lambda other: (-weights[other], other))
-        )
+        heaviest = {ids[other] for other in _heaviest(_sums(own, sharing), place)}
+        named = ({reference.target for reference in by_id[id_].related} - {id_}) & by_id.keys()
+        alike = []
+        for other in heaviest | named:
+            reasons = _reasons(own, features[other])
+            weight = sum(WEIGHTS[kind] * len(shared) for kind, shared in reasons)
+            if weight >= THRESHOLD or (weight and other in named):
+                alike.append(Related(by_id[other], weight, reasons))
+        found[id_] = tuple(sorted(alike, key=lambda one: (-one.weight, one.case.id)))
     return found
 
 
-def _weights(
-    id_: str, own: Iterable[Feature], sharing: Mapping[Feature, list[str]]
-) -> dict[str, int]:
-    """Return what a case has in common with each other case, by the other's id."""
-    weights: dict[str, int] = defaultdict(int)
-    contemporary: set[str] = set()
+def _sums(own: Iterable[Feature], sharing: Mapping[Feature, int]) -> list[int]:
+    """Return what a case has in common with all cases, as binary digits, the lowest first.
+
+    Sets of cases are numbers with a bit for each case, and a digit is the set of those whose sum
+    has it: so one step adds to the sums of all cases at once.
+    """
+    sums: list[int] = []
+    contemporary = 0
     for kind, target in own:
         if kind == "time":
             # However many years two cases share, that is one thing.
-            contemporary.update(sharing[kind, target])
-            continue
-        for other in sharing[kind, target]:
-            weights[other] += WEIGHTS[kind]
-    for other in contemporary:
-        weights[other] += WEIGHTS["time"]
-    weights.pop(id_, None)
-    return weights
+            contemporary |= sharing[kind, target]
+        else:
+            _add(sums, sharing[kind, target], WEIGHTS[kind])
+    _add(sums, contemporary, WEIGHTS["time"])
+    return sums
+
+
+def _add(sums: list[int], cases: int, weight: int) -> None:
+    """Add a weight to the sums of some cases."""
+    for lowest in range(weight.bit_length()):
+        carried, digit = cases if weight >> lowest & 1 else 0, lowest
+        while carried:
+            sums += [0] * (digit + 1 - len(sums))
+            sums[digit], carried = sums[digit] ^ carried, sums[digit] & carried
+            digit += 1
+
+
+def _heaviest(sums: list[int], place: int) -> Iterator[int]:
+    """Yield the places of the cases with the greatest sums, but for one; of equals, the first."""
+    surely, perhaps = 0, reduce(or_, sums, 0) & ~(1 << place)
+    for digit in reversed(sums):
+        heavier = surely | (perhaps & digit)
+        if heavier.bit_count() > MOST_RELATED:
+            perhaps &= digit
+        else:
+            surely, perhaps = heavier, perhaps & ~digit
+    return islice(chain(_places(surely), _places(perhaps)), MOST_RELATED)
+
+
+def _places(cases: int) -> Iterator[int]:
+    """Yield the places of the cases of a set, the first of them first."""
+    while cases:
+        first = cases & -cases
+        yield first.bit_length() - 1
+        cases ^= first
 
 
 def _reasons(

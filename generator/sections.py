@@ -1,6 +1,7 @@
 """The sections of an entry's page: under the editor's heading of that name, or our own."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from generator.model import LANGUAGES, Entry
 from generator.names import folded, slug
@@ -31,10 +32,17 @@ def title(key: str, language: str) -> str:
 
 def key_of(heading: str) -> str | None:
     """Return the section that a heading of an editor's names, in any language."""
+    return _keys().get(folded(heading))
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    """Return the sections by their titles in all languages; the first of a title has it."""
+    found: dict[str, str] = {}
     for key in TITLES:
-        if folded(heading) in {folded(title(key, language)) for language in LANGUAGES}:
-            return key
-    return None
+        for language in LANGUAGES:
+            found.setdefault(folded(title(key, language)), key)
+    return found
 
 
 def anchors(entry: Entry) -> frozenset[str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from itertools import accumulate
 from typing import Any
 
+from generator.cells import Cells
 from generator.model import Municipality
 from generator.names import slug
 from generator.problems import Fault, Position, Problem
@@ -35,6 +35,12 @@ COLUMNS = (
     *("centrality", "population_2024", "language_form", "lon", "lat", NORWEGIAN_NAME),
 )
 
+_NUMBER = re.compile(r"[0-9]{4}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COUNT = re.compile(r"[0-9]{1,9}")
+_Reader = Callable[[str], Any]
+"""What reads a cell; it raises a ValueError where the cell does not hold what it has to."""
+
 
 def municipalities(path: str, data: bytes) -> tuple[tuple[Municipality, ...], tuple[Problem, ...]]:
     """Return the units of the municipality register; a line that has a fault is left out."""
@@ -43,12 +49,12 @@ def municipalities(path: str, data: bytes) -> tuple[tuple[Municipality, ...], tu
         return (), refused
     problems = list(refused)
     found: dict[str, Municipality] = {}
-    successors: dict[str, Position] = {}
+    cells: dict[str, Cells] = {}
     for row, places in rows(path, content, COLUMNS, problems):
         unit = _municipality(row, places, problems)
         if unit is None:
             continue
-        successors[unit.number] = places["successors"]
+        cells[unit.number] = places
         if unit.number in found:
             problems.append(NUMBER_TAKEN.at(unit.position, number=unit.number))
         found.setdefault(unit.number, unit)
@@ -57,7 +63,8 @@ def municipalities(path: str, data: bytes) -> tuple[tuple[Municipality, ...], tu
     for unit in found.values():
         for number in unit.successors:
             if number not in found:
-                problems.append(UNKNOWN_SUCCESSOR.at(successors[unit.number], number=number))
+                place = cells[unit.number]["successors"]
+                problems.append(UNKNOWN_SUCCESSOR.at(place, number=number))
     return tuple(found.values()), tuple(problems)
 
 
@@ -67,7 +74,7 @@ def rows(
     columns: tuple[str, ...],
     problems: list[Problem],
     separator: str = ",",
-) -> Iterator[tuple[dict[str, str], dict[str, Position]]]:
+) -> Iterator[tuple[dict[str, str], Cells]]:
     """Yield each line of a table as its cells and their places, by column.
 
     What is wrong with the table, `columns` that it lacks among it, is added to `problems`.
@@ -93,8 +100,7 @@ def rows(
             elif cells and len(cells) != len(header):
                 problems.append(SHORT_ROW.at(place, count=len(cells), columns=len(header)))
             elif cells:
-                starts = [*_starts(lines[place.line - 1], separator), *([0] * len(header))]
-                places = dict(zip(header, map(place.shifted, starts), strict=False))
+                places = Cells(place, lines[place.line - 1], header, separator)
                 yield dict(zip(header, cells, strict=True)), places
     except csv.Error:
         problems.append(BAD_TABLE.at(Position(path, line)))
@@ -102,25 +108,12 @@ def rows(
         problems.append(BAD_COLUMNS.at(Position(path), columns=", ".join(columns)))
 
 
-def _starts(line: str, separator: str) -> list[int]:
-    """Return where the cells of a line begin, counted from 0; quoted separators divide nothing."""
-    if '"' not in line:
-        return [0, *accumulate(len(cell) + 1 for cell in line.split(separator))]
-    starts, quoted = [0], False
-    for index, character in enumerate(line):
-        if character == '"':
-            quoted = not quoted
-        elif character == separator and not quoted:
-            starts.append(index + 1)
-    return starts
-
-
 def _municipality(
-    row: dict[str, str], places: dict[str, Position], problems: list[Problem]
+    row: dict[str, str], places: Cells, problems: list[Problem]
 ) -> Municipality | None:
     before = len(problems)
 
-    def cell(column: str, read: Callable[[str], Any], empty: bool = True) -> Any:
+    def cell(column: str, read: _Reader, empty: bool = True) -> Any:
         try:
             return read(row[column]) if row[column] or not empty else None
         except ValueError:
@@ -149,19 +142,19 @@ def _municipality(
 
 
 def _number(cell: str) -> str:
-    if not re.fullmatch(r"[0-9]{4}", cell):
+    if not _NUMBER.fullmatch(cell):
         raise ValueError
     return cell
 
 
 def _day(cell: str) -> date:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
+    if not _DAY.fullmatch(cell):
         raise ValueError
     return date.fromisoformat(cell)
 
 
 def _count(cell: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", cell):
+    if not _COUNT.fullmatch(cell):
         raise ValueError
     return int(cell)
 

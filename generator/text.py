@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from generator.problems import Fault, Position, Problem
 
@@ -30,6 +30,8 @@ _INVISIBLE = re.compile(
     "[\x85\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
+# Most texts hold nothing else, which is soon told.
+_ORDINARY = re.compile("[\t\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027]*")
 
 
 def is_hidden(character: str) -> bool:
@@ -54,13 +56,13 @@ def decoded(path: str, data: bytes, limit: int) -> tuple[str | None, tuple[Probl
         lines = len(re.findall(rb"\r\n|\r|\n", before))
         return None, (NOT_UTF8.at(Position(path, lines + 1, column)),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [
-        *_found(path, text, _CONTROL, CONTROL_CHARACTER),
-        *_found(path, text, _INVISIBLE, INVISIBLE_CHARACTER),
-    ]
+    if _ORDINARY.fullmatch(text):
+        return text, ()
+    control = _found(path, text, _CONTROL, CONTROL_CHARACTER)
+    problems = (*control, *_found(path, text, _INVISIBLE, INVISIBLE_CHARACTER))
     if problems:
         text = _INVISIBLE.sub("\ufffd", _CONTROL.sub("\ufffd", text))
-    return text, tuple(problems)
+    return text, problems
 
 
 def as_written(data: bytes) -> str:
@@ -93,5 +95,5 @@ class Lines:
 
 def lines_of(path: str, text: str, first_line: int = 1) -> Lines:
     """Return the lines of a text that begins on `first_line` of its file."""
-    starts = (0, *(match.end() for match in re.finditer("\n", text)))
-    return Lines(Position(path, first_line), starts)
+    starts = accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0)
+    return Lines(Position(path, first_line), tuple(starts))

@@ -1,7 +1,7 @@
 """Words as they are in the other written form of Norwegian, for a search that is to find both."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,22 +21,26 @@ class WrittenForms:
 
     words: tuple[WrittenForm, ...]
 
-    def twins(self, text: str) -> tuple[Match, ...]:
-        """Return the words of a text that have others beside them, each once, with those.
+    def twins(self, words: Collection[str]) -> tuple[Match, ...]:
+        """Return those of a text's words that have others beside them, each once, with those.
 
-        The others are all inflections of the word in both written forms, for the two differ in
-        more than the endings that a search sets aside. Of compounds it is one word in the other
-        form: `boligkontoret` has `bustadkontoret`.
+        The words are in small letters. The others are all inflections of the word in both written
+        forms, for the two differ in more than the endings that a search sets aside. Of compounds it
+        is one word in the other form: `boligkontoret` has `bustadkontoret`.
         """
         found: dict[str, tuple[str, ...]] = {}
-        written = dict.fromkeys(match[0].lower() for match in _WORD.finditer(text))
-        told = set(written)
-        for word in written:
-            fresh = tuple(other for other in self._of_word(word) if other not in told)
-            if fresh:
-                found[word] = fresh
-                told.update(fresh)
+        told, known = set(words), self._known
+        for written in words:
+            for word, others in known[written]:
+                fresh = tuple(other for other in others if other not in told)
+                if fresh and word not in found:
+                    found[word] = fresh
+                    told.update(fresh)
         return tuple(found.items())
+
+    @cached_property
+    def _known(self) -> "_Known":
+        return _Known(self._of_word)
 
     def _of_word(self, word: str) -> tuple[str, ...]:
         entries = self._by_form.get(word)
@@ -99,6 +103,22 @@ class WrittenForms:
     @cached_property
     def _tail(self) -> re.Pattern[str]:
         return re.compile(f"(.{{{SHORTEST_PART},}}?)({_longest_first(self._tails)})")
+
+
+class _Known(dict[str, tuple[Match, ...]]):
+    """What has been looked up, for entries have most of their words in common.
+
+    Of a word with digits, the parts between them are looked up.
+    """
+
+    def __init__(self, others: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._others = others
+
+    def __missing__(self, written: str) -> tuple[Match, ...]:
+        pairs = ((word, self._others(word)) for word in _WORD.findall(written))
+        self[written] = found = tuple(pair for pair in pairs if pair[1])
+        return found
 
 
 def _longest_first(words: Mapping[str, str]) -> str:

@@ -54,8 +54,8 @@ def words_of(text: str) -> set[str]:
 
 def entry_texts(library: Library, entry: Entry) -> Iterator[str]:
     """Yield what the entry's editor wrote in sentences: its body and its fields of plain text."""
-    document = next(one for one in library.documents if one.path == entry.path)
-    yield document.body
+    lines = library.texts[entry.path].split("\n")
+    yield "\n".join(lines[library.outlines[entry.path].body_line - 1 :])
     yield entry.title
     yield entry.description
     for use in (*entry.success_factors, *entry.barriers):

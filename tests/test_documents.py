@@ -9,7 +9,7 @@ from generator.model import Site
 from generator.nodes import ScalarNode
 from generator.problems import Problem
 from generator.site import compile_site
-from generator.text import decoded
+from generator.text import decoded, is_hidden
 from tests.archives import SETTINGS, Archive, sources
 
 PATH = "content/cases/x.md"
@@ -314,3 +314,10 @@ def test_any_fields_are_published_or_refused(fields: list[tuple[str, str]], body
 def test_any_bytes_are_published_or_refused(data: bytes, fenced: bool) -> None:
     site = compiled(b"---\n" + data + b"\n---\nslutt" if fenced else data)
     assert site.problems
+
+
+def test_what_a_text_must_not_hold_is_told_wherever_it_stands() -> None:
+    for number in (*range(0x3200), *range(0xE000, 0xE100), *range(0xFE00, 0x10000), 0xE0001):
+        if is_hidden(chr(number)):
+            _, problems = decoded(PATH, f"a{chr(number)}b".encode(), 100)
+            assert problems, hex(number)

@@ -13,21 +13,21 @@ MOST_PER_CENT = 1000
 
 def empty_body(library: Library) -> Iterator[Finding]:
     """An entry has a text below its fields."""
-    for document in library.documents:
-        if not document.body.strip() and document.path not in library.places.drafts:
-            yield Finding(Position(document.path, document.body_line))
+    for path, outline in library.outlines.items():
+        if outline.empty and path not in library.places.drafts:
+            yield Finding(Position(path, outline.body_line))
 
 
 def id_taken(library: Library) -> Iterator[Finding]:
     """A file's name is used once among cases, articles and programmes."""
     names: dict[str, str] = {}
-    for document in library.documents:
-        if document.path in library.places.drafts:
+    for path in library.outlines:
+        if path in library.places.drafts:
             continue
-        name = document.path.rsplit("/", 1)[-1]
-        other = names.setdefault(name, document.path)
-        if other != document.path:
-            yield Finding(Position(document.path), {"name": name, "other": other})
+        name = path.rsplit("/", 1)[-1]
+        other = names.setdefault(name, path)
+        if other != path:
+            yield Finding(Position(path), {"name": name, "other": other})
 
 
 def alias_taken(library: Library) -> Iterator[Finding]:

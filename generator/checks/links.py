@@ -1,37 +1,27 @@
 """Links and images: they lead somewhere, stay safe, and say what they show."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator import sections
-from generator.destinations import Destination
 from generator.library import Library
-from generator.model import Entry, Link
+from generator.model import Entry
 from generator.problems import Finding, Position
 from generator.schema.shapes import nearest
 
 MOST_GUESSES = 20
 
 
-def _destinations(library: Library) -> Iterator[tuple[Entry, Link, Destination]]:
-    for entry in library.entries:
-        for link in entry.body.links:
-            yield entry, link, library.destination(entry, link)
-        if entry.image is not None:
-            link = Link(entry.image.src.target, entry.image.src.position, True, entry.image.alt)
-            yield entry, link, library.destination(entry, link)
-
-
 def unsafe_link(library: Library) -> Iterator[Finding]:
     """A link leads to a web address, an e-mail address or a file of the content."""
-    for _, link, found in _destinations(library):
+    for _, link, found in library.links:
         if found.kind == "unsafe":
             yield Finding(link.position, {"target": link.target})
 
 
 def external_image(library: Library) -> Iterator[Finding]:
     """An image lies in content/images/, for one fetched elsewhere tells that host who reads."""
-    for _, link, found in _destinations(library):
+    for _, link, found in library.links:
         if link.image and found.kind in ("web", "mail"):
             yield Finding(link.position, {"target": link.target})
 
@@ -41,7 +31,7 @@ def dead_link(library: Library) -> Iterator[Finding]:
     suggested = lru_cache(
         lambda folder, target: nearest(target, _files(folder, library.places.entries))
     )
-    for entry, link, found in _destinations(library):
+    for entry, link, found in library.links:
         if not link.image and found.kind == "missing":
             near = suggested(entry.path.rpartition("/")[0], link.target)
             yield Finding(link.position, {"target": link.target}, near)
@@ -49,7 +39,7 @@ def dead_link(library: Library) -> Iterator[Finding]:
 
 def dead_image(library: Library) -> Iterator[Finding]:
     """An image that is shown exists, as a file in content/images/."""
-    for entry, link, found in _destinations(library):
+    for entry, link, found in library.links:
         if link.image and found.kind in ("missing", "entry", "draft"):
             near = nearest(link.target, _files(entry.path.rpartition("/")[0], library.images))
             yield Finding(link.position, {"target": link.target}, near)
@@ -57,21 +47,15 @@ def dead_image(library: Library) -> Iterator[Finding]:
 
 def dead_anchor(library: Library) -> Iterator[Finding]:
     """A link to a heading leads to one that the text has."""
-    anchors = {
-        entry.id: {
-            *(heading.anchor for heading in entry.body.headings),
-            *sections.anchors(entry),
-        }
-        for entry in library.entries
-    }
+    anchors = cache(lambda id_: _anchors(library.by_id[id_]))
     guesses = 0
-    for _, link, found in _destinations(library):
+    for _, link, found in library.links:
         if found.kind == "entry" and found.anchor:
             target = library.by_id[found.target]
-            if found.anchor not in anchors[found.target]:
+            if found.anchor not in anchors(found.target):
                 # Guessing takes time; after a while the pattern is clear.
                 guess = guesses < MOST_GUESSES
-                near = nearest(found.anchor, sorted(anchors[found.target])) if guess else ()
+                near = nearest(found.anchor, sorted(anchors(found.target))) if guess else ()
                 guesses += 1
                 values = {"anchor": found.anchor, "target": target.path}
                 yield Finding(link.position, values, near)
@@ -79,7 +63,7 @@ def dead_anchor(library: Library) -> Iterator[Finding]:
 
 def draft_linked(library: Library) -> Iterator[Finding]:
     """A published text links to no draft; the words are shown without the link."""
-    for _, link, found in _destinations(library):
+    for _, link, found in library.links:
         if found.kind == "draft" and not link.image:
             yield Finding(link.position, {"target": link.target})
 
@@ -106,6 +90,11 @@ def unused_image(library: Library) -> Iterator[Finding]:
     for path in sorted(set(library.images) - set(library.used_images)):
         if not any(path.rpartition("/")[2] in text for text in waiting):
             yield Finding(Position(path), {"path": path})
+
+
+def _anchors(entry: Entry) -> frozenset[str]:
+    """Return the ids of all that a link can lead to on an entry's page."""
+    return sections.anchors(entry) | {heading.anchor for heading in entry.body.headings}
 
 
 def _files(folder: str, paths: Iterable[str]) -> list[str]:

@@ -1,12 +1,15 @@
 """Sources: every case has one, and each is written once."""
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from generator.library import Library
 from generator.model import Source
 from generator.names import folded
 from generator.problems import Finding, Position
+
+_ADDRESS = re.compile(r"([^:]*)://([^/?#]*)([^?#]*)\??([^#]*)#?(.*)")
+_PORTS = {"http": ":80", "https": ":443"}
 
 
 def without_source(library: Library) -> Iterator[Finding]:
@@ -27,9 +30,10 @@ def source_written_twice(library: Library) -> Iterator[Finding]:
         if use.source is not None
     ]
     for source, position, id_ in written:
-        known = [owners.setdefault(one, (position, id_)) for one in _identities(source)]
-        other, other_id = next((one for one in known if one[0] != position), (position, ""))
-        if other != position:
+        own = (position, id_)
+        known = [owners.setdefault(one, own) for one in _identities(source)]
+        other, other_id = next((one for one in known if one is not own), own)
+        if other is not position:
             values = {"title": source.title, "other": other.path}
             yield Finding(position, values, suggestions=(other_id,) if other_id else ())
 
@@ -37,12 +41,12 @@ def source_written_twice(library: Library) -> Iterator[Finding]:
 def _identities(source: Source) -> Iterator[tuple[str, ...]]:
     """Yield what two writings of one source share: its address, or all else that is said of it."""
     page = folded(source.page)
-    if source.url:
-        parts = urlsplit(source.url)
-        host = parts.netloc.casefold().removeprefix("www.")
-        host = host.removesuffix({"http": ":80", "https": ":443"}.get(parts.scheme, ""))
+    # The schema has judged each address; to divide it takes no more than this.
+    if parts := _ADDRESS.fullmatch(source.url):
+        scheme, host, path, query, fragment = parts.groups()
+        host = host.casefold().removeprefix("www.").removesuffix(_PORTS.get(scheme.lower(), ""))
         # What stands behind # is a place on the page, but where a script makes pages of it.
-        route = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
-        yield (host, parts.path.rstrip("/"), parts.query, route, page)
+        route = fragment if fragment.startswith(("/", "!")) else ""
+        yield (host, path.rstrip("/"), query, route, page)
     if source.year or (source.publisher and not source.url):
         yield (folded(source.title), folded(source.publisher), str(source.year), page)

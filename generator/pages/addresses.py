@@ -1,6 +1,7 @@
 """The address of everything that has a page, and how pages link to each other."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.library import Library
 from generator.model import Article, Case, Entry, Programme
@@ -66,8 +67,17 @@ def relative(start: str, target: str) -> str:
 
     Such links work below any base path and from a folder.
     """
-    here, there = start.split("/")[:-1], target.split("/")
+    folder = start[: start.rfind("/") + 1]
+    if target.startswith(folder):
+        return target[len(folder) :] or "./"
+    return _upward(folder[: folder.rfind("/", 0, -1) + 1], target)
+
+
+@lru_cache(maxsize=20_000)
+def _upward(folder: str, target: str) -> str:
+    """Return the link from any folder of a folder that the target is not in: pages share these."""
+    here, there = folder.split("/")[:-1], target.split("/")
     common = 0
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:
         common += 1
-    return "../" * (len(here) - common) + "/".join(there[common:]) or "./"
+    return "../" * (1 + len(here) - common) + "/".join(there[common:])

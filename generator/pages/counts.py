@@ -1,10 +1,10 @@
 """Entry points with counts: the terms and places that most cases are found under."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.library import Library
 from generator.names import alphabetical
-from generator.pages.ordering import cases_by
 from generator.pages.rendering import View
 
 
@@ -36,9 +36,16 @@ def terms(view: View, register: str, most: int | None = None) -> tuple[Count, ..
 
 def counties(view: View) -> tuple[Count, ...]:
     """Return all of today's counties, in the order of their names, with their cases."""
-    cases = cases_by(view.library, lambda unit: unit.county)
-    names = sorted(view.library.municipalities.counties, key=alphabetical)
-    return tuple(Count(name, view.county(name), len(cases.get(name, ()))) for name in names)
+    municipalities = view.library.municipalities
+    counted = Counter(
+        county
+        for case in view.library.cases
+        for county in {
+            heir.county for ref in case.municipality for heir in municipalities.carriers(ref.target)
+        }
+    )
+    names = sorted(municipalities.counties, key=alphabetical)
+    return tuple(Count(name, view.county(name), counted[name]) for name in names)
 
 
 def municipalities_with_cases(library: Library) -> int:

@@ -1,8 +1,8 @@
 """Where in the country experiences come from: a map, its sentence and its list."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -35,15 +35,13 @@ class Map:
 
 def per_municipality(library: Library, cases: Iterable[Case]) -> Mapping[str, int]:
     """Return how many cases each of today's municipalities carries on, by number."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    carriers = library.municipalities.carriers
     for case in cases:
-        counts.update(
-            {
-                heir.number
-                for reference in case.municipality
-                for heir in library.municipalities.carriers(reference.target)
-            }
-        )
+        for number in {
+            heir.number for reference in case.municipality for heir in carriers(reference.target)
+        }:
+            counts[number] = counts.get(number, 0) + 1
     return counts
 
 
@@ -64,7 +62,9 @@ def case_map(view: View, cases: Iterable[Case]) -> Map | None:
         return None
     say = words(view.language).gettext
     dots = [
-        _dot(view, unit, counts.get(unit.number, 0), unit.lon, unit.lat)
+        _dot(view, unit, counts[unit.number], unit.lon, unit.lat)
+        if unit.number in counts
+        else _silent(unit.lon, unit.lat)
         for unit in view.library.municipalities.current
         if unit.lon is not None and unit.lat is not None
     ]
@@ -79,11 +79,15 @@ def case_map(view: View, cases: Iterable[Case]) -> Map | None:
     )
 
 
+@lru_cache(maxsize=1_000)
+def _silent(longitude: float, latitude: float) -> drawing.Dot:
+    """Return the dot of a municipality without cases: most are that, on most maps."""
+    return drawing.Dot(longitude, latitude, 0, "", "")
+
+
 def _dot(
     view: View, unit: Municipality, count: int, longitude: float, latitude: float
 ) -> drawing.Dot:
-    if not count:
-        return drawing.Dot(longitude, latitude, 0, "", "")
     told = words(view.language).ngettext(
         "{name}: {count} experience", "{name}: {count} experiences", count
     )

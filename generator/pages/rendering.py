@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from babel.dates import format_date
-from babel.lists import format_list
 from markupsafe import Markup
 
 from generator import bodies
@@ -25,6 +25,7 @@ from generator.model import (
 )
 from generator.pages import addresses, labels
 from generator.pages.days import day_words, days_words
+from generator.pages.lists import listed
 from generator.pages.number_words import number_words
 from generator.pages.templating import environment
 from generator.words import words
@@ -87,9 +88,7 @@ class View:
 
     def listed(self, items: Iterable[str]) -> str:
         """Return words as a list in a sentence: `A, B og C`."""
-        found = list(items)
-        # Most lists have one item, and Babel takes its time.
-        return found[0] if len(found) == 1 else str(format_list(found, locale=self.language))
+        return listed(items, self.language)
 
     def county(self, name: str) -> str:
         """Return the link to a county of today."""
@@ -148,6 +147,7 @@ class View:
     def body(self, entry: Entry, fragment: str) -> Markup:
         """Return a part of an entry's body as HTML, with its links."""
 
+        @cache
         def address(number: int) -> str | None:
             link = entry.body.links[number]
             found = self.library.destination(entry, link)

@@ -1,5 +1,6 @@
 """The templates, with the words of a language."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from gettext import NullTranslations
 from types import CodeType
@@ -9,13 +10,14 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.pages.template_code import DirectCode
 from generator.words import words
 
 
 @lru_cache(maxsize=8)
 def environment(language: str) -> Environment:
     """Return the templates, with the words of a language."""
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader("generator", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -25,13 +27,18 @@ def environment(language: str) -> Environment:
         bytecode_cache=_compiled(),
         auto_reload=False,
     )
-    # As Jinja's own "new style", without a context, in a third of its time: pages ask for very
-    # many words.
+    # As Jinja's own "new style", but without a context, which nothing gets here.
     catalog = words(language)
     made.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["_"] = made.globals["gettext"] = partial(_said, catalog)
+    say = cache(lambda message: Markup(catalog.gettext(message)))
+    made.globals["_"] = made.globals["gettext"] = partial(_said, say)
     made.globals["ngettext"] = partial(_counted, catalog)
+    made.globals["pgettext"] = partial(_said_of, catalog)
     return made
+
+
+class _Environment(Environment):
+    code_generator_class = DirectCode
 
 
 class _Compiled(BytecodeCache):
@@ -55,9 +62,13 @@ def _compiled() -> _Compiled:
     return _Compiled()
 
 
-def _said(catalog: NullTranslations, message: str, /, **variables: Any) -> Markup:
-    said = Markup(catalog.gettext(message))
+def _said(say: Callable[[str], Markup], message: str, /, **variables: Any) -> Markup:
+    said = say(message)
     return said % variables if variables or "%" in said else said
+
+
+def _said_of(catalog: NullTranslations, context: str, message: str, /) -> Markup:
+    return Markup(catalog.pgettext(context, message))
 
 
 def _counted(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import sqrt
 
@@ -19,8 +19,6 @@ NEAR, RING = 20.0, 34.0
 
 LEAST_TARGET = 22.0
 """The radius of what a pointer can hit."""
-
-_SVG = Markup('<svg class="{}" viewBox="0 0 {} {}" {}>{}</svg>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,8 @@ def norway(dots: Iterable[Dot], sentence: str) -> Markup:
     The area of a dot grows with its count. The links are hidden from assistive technology and from
     the tab order: a list or table of the same is to stand beside the map.
     """
-    empty = "".join(_point(dot) for dot in dots if not dot.count)
+    dots = tuple(dots)
+    empty = "".join([_point(dot.longitude, dot.latitude) for dot in dots if not dot.count])
     counted = sorted((dot for dot in dots if dot.count), key=lambda dot: -dot.count)
     radius = LEAST
     if counted:
@@ -52,29 +51,25 @@ def norway(dots: Iterable[Dot], sentence: str) -> Markup:
         size = radius * sqrt(dot.count)
         x, y = place(dot.longitude, dot.latitude)
         drawn.append(_circle(x, y, size))
+        # Markup's own `format` takes its time, and there are hundreds of dots.
         links.append(
-            Markup('<a href="{}" tabindex="-1"><title>{}</title>{}</a>').format(
-                dot.link, dot.words, _circle(x, y, max(size, LEAST_TARGET))
-            )
+            f'<a href="{escape(dot.link)}" tabindex="-1"><title>{escape(dot.words)}</title>'
+            f"{_circle(x, y, max(size, LEAST_TARGET))}</a>"
         )
-    land = Markup('<path class="da-map__land" d="{}"/>').format(_outlines()["outline"])
-    none = Markup('<path class="da-map__none" d="{}"/>').format(empty) if empty else ""
-    some = Markup('<g class="da-map__some">{}</g>').format(Markup("").join(drawn))
-    label = Markup('role="img" aria-label="{}"').format(sentence)
-    hidden = Markup('aria-hidden="true" focusable="false"')
-    image = _SVG.format("da-map__image", WIDTH, HEIGHT, label, land + none + some)
-    above = _SVG.format("da-map__links", WIDTH, HEIGHT, hidden, Markup("").join(links))
-    return image + above if links else image
+    land = f'<path class="da-map__land" d="{_outlines()["outline"]}"/>'
+    none = f'<path class="da-map__none" d="{empty}"/>' if empty else ""
+    some = f'<g class="da-map__some">{"".join(drawn)}</g>'
+    label = f'role="img" aria-label="{escape(sentence)}"'
+    hidden = 'aria-hidden="true" focusable="false"'
+    image = _svg("da-map__image", label, land + none + some)
+    return Markup(image + _svg("da-map__links", hidden, "".join(links)) if links else image)
 
 
 def locator(longitude: float, latitude: float, sentence: str) -> Markup:
     """Return a small map with one dot, as an image that a sentence describes."""
-    land = Markup('<path class="da-map__land" d="{}"/>').format(_outlines()["small"])
-    dot = Markup('<g class="da-map__some">{}</g>').format(
-        _circle(*place(longitude, latitude), MOST)
-    )
-    label = Markup('role="img" aria-label="{}"').format(sentence)
-    return _SVG.format("da-locator", WIDTH, HEIGHT, label, land + dot)
+    land = f'<path class="da-map__land" d="{_outlines()["small"]}"/>'
+    dot = f'<g class="da-map__some">{_circle(*place(longitude, latitude), MOST)}</g>'
+    return Markup(_svg("da-locator", f'role="img" aria-label="{escape(sentence)}"', land + dot))
 
 
 def neighbours(
@@ -82,15 +77,12 @@ def neighbours(
 ) -> Markup:
     """Return a small map of one place, ringed, and of others; all as longitude and latitude."""
     x, y = place(*own)
-    # Markup's own `format` takes its time, and nothing but the sentence is to be escaped.
     land = f'<path class="da-map__land" d="{_outlines()["small"]}"/>'
     dots = "".join(_circle(*place(*other), NEAR) for other in others)
     ring = _circle(x, y, RING) + _circle(x, y, RING / 3)
-    return Markup(
-        f'<svg class="da-neighbours" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
-        f' aria-label="{escape(sentence)}">{land}<g class="da-map__some">{dots}</g>'
-        f'<g class="da-map__own">{ring}</g></svg>'
-    )
+    drawn = f'<g class="da-map__some">{dots}</g><g class="da-map__own">{ring}</g>'
+    label = f'role="img" aria-label="{escape(sentence)}"'
+    return Markup(_svg("da-neighbours", label, land + drawn))
 
 
 @cache
@@ -101,11 +93,16 @@ def _outlines() -> Mapping[str, str]:
     return found
 
 
-def _point(dot: Dot) -> str:
+@lru_cache(maxsize=1_000)
+def _point(longitude: float, latitude: float) -> str:
     """Return a line of no length; its round ends make it a dot."""
-    x, y = place(dot.longitude, dot.latitude)
+    x, y = place(longitude, latitude)
     return f"M{x:.0f} {y:.0f}h0"
 
 
-def _circle(x: float, y: float, radius: float) -> Markup:
-    return Markup(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>')
+def _circle(x: float, y: float, radius: float) -> str:
+    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>'
+
+
+def _svg(name: str, attributes: str, drawn: str) -> str:
+    return f'<svg class="{name}" viewBox="0 0 {WIDTH} {HEIGHT}" {attributes}>{drawn}</svg>'

@@ -1,6 +1,7 @@
 """Records: how a block of named fields becomes one value of the model."""
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -44,6 +45,11 @@ class Record:
     placed: bool = False
     """True where the value also takes its position."""
 
+    by_name: Mapping[str, Field] = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {field.name: field for field in self.fields})
+
     def shape(self) -> Shape[Any]:
         """Return the shape of a block of these fields."""
         return Shape(self.read)
@@ -65,21 +71,20 @@ class Record:
         if not isinstance(node, MappingNode):
             problems.append(EXPECTS_FIELDS.at(node.position, fields=self._names()))
             return {}, frozenset(field.key for field in self.fields)
-        known = {field.name: field for field in self.fields}
         values: dict[str, Any] = {}
         faulty: set[str] = set()
         for key, node_ in node.items:
-            field = known.get(key.text)
+            field = self.by_name.get(key.text)
             if field is None:
                 meant = self._refuse(key, problems)
                 faulty.add(meant.key if meant else key.text)
             elif not _is_empty(node_):
                 before = len(problems)
                 value = field.shape.read(node_, problems)
-                problems[before:] = [_within(field.name, found) for found in problems[before:]]
                 if value is not None:
                     values[field.key] = value
                 if len(problems) > before:
+                    problems[before:] = [_within(field.name, found) for found in problems[before:]]
                     faulty.add(field.key)
         for field in self.fields:
             if field.required and field.key not in values and field.key not in faulty:

@@ -57,16 +57,19 @@ def scalar(
         if not isinstance(node, ScalarNode):
             problems.append(EXPECTS_TEXT.at(node.position))
             return None
-        words = re.sub(r"[ \n]+", " ", node.text).strip()
+        words = node.text.strip()
+        if "\n" in words or "  " in words:
+            words = _GAP.sub(" ", words)
         if len(words) > LONGEST_VALUE:
             problems.append(
                 TEXT_TOO_LONG.at(node.position, length=len(words), longest=LONGEST_VALUE)
             )
             return None
-        hidden = next((c for c in words if not c.isprintable() and c not in _SPACES), None)
-        if hidden:
-            problems.append(HIDDEN_IN_TEXT.at(node.position, character=f"U+{ord(hidden):04X}"))
-            return None
+        if not words.isprintable():
+            hidden = next((c for c in words if not c.isprintable() and c not in _SPACES), None)
+            if hidden:
+                problems.append(HIDDEN_IN_TEXT.at(node.position, character=f"U+{ord(hidden):04X}"))
+                return None
         if not words.strip(_BLANK):
             problems.append(BLANK_TEXT.at(node.position))
             return None
@@ -75,6 +78,7 @@ def scalar(
     return Shape(read)
 
 
+_GAP = re.compile(r"[ \n]+")
 _SPACES = "\u00a0\u2007\u202f\u200d\u2002\u2003\u2009"
 _BLANK = _SPACES + " \t\ufffd"
 

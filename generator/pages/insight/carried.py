@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from generator.library import Library
 from generator.model import Case, Municipality
-from generator.pages.ordering import cases_by
 
 Place = TypeVar("Place", bound=Hashable)
 
@@ -15,13 +14,22 @@ def places_of(
     library: Library, place: Callable[[Municipality], Place]
 ) -> Mapping[str, frozenset[Place]]:
     """Return the places of each case by its id; a case that has none is left out."""
-    found: dict[str, set[Place]] = {}
-    for where, cases in cases_by(library, place).items():
-        for case in cases:
-            found.setdefault(case.id, set()).add(where)
-    return {id_: frozenset(places) for id_, places in found.items()}
+    placed = {unit.number: place(unit) for unit in library.municipalities.current}
+    carriers = library.municipalities.carriers
+    found = {
+        case.id: frozenset(
+            placed[unit.number] for ref in case.municipality for unit in carriers(ref.target)
+        )
+        for case in library.cases
+    }
+    return {id_: places for id_, places in found.items() if places}
+
+
+def sharing(library: Library) -> frozenset[str]:
+    """Return the numbers of the municipalities that have any cases."""
+    return frozenset().union(*places_of(library, lambda unit: unit.number).values())
 
 
 def counted(cases: Iterable[Case], places: Mapping[str, frozenset[Place]]) -> Mapping[Place, int]:
     """Return how many of the cases each place has."""
-    return Counter(place for case in cases for place in places.get(case.id, ()))
+    return Counter([place for case in cases for place in places.get(case.id, ())])

@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.model import Case
 from generator.names import alphabetical
+from generator.pages.insight.carried import sharing
 from generator.pages.insight.chronology import Chronology, chronology
 from generator.pages.insight.downloads import Cell, Table, count, per_cent, text
 from generator.pages.insight.gaps import SHADES
@@ -19,7 +20,7 @@ def coverage(view: View) -> Mapping[str, Any]:
     found = chronology(view)
     return {
         "sentence": coverage_sentence(view),
-        "sharing": sharing(view),
+        "sharing": by_sharing(view),
         "by_span": by_span(view),
         "chronology": found,
         "by_year": by_year(view, found),
@@ -28,13 +29,13 @@ def coverage(view: View) -> Mapping[str, Any]:
 
 def coverage_tables(view: View) -> Iterator[Table]:
     """Yield the tables that can be downloaded."""
-    yield from (sharing(view), by_span(view), by_year(view, chronology(view)))
+    yield from (by_sharing(view), by_span(view), by_year(view, chronology(view)))
 
 
 def coverage_sentence(view: View) -> str:
     """Return how many municipalities have shared, and which counties none has shared in."""
     catalog, register = words(view.language), view.library.municipalities
-    counted = cases_by(view.library, lambda unit: unit.number)
+    counted = sharing(view.library)
     told = catalog.gettext("There are experiences from {count} of {total} municipalities here.")
     sentence = told.format(count=len(counted), total=len(register.current))
     reached = {view.unit(number).county for number in counted}
@@ -46,10 +47,10 @@ def coverage_sentence(view: View) -> str:
     return f"{sentence} {none}"
 
 
-def sharing(view: View) -> Table:
+def by_sharing(view: View) -> Table:
     """Return how many municipalities of each county have experiences, and how many have none."""
     say, register = words(view.language).gettext, view.library.municipalities
-    counted = cases_by(view.library, lambda unit: unit.number)
+    counted = sharing(view.library)
     rows = []
     for name in (*sorted(register.counties, key=alphabetical), ""):
         units = [unit for unit in register.current if not name or unit.county == name]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import Term
 from generator.names import alphabetical
-from generator.pages.insight.carried import counted, places_of
-from generator.pages.ordering import cases_by
+from generator.pages.insight.carried import counted, places_of, sharing
 from generator.pages.rendering import View
 from generator.pages.vocabulary.usage import in_use
 from generator.words import words
@@ -136,13 +135,12 @@ def _heads(view: View) -> tuple[Head, ...]:
 
 
 def _members(view: View) -> tuple[tuple[int, int, int], ...]:
-    sharing = cases_by(view.library, lambda unit: unit.number)
-    units = view.library.municipalities.current
+    having, units = sharing(view.library), view.library.municipalities.current
     return tuple(
         (
             group,
             sum(unit.kostra_group == group for unit in units),
-            sum(unit.kostra_group == group and unit.number in sharing for unit in units),
+            sum(unit.kostra_group == group and unit.number in having for unit in units),
         )
         for group in ORDER
     )

@@ -9,7 +9,8 @@ from generator.likeness import NEAREST, UNKNOWN, Like
 from generator.model import LANGUAGES, Municipality, Page, Settings, Trait
 from generator.names import alphabetical
 from generator.pages.likeness.likeness_words import sentence
-from generator.pages.likeness.likes import ADDRESS, FAR, MOST_OPEN, distance_words, title_of
+from generator.pages.likeness.likes import ADDRESS, FAR, MOST_OPEN, distance_words
+from generator.pages.likeness.neighbours import title_of
 from generator.pages.likeness.trait_words import (
     ABOUT,
     LITTLE,

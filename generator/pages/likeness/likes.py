@@ -1,16 +1,17 @@
 """Which municipalities a municipality of today is like, and why, as its page shows them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from markupsafe import Markup
 
 from generator.likeness import Difference, Like
-from generator.model import Case, Municipality, Trait
+from generator.model import Municipality
 from generator.pages.likeness.likeness_words import not_known, sentence
+from generator.pages.likeness.neighbours import Neighbours, Place
 from generator.pages.rendering import View
-from generator.pictures.map import neighbours
+from generator.pictures.map import neighbours as neighbours_map
 from generator.words import words
 
 ADDRESS = "likhet/"
@@ -30,25 +31,10 @@ MOST_SHARING = 3
 class Neighbour:
     """A municipality that is like another."""
 
-    unit: Municipality
-    link: str
-    """To its page."""
+    place: Place
     why: str
     """What they have in common, and what not, as a sentence."""
-    differences: tuple[Difference, ...]
-    cases: tuple[Case, ...]
-    """What it has shared, the latest first."""
-    shared: str
-    """How much that is, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What the traits say of a municipality: a row of the table behind the reasons."""
-
-    unit: Municipality
-    cells: tuple[tuple[str, str], ...]
-    """The title of each trait, and the figure; and how far it is away."""
+    like: Like
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +50,12 @@ class Likes:
     counties: str
     """Where the first of them lie."""
     picture: Markup | None
-    figures: tuple[Figures, ...]
-    """Of the municipality itself, and of the first of its likes."""
+    titles: tuple[str, ...]
+    """What heads the figures behind the reasons."""
+    figures: tuple[tuple[Place, str], ...]
+    """Of the municipality itself and the first of its likes, and how far away each is."""
     compare: str
-    """The link to the comparison, but for the other municipality; see `slugs`."""
-    slugs: Mapping[str, str]
-    """The last part of the address of each municipality, by number."""
+    """The link to the comparison, but for the last part of the other municipality's address."""
     search: str
     """The address of the search for all that they have shared."""
     sharing: tuple[Neighbour, ...] | None
@@ -81,53 +67,38 @@ class Likes:
         return (*self.first, *self.rest)
 
 
-def likes(view: View, unit: Municipality, cases: Mapping[str, tuple[Case, ...]]) -> Likes | None:
-    """Return the likes of a municipality of today; None where too little is known of it.
-
-    Cases are by the number of the municipality of today.
-    """
+def likes(view: View, unit: Municipality, neighbours: Neighbours) -> Likes | None:
+    """Return the likes of a municipality of today; None where too little is known of it."""
     found = view.library.likeness.nearest(unit.number)
     # Without any figure of its own all others would be equally far.
     if not found or all(difference.own is None for difference in found[0].differences):
         return None
-    near = tuple(_neighbours(view, found, cases))
-    first, slug = near[:MOST_OPEN], view.library.municipalities.slugs[unit.number]
+    places = neighbours.places
+    near = tuple(
+        Neighbour(places[like.unit.number], sentence(like.differences, view.language), like)
+        for like in found
+    )
+    first, own = near[:MOST_OPEN], places[unit.number]
     return Likes(
         first=first,
         rest=near[MOST_OPEN:],
         alone=found[0].distance >= FAR,
         left_out=_left_out(view, found[0].differences),
-        counties=view.listed(dict.fromkeys(one.unit.county for one in first)),
-        picture=_picture(view, unit, first),
-        figures=_figures(view, unit, found[:MOST_OPEN]),
-        compare=view.link(f"sammenlign/?kommune={slug}&kommune="),
-        slugs=view.library.municipalities.slugs,
-        search=f"sok/?ligner={slug}&slag=case",
-        sharing=None if any(one.cases for one in first) else _sharing(near),
+        counties=view.listed(dict.fromkeys(one.place.unit.county for one in first)),
+        picture=_picture(view, unit, found[:MOST_OPEN]),
+        titles=(*neighbours.titles, words(view.language).gettext("Distance")),
+        figures=(
+            (own, "–"),
+            *((one.place, distance_words(view, one.like.distance)) for one in first),
+        ),
+        compare=view.link(f"sammenlign/?kommune={own.slug}&kommune="),
+        search=f"sok/?ligner={own.slug}&slag=case",
+        sharing=None if any(one.place.cases for one in first) else _sharing(near),
     )
 
 
-def _neighbours(
-    view: View, found: Iterable[Like], cases: Mapping[str, tuple[Case, ...]]
-) -> Iterator[Neighbour]:
-    catalog, slugs = words(view.language), view.library.municipalities.slugs
-    root, none_yet = view.link("kommuner/"), catalog.gettext("No experiences yet")
-    for like in found:
-        own, told = cases.get(like.unit.number, ()), none_yet
-        if own:
-            told = catalog.ngettext("%(num)s experience", "%(num)s experiences", len(own))
-        yield Neighbour(
-            like.unit,
-            f"{root}{slugs[like.unit.number]}/",
-            sentence(like.differences, view.language),
-            like.differences,
-            own,
-            told % {"num": len(own)},
-        )
-
-
 def _sharing(near: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
-    return tuple(islice((one for one in near if one.cases), MOST_SHARING))
+    return tuple(islice((one for one in near if one.place.cases), MOST_SHARING))
 
 
 def _left_out(view: View, differences: Iterable[Difference]) -> str:
@@ -141,7 +112,7 @@ def inside(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _picture(view: View, unit: Municipality, first: Sequence[Neighbour]) -> Markup | None:
+def _picture(view: View, unit: Municipality, first: Sequence[Like]) -> Markup | None:
     """Return the map of where they lie, where the register says so of all of them."""
     places = [(one.lon, one.lat) for one in (unit, *(like.unit for like in first))]
     known = [(lon, lat) for lon, lat in places if lon is not None and lat is not None]
@@ -151,35 +122,9 @@ def _picture(view: View, unit: Municipality, first: Sequence[Neighbour]) -> Mark
         "Map of Norway: {name}, and the municipalities most like it: {names}"
     )
     names = view.listed(view.name(like.unit) for like in first)
-    return neighbours(known[0], known[1:], told.format(name=view.name(unit), names=names))
-
-
-def _figures(view: View, unit: Municipality, found: Sequence[Like]) -> tuple[Figures, ...]:
-    say = words(view.language).gettext
-    titles = [title_of(view, trait) for trait in view.library.likeness.traits]
-    titles.append(say("Distance"))
-
-    def row(one: Municipality, values: Iterable[float | None], away: str) -> Figures:
-        told = (
-            say("Not known") if value is None else view.number(round(value, 1)) for value in values
-        )
-        return Figures(one, tuple(zip(titles, (*told, away), strict=True)))
-
-    own = (difference.own for difference in found[0].differences)
-    others = (
-        row(like.unit, (one.other for one in like.differences), distance_words(view, like.distance))
-        for like in found
-    )
-    return (row(unit, own, "–"), *others)
+    return neighbours_map(known[0], known[1:], told.format(name=view.name(unit), names=names))
 
 
 def distance_words(view: View, distance: float) -> str:
     """Return a distance as the pages write it: with up to three decimals."""
     return view.number(round(distance, 3))
-
-
-def title_of(view: View, trait: Trait) -> str:
-    """Return what heads the figures of a trait: `Befolkningsvekst (%)`."""
-    definition = view.library.indicators.definitions.get(trait.id)
-    label = trait.label(view.language)
-    return f"{label} ({definition.unit})" if definition and definition.unit == "%" else label

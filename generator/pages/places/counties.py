@@ -9,6 +9,7 @@ from generator.library import Library
 from generator.model import LANGUAGES, Case, Page, Period, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_county
+from generator.pages.cards import cards
 from generator.pages.ordering import cases_by
 from generator.pages.places.change_words import during
 from generator.pages.places.former_counties import gone_counties
@@ -105,5 +106,9 @@ def _told(county: County, view: View) -> Mapping[str, Any]:
         told = told.format(county=county.name, years=during(county.away, view.language))
     return {
         "away": told,
-        "notes": {case.id: county_then(view, county.name, case) for case in county.cases},
+        "cards": cards(
+            view,
+            county.cases,
+            {case.id: county_then(view, county.name, case) for case in county.cases},
+        ),
     }

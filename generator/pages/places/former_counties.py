@@ -10,6 +10,7 @@ from generator.model import LANGUAGES, Case, Municipality, Page, Period, Setting
 from generator.municipalities import existence
 from generator.names import alphabetical
 from generator.pages.addresses import of_county
+from generator.pages.cards import cards
 from generator.pages.ordering import latest
 from generator.pages.places.change_words import during
 from generator.pages.places.localities import units_then
@@ -105,7 +106,7 @@ def _shown(gone: Gone, view: View) -> Mapping[str, Any]:
         "years": during(gone.period, view.language),
         "rows": rows,
         "shares": [_share(gone, view, name) for name in gone.now],
-        "notes": {case.id: _now(gone, view, case) for case in gone.cases},
+        "cards": cards(view, gone.cases, {one.id: _now(gone, view, one) for one in gone.cases}),
     }
 
 

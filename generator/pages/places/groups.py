@@ -1,15 +1,18 @@
 """KOSTRA groups: municipalities of much the same size and economy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from generator.library import Library
-from generator.model import LANGUAGES, Municipality, Page, Settings
+from generator.model import LANGUAGES, Case, Municipality, Page, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_group
+from generator.pages.cards import cards
 from generator.pages.ordering import cases_by
 from generator.pages.places.kostra import GROUPS, group_words, outside
 from generator.pages.places.municipalities import Row
-from generator.pages.rendering import page
+from generator.pages.rendering import View, page
 from generator.words import words
 
 
@@ -53,9 +56,14 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
             text=text,
             units=units,
             cases=found,
+            prepare=partial(_shown, found),
             rows=[Row(unit, len(here.get(unit.number, ()))) for unit in units],
             misfits=[library.municipalities.label(unit) for unit in units if outside(unit)],
         )
+
+
+def _shown(cases: tuple[Case, ...], view: View) -> Mapping[str, Any]:
+    return {"cards": cards(view, cases)}
 
 
 def _capital(text: str) -> str:

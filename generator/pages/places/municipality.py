@@ -11,7 +11,6 @@ from generator.library import Library
 from generator.model import (
     LANGUAGES,
     Article,
-    Case,
     Entry,
     Municipality,
     Page,
@@ -20,10 +19,12 @@ from generator.model import (
 )
 from generator.municipalities import existence
 from generator.pages.addresses import of_county, of_municipality
+from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_municipalities
 from generator.pages.entries import questions
 from generator.pages.figures.municipality_indicators import MunicipalityIndicators
 from generator.pages.likeness.elsewhere import elsewhere
+from generator.pages.likeness.neighbours import Neighbours
 from generator.pages.ordering import cases_by
 from generator.pages.places import change_words
 from generator.pages.places.former import namesakes
@@ -46,8 +47,7 @@ FORMS: Mapping[str, str] = {
 class Experience:
     """The cases by the places of today that they belong to."""
 
-    by_number: Mapping[str, tuple[Case, ...]]
-    by_county: Mapping[str, tuple[Case, ...]]
+    neighbours: Neighbours
     by_unit: Mapping[str, tuple[Entry, ...]]
     """All entries, by the number of the unit of their time."""
     asked: Mapping[str, tuple[questions.Question, ...]]
@@ -59,8 +59,13 @@ def municipality_pages(library: Library, settings: Settings) -> Iterator[Page]:
     say = words(LANGUAGES[0]).gettext
     in_years = partial(years, language=LANGUAGES[0])
     experience = Experience(
-        cases_by(library, lambda unit: unit.number),
-        cases_by(library, lambda unit: unit.county),
+        Neighbours(
+            library,
+            settings,
+            LANGUAGES[0],
+            cases_by(library, lambda unit: unit.number),
+            cases_by(library, lambda unit: unit.county),
+        ),
         by_unit(library),
         questions.by_asker(library),
         MunicipalityIndicators(library, settings, LANGUAGES[0]),
@@ -90,13 +95,13 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
     library, municipalities = view.library, view.library.municipalities
     say = words(view.language).gettext
     past = municipalities.roots(unit.number)
-    cases = experience.by_number.get(unit.number, ())
+    cases = experience.neighbours.by_number.get(unit.number, ())
     named = library.mentioning("municipalities", unit.number)
     asked = questions.of_municipality(library, unit.number, experience.asked)
     changed = changes(municipalities, unit.number)
     shared = shared_past(view, unit, experience.by_unit, (*named, *cases))
     shown = (*cases, *(one for past_unit in shared for one in past_unit.entries))
-    others = elsewhere(view, unit, experience.by_number, experience.by_county, shown)
+    others = elsewhere(view, unit, experience.neighbours, shown)
     spans = county_spans((unit, *past))
     then = tuple(span for span in spans if span.period.end is not None)
     return {
@@ -122,7 +127,7 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
             one for one in named if isinstance(one, Article) and one not in asked.articles
         ],
         "questions": asked,
-        "origins": {case.id: origin(view, unit, case) for case in cases},
+        "cards": cards(view, cases, {case.id: origin(view, unit, case) for case in cases}),
         "shared": shared,
         "sharing": view.listed(dict.fromkeys(one.past for one in shared)),
         **others,

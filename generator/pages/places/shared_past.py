@@ -125,18 +125,18 @@ def _origins(view: View, unit: Municipality, case: Case) -> Iterator[str]:
     say, municipalities = words(view.language).gettext, view.library.municipalities
     then = units_then(view.library, case)
     for past in then:
-        if unit not in municipalities.carriers(past.number):
+        # Most cases are from the unit itself, and there is nothing to tell.
+        if (past is unit and len(then) == 1) or unit not in municipalities.carriers(past.number):
             continue
         place = locality(view.library, past.number)
         names = {"past": past.name, "name": unit.name}
-        heirs = sorted((heir.name for heir in place.now), key=alphabetical)
-        others = view.listed(heir.name for heir in place.now if heir != unit)
         if place.fate == "split" and past.name == unit.name:
             sentence = (
                 say("Begun while {others} was a part of {name} ({years}).")
                 if unit in then
                 else say("From the time when {others} was a part of {name} ({years}).")
             )
+            others = view.listed(heir.name for heir in place.now if heir != unit)
             yield sentence.format(**names, others=others, years=view.periods([existence(past)]))
         elif place.fate == "split" and past.valid_to:
             sentence = say(
@@ -145,7 +145,7 @@ def _origins(view: View, unit: Municipality, case: Case) -> Iterator[str]:
             )
             yield sentence.format(
                 **names,
-                heirs=view.listed(heirs),
+                heirs=view.listed(sorted((heir.name for heir in place.now), key=alphabetical)),
                 year=(past.valid_to + timedelta(days=1)).year,
             )
         elif place.fate == "merged" and past.name not in unit.names:

@@ -2,8 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any, get_args
 
 from generator.library import Library
 from generator.model import LANGUAGES, Body, Entry, Programme, Reference
@@ -27,6 +29,7 @@ _REGISTERS = {
 """The fields whose terms find an entry by all their names, with their registers."""
 _NO_TEXT = ("id", "language", "url", "email")
 """Fields that hold words which no reader meets as such."""
+_NO_TEXTS = (Body, Position, Reference)
 _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W_]+")
 _UNFOLDED = re.compile("[æøđŋ]", re.IGNORECASE)
@@ -34,29 +37,30 @@ _UNFOLDED = re.compile("[æøđŋ]", re.IGNORECASE)
 
 def unseen(library: Library, entry: Entry) -> str:
     """Return the words, with the signs by which the search page tells what they stand for."""
-    text = _text(entry)
+    written = _words(_text(entry))
     names = " ".join((*_term_names(library, entry), *_place_names(library, entry)))
-    written = _words(text)
     words = (word for word in _words(names) if word not in written)
-    twins = (*library.written_forms.twins(text), *_foreign(library, written))
+    foreign = _foreign(library.municipalities.spellings)
+    twins = (
+        *library.written_forms.twins(written),
+        *((word, (foreign[word],)) for word in written if word in foreign),
+    )
     groups = (" ".join((TWINS, word, *others)) for word, others in twins)
     return " ".join((HIDDEN, ANY, *words, *groups))
 
 
-def _foreign(library: Library, written: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the names of municipalities in a text as they are written without Norwegian letters.
+@lru_cache(maxsize=4)
+def _foreign(names: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the words of names that have Norwegian letters, and how they are written without.
 
     The index sets accents aside, and the ring of å, but knows no `o` in ø.
     """
-    names = _words(" ".join(library.municipalities.spellings))
-    for word in written:
-        if word in names and _UNFOLDED.search(word):
-            yield word, (slug(word),)
+    return {word: slug(word) for word in _words(" ".join(names)) if _UNFOLDED.search(word)}
 
 
-def _words(text: str) -> Mapping[str, None]:
-    """Return the words of a text, each once, in their order."""
-    return dict.fromkeys(match[0].lower() for match in _WORD.finditer(text))
+def _words(text: str) -> dict[str, None]:
+    """Return the words of a text in small letters, each once, in their order."""
+    return dict.fromkeys(map(str.lower, _WORD.findall(text)))
 
 
 def _term_names(library: Library, entry: Entry) -> Iterator[str]:
@@ -88,14 +92,24 @@ def _text(entry: Entry) -> str:
     return f"{html.unescape(_TAG.sub(' ', body))} {' '.join(_texts(entry))}"
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: Any) -> Iterator[str]:
     """Yield the texts in the fields of a value, and in those of the values that these hold."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value) and not isinstance(value, (Body, Position, Reference)):
-        for field in fields(value):
-            if field.name not in _NO_TEXT:
-                yield from _texts(getattr(value, field.name))
+    for held in value if isinstance(value, tuple) else _held(value.__class__)(value):
+        if isinstance(held, str):
+            yield held
+        elif held:
+            yield from _texts(held)
+
+
+@lru_cache(maxsize=100)
+def _held(kind: type) -> Callable[[Any], tuple[object, ...]]:
+    """Return what gives the fields of a value of some kind that may hold texts."""
+    known = fields(kind) if is_dataclass(kind) else ()
+    names = [one.name for one in known if one.name not in _NO_TEXT and _textual(one.type)]
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+def _textual(annotation: Any) -> bool:
+    """Tell whether a field of a type may hold texts: as such, in a tuple, or in another value."""
+    kinds = (annotation, *get_args(annotation))
+    return any(kind is str or (is_dataclass(kind) and kind not in _NO_TEXTS) for kind in kinds)

@@ -13,6 +13,7 @@ from generator.model import LANGUAGES, Case, Entry, FactorUse, Term
 from generator.names import alphabetical
 from generator.pages import maps
 from generator.pages.addresses import FACETS, TERM_SECTIONS
+from generator.pages.cards import cards
 from generator.pages.counts import Count
 from generator.pages.ordering import latest
 from generator.pages.places.history import years
@@ -61,6 +62,7 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
     say = words(view.language).gettext
     cases = tuple(sorted(library.cases_of(*kind), key=latest))
     heir = library.terms[term.register].get(term.replaced_by.target) if term.replaced_by else None
+    where = maps.case_map(view, cases)
     return {
         "title": term.label(view.language),
         "register_title": say(REGISTERS[term.register][0]),
@@ -74,18 +76,20 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
         "cases": cases,
         "articles": library.articles_of(*kind),
         "programmes": library.programmes_of(*kind),
-        "spots": maps.ranked(view, maps.per_municipality(library, cases)),
+        "spots": (*where.first, *where.rest) if where else (),
         "most_spots": maps.MOST_LISTED,
-        "map": maps.case_map(view, cases),
+        "map": where,
         "helped": _factors(view, term, cases, "success_factors"),
         "hindered": _factors(view, term, cases, "barriers"),
         "helped_here": _notes(view, term, "success_factors"),
         "hindered_here": _notes(view, term, "barriers"),
         "hindering": term.barrier_label(view.language) if term.as_barrier else "",
         "narrow": _narrow(view, term),
-        "reasons": _roles(term, cases)
-        if term.register == "partners"
-        else _origins(view, term, cases),
+        "cards": cards(
+            view,
+            cases,
+            _roles(term, cases) if term.register == "partners" else _origins(view, term, cases),
+        ),
         "together": _together(view, term),
         "heir": heir,
         "heir_in_use": heir is not None and in_use(library, heir),

@@ -1,0 +1,146 @@
+"""The signs of Markdown: what a text without them cannot hold, and its converter can do without."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableProcessor
+from markdown.inlinepatterns import LinkInlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, Registry
+
+Part = tuple[str, str]
+"""A part of the converter: its kind, and Python-Markdown's name for it."""
+
+_SIGNS: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
+    ("#", "", (("block", "hashheader"),)),
+    # What begins a line may also follow the sign of a list, a quotation or a footnote.
+    (":", r":(?<=[\n >:]:)", (("block", "deflist"), ("block", "defindent"))),
+    ("\n", r"\n(?<=[-=_* ]\n)", (("block", "setextheader"), ("block", "hr"))),
+    ("|", "", (("block", "table"),)),
+    (">", "", (("block", "quote"),)),
+    ("!", "!!!", (("block", "admonition"),)),
+    (
+        "]",
+        r"\]:",
+        (
+            ("block", "reference"),
+            *(("inline", name) for name in ("reference", "short_reference")),
+            *(("inline", name) for name in ("image_reference", "short_image_ref")),
+        ),
+    ),
+    (
+        "^",
+        r"\[\^",
+        (
+            *((kind, "footnote") for kind in ("block", "inline", "tree", "after")),
+            ("tree", "footnote-duplicate"),
+        ),
+    ),
+    ("`", "", (("inline", "backtick"),)),
+    ("\\", "", (("inline", "escape"), ("tree", "unescape"))),
+    ("]", r"\]\(", (("inline", "link"),)),
+    ("!", r"!\[", (("inline", "image_link"),)),
+    ("<", "", (("inline", "delingsarena-autolink"), ("inline", "delingsarena-html"))),
+    ("*_", "", (("inline", "em_strong"), ("inline", "em_strong2"))),
+    ("`~", "", (("before", "fenced_code_block"),)),
+    ("\n", r"\n(?<= \n)", (("before", "normalize_whitespace"),)),
+)
+"""Characters and a pattern, and the parts that find nothing in a text without them."""
+
+_SOUGHT = tuple((signs, re.compile(pattern), parts) for signs, pattern, parts in _SIGNS)
+
+_INLINE = re.compile(r"`|\\|\[|\*|_|<|\n(?<=  \n)")
+_LINK = re.compile(r"""([^\[\]]*)\]\(\s*([^\s()<>'"\x02]*)\)""")
+_ODD = "\t\r\x02\x03"
+"""Signs that Python-Markdown takes away or replaces before it looks for others."""
+
+
+def idle(text: str) -> tuple[Part, ...]:
+    """Return the parts of the converter that a text has no sign for.
+
+    They would do nothing to it, and yet most of the time is theirs.
+    """
+    if any(sign in text for sign in _ODD):
+        return ()
+    lines = f"\n{text}\n"
+    found: list[Part] = []
+    for signs, pattern, parts in _SOUGHT:
+        if not any(sign in lines for sign in signs) or not pattern.search(lines):
+            found += parts
+    return tuple(found)
+
+
+class Sparing(Extension):
+    """Takes parts out of a converter, and from the others what they need not look at."""
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        super().__init__()
+        self.parts = parts
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        registries: Mapping[str, Registry[Any]] = {
+            "before": md.preprocessors,
+            "block": md.parser.blockprocessors,
+            "inline": md.inlinePatterns,
+            "tree": md.treeprocessors,
+            "after": md.postprocessors,
+        }
+        md.parser.blockprocessors.register(
+            _Table(md.parser, {"use_align_attribute": False}), "table", 75
+        )
+        md.parser.blockprocessors.register(_Header(md.parser), "hashheader", 70)
+        md.inlinePatterns.register(_Link(r"\[(?<!!\[)", md), "link", 160)
+        md.treeprocessors.register(_Plain(md), "delingsarena-plain", 21)
+        for kind, name in self.parts:
+            # Python-Markdown 3.10 has other names for emphasis.
+            registries[kind].deregister(name, strict=False)
+        if ("before", "normalize_whitespace") in self.parts:
+            md.preprocessors.register(_Ending(md), "delingsarena-ending", 30)
+
+
+class _Table(TableProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return "|" in block and super().test(parent, block)
+
+
+class _Header(HashHeaderProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return "#" in block and super().test(parent, block)
+
+
+class _Link(LinkInlineProcessor):
+    """Reads a link without a title at once, where neither its words nor its target hold signs."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        match = _LINK.match(data, m.end())
+        if match is None:
+            return super().handleMatch(m, data)
+        link = Element("a", href=match[2])
+        link.text = match[1]
+        return link, m.start(), match.end()
+
+
+class _Ending(Preprocessor):
+    """Ends a text as `normalize_whitespace` does, where there is nothing else for that to do."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [*lines, "", ""]
+
+
+class _Plain(Treeprocessor):
+    """Sets text that has no sign of an inline pattern aside, before each of them is tried on it."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _INLINE.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _INLINE.search(element.tail):
+                element.tail = AtomicString(element.tail)

@@ -1,0 +1,111 @@
+"""Signs of Markdown: a converter without the parts that a text has no sign of gives the same."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from generator import bodies
+from generator.marking import Found, Reading, marked
+from generator.problems import Position
+from generator.syntax import Sparing, idle
+from tests.test_bodies import HOSTILE
+
+WRITTEN = [
+    *(
+        "#",
+        "\n## ",
+        "> ",
+        ">",
+        "- ",
+        "* ",
+        "1. ",
+        "2014. ",
+        "    ",
+        " ",
+        "\n",
+        "\n\n",
+        "  \n",
+        "\t",
+    ),
+    *(
+        "\n---\n",
+        "\n- - -\n",
+        "\n===\n",
+        "\n* * *\n",
+        "***",
+        "|",
+        "\n|a|b|\n|-|-:|\n|c|\n",
+        "a | b\n",
+    ),
+    *(
+        "[",
+        "]",
+        "](",
+        "][",
+        "]:",
+        "[a](b.md)",
+        "[a](<b> 'c')",
+        "![a](b.png)",
+        "[a [b](c)](d)",
+        "(c)",
+    ),
+    *(
+        "[^1]",
+        "\n[^1]: ",
+        "\n[^1]:: ",
+        "\n[x]: /y",
+        "[x]",
+        "[x][]",
+        "![x][]",
+        "\n!!! note\n    ",
+        "!",
+    ),
+    *(
+        "`",
+        "``",
+        "\n```\n",
+        "\n~~~\n",
+        "\\",
+        "\\*",
+        ": ",
+        "\n: ",
+        ">: ",
+        "*",
+        "**",
+        "_",
+        "<",
+        "<b>",
+    ),
+    *("<https://a.no>", "&amp;", "a", "å "),
+]
+
+
+def converted(text: str, *sparing: Sparing) -> tuple[str, Found]:
+    found = Found(Position("content/cases/x.md"), text)
+    converter, reading = converter_with(*sparing)
+    reading.found = found
+    return converter.reset().convert(marked(text, found)), found
+
+
+def converter_with(*sparing: Sparing) -> tuple[Markdown, Reading]:
+    reading = Reading()
+    extensions = [*bodies._EXTENSIONS, "footnotes", reading, *sparing]
+    return Markdown(extensions=extensions), reading
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WRITTEN), max_size=20).map("".join))
+def test_what_is_spared_would_have_done_nothing(text: str) -> None:
+    assert converted(text, Sparing(idle(text))) == converted(text)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_spared_lets_nothing_through(text: str) -> None:
+    assert converted(text, Sparing(idle(text))) == converted(text)
+
+
+def test_plain_words_need_no_inline_pattern_but_the_break_of_a_line() -> None:
+    converter, _ = converter_with(Sparing(idle("Ord.\n\nFlere ord, og 3 til.\n")))
+    assert [converter.inlinePatterns.get_index_for_name("linebreak")] == [0]
+    assert len(converter.inlinePatterns) == 1
