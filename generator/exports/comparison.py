@@ -17,6 +17,10 @@ from generator.pages.rendering import View
 
 FOLDER = "data/"
 
+_WRITTEN = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
+
 
 def comparison(library: Library, _: tuple[Page, ...], settings: Settings) -> Iterator[File]:
     """Yield what `/sammenlign/` reads; all links are from the site's root."""
@@ -35,8 +39,7 @@ def comparison(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
 
 
 def _file(address: str, content: Any) -> File:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return File(FOLDER + address, f"{text}\n".encode())
+    return File(FOLDER + address, f"{_WRITTEN.encode(content)}\n".encode())
 
 
 def _listed_case(view: View, case: Case) -> Mapping[str, Any]:

@@ -3,14 +3,15 @@
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 
 
 @lru_cache(maxsize=20_000)
 def day_words(day: date, language: str) -> str:
     """Return a date: `4. april 2013`."""
-    form = "d MMMM y" if language == "en" else "d. MMMM y"
-    return format_date(day, form, locale=language)
+    # Babel's own `format_date` reads the pattern anew each time, and there are thousands of days.
+    dot = "" if language == "en" else "."
+    return f"{day.day}{dot} {get_month_names(locale=language)[day.month]} {day.year}"
 
 
 def days_words(start: date, end: date | None, language: str) -> str:

@@ -24,10 +24,9 @@ class Head:
     """What is the same of an indicator on all pages of municipalities."""
 
     indicator: Indicator
-    label: str
-    link: str
-    note: int
-    """The number of the note with its source."""
+    years: tuple[int, ...]
+    cell: Markup
+    """Its name, a link, and the mark of the note with its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +96,21 @@ class MunicipalityIndicators:
         # All of the pages lie equally deep, so that their links are the same.
         view = View(self.library, self.settings, "kommuner/-/", self.language)
         numbers = {one.id: note.number for note in self._notes_of for one in note.indicators}
+        mark, years = words(self.language).gettext("Source"), self.library.indicators.years
+        cell = Markup(
+            '<a href="{link}">{label}</a> <a class="da-mark" href="#tallkilde-{note}"'
+            ' aria-label="{mark} {note}">[{note}]</a>'
+        )
         return tuple(
             Head(
                 one,
-                one.label(self.language),
-                view.link(figure_words.of_indicator(one)),
-                numbers[one.id],
+                years[one.id],
+                cell.format(
+                    link=view.link(figure_words.of_indicator(one)),
+                    label=one.label(self.language),
+                    note=numbers[one.id],
+                    mark=mark,
+                ),
             )
             for one in figure_words.with_figures(self.library)
         )
@@ -113,8 +121,7 @@ class MunicipalityIndicators:
 
     def _row(self, unit: Municipality, head: Head, view: View) -> Row:
         indicator, seen = head.indicator, self.library.observations.all
-        years = self.library.indicators.years[indicator.id]
-        found = {year: seen[indicator.id, year].get(unit.number) for year in years}
+        found = {year: seen[indicator.id, year].get(unit.number) for year in head.years}
         known = [one for one in found.values() if one]
         last = known[-1] if known else None
         bar, median = self._compared(unit, indicator, last)

@@ -39,7 +39,7 @@ def elsewhere(
     known = tuple(known)
     found = likes(view, unit, neighbours)
     told = lessons(view, found, neighbours, known) if found else None
-    ids = {entry.id for entry in (*known, *(told.cases if told else ()))}
+    ids = {entry.id for entry in known} | (told.cases if told else frozenset())
     there = neighbours.by_county.get(unit.county, ())
     others = _varied(case for case in there if case.id not in ids)
     lines = (line(view, one, view.where(one)) for one in islice(others, MOST_FROM_THE_COUNTY))

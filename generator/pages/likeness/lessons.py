@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -21,12 +20,8 @@ MOST_CASES = 3
 """Of a theme; the others are a search away."""
 
 
-class Near(NamedTuple):
-    """A case with the most like of the municipalities that have it."""
-
-    place: int
-    """Of the municipality among the likes; 0 is the nearest."""
-    case: Case
+Near = Mapping[str, int]
+"""Cases by their ids: the place among the likes of the most like municipality that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,8 @@ class Lessons:
     themes: tuple[Theme, ...]
     new: Markup
     """The themes that no case of the municipality itself has, as items; most cases first."""
-    cases: tuple[Case, ...]
-    """What is told under the themes."""
+    cases: frozenset[str]
+    """The ids of what is told under the themes."""
 
 
 def lessons(view: View, likes: Likes, neighbours: Neighbours, known: Iterable[Entry]) -> Lessons:
@@ -62,13 +57,12 @@ def lessons(view: View, likes: Likes, neighbours: Neighbours, known: Iterable[En
     A theme is new that none of those entries has.
     """
     known = tuple(known)
-    near: dict[str, Near] = {}
+    near: dict[str, int] = {}
     for place, neighbour in enumerate(likes.all):
-        for case in neighbour.place.cases:
-            if case.id not in near:
-                near[case.id] = Near(place, case)
+        for id_ in neighbour.place.cases:
+            near.setdefault(id_, place)
     ids = {entry.id for entry in known}
-    untold = {id_: one for id_, one in near.items() if id_ not in ids}
+    untold = {id_: place for id_, place in near.items() if id_ not in ids}
     themes, search = neighbours.themes, view.link(likes.search)
     totals = Counter(chain.from_iterable(map(themes.__getitem__, near)))
     found = Counter(chain.from_iterable(map(themes.__getitem__, untold)))
@@ -80,52 +74,50 @@ def lessons(view: View, likes: Likes, neighbours: Neighbours, known: Iterable[En
         for tag in sorted(found, key=lambda tag: (-found[tag], labels[tag][1]))
     )
     chosen = _chosen(untold, neighbours)
+    shown = tuple(chain.from_iterable(chosen.values()))
     whys = {
         place: in_short(likes.all[place].like.differences, view.language)
-        for place in {one.place for cases in chosen.values() for one in cases}
+        for place in {untold[id_] for id_ in shown}
     }
+
+    def lesson(id_: str) -> Markup:
+        place = untold[id_]
+        return _lesson(view, id_, likes.all[place].place.unit, whys[place])
+
     told = tuple(
-        Theme(
-            labels[tag][0],
-            f"{search}&tema={tag}",
-            totals[tag],
-            tuple(
-                _lesson(view, one.case, likes.all[one.place].place.unit, whys[one.place])
-                for one in cases
-            ),
-        )
+        Theme(labels[tag][0], f"{search}&tema={tag}", totals[tag], tuple(map(lesson, cases)))
         for tag, cases in chosen.items()
     )
-    municipalities = len({one.place for one in untold.values()})
-    shown = tuple(one.case for cases in chosen.values() for one in cases)
-    return Lessons(len(untold), municipalities, told, Markup(new), shown)
+    return Lessons(len(untold), len(set(untold.values())), told, Markup(new), frozenset(shown))
 
 
-def _chosen(untold: Mapping[str, Near], neighbours: Neighbours) -> Mapping[str, list[Near]]:
+def _chosen(untold: Near, neighbours: Neighbours) -> Mapping[str, list[str]]:
     """Return the themes of the nearest municipalities, each case under its first theme alone."""
-    themes: dict[str, list[Near]] = {}
-    for id_, one in untold.items():
+    themes: dict[str, list[str]] = {}
+    for id_ in untold:
         for tag in neighbours.themes[id_][:1]:
-            themes.setdefault(tag, []).append(one)
+            themes.setdefault(tag, []).append(id_)
 
     def rank(tag: str) -> tuple[int, int, str]:
-        return themes[tag][0].place, -len(themes[tag]), neighbours.labels[tag][1]
+        return untold[themes[tag][0]], -len(themes[tag]), neighbours.labels[tag][1]
 
-    return {tag: _varied(themes[tag]) for tag in sorted(themes, key=rank)[:MOST_THEMES]}
+    return {tag: _varied(themes[tag], untold) for tag in sorted(themes, key=rank)[:MOST_THEMES]}
 
 
-def _varied(found: Iterable[Near]) -> list[Near]:
+def _varied(ids: Iterable[str], near: Near) -> list[str]:
     """Return the first cases, the nearest first, so that each municipality has its turn."""
     turns: Counter[int] = Counter()
     keyed = []
-    for one in found:
-        keyed.append((turns[one.place], one))
-        turns[one.place] += 1
+    for id_ in ids:
+        keyed.append((turns[near[id_]], id_))
+        turns[near[id_]] += 1
     chosen = sorted(keyed, key=lambda pair: pair[0])[:MOST_CASES]
-    return sorted((one for _, one in chosen), key=lambda one: one.place)
+    return sorted((id_ for _, id_ in chosen), key=near.__getitem__)
 
 
-def _lesson(view: View, case: Case, now: Municipality, why: str) -> Markup:
+def _lesson(view: View, id_: str, now: Municipality, why: str) -> Markup:
+    case = view.library.by_id[id_]
+    assert isinstance(case, Case)
     numbers = [reference.target for reference in case.municipality]
     if len(numbers) > 1:
         told = words(view.language).gettext("{name} is the most like: {why}")
