@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from generator.model import WrittenForm
 
@@ -29,13 +30,12 @@ class WrittenForms:
         is one word in the other form: `boligkontoret` has `bustadkontoret`.
         """
         found: dict[str, tuple[str, ...]] = {}
-        told, known = set(words), self._known
-        for written in words:
-            for word, others in known[written]:
-                fresh = tuple(other for other in others if other not in told)
-                if fresh and word not in found:
-                    found[word] = fresh
-                    told.update(fresh)
+        told = set(words)
+        for word, others in chain.from_iterable(map(self._known.__getitem__, words)):
+            fresh = tuple(other for other in others if other not in told)
+            if fresh and word not in found:
+                found[word] = fresh
+                told.update(fresh)
         return tuple(found.items())
 
     @cached_property

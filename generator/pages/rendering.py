@@ -146,11 +146,12 @@ class View:
 
     def body(self, entry: Entry, fragment: str) -> Markup:
         """Return a part of an entry's body as HTML, with its links."""
+        if not entry.body.links:
+            return Markup(fragment)
 
         @cache
         def address(number: int) -> str | None:
-            link = entry.body.links[number]
-            found = self.library.destination(entry, link)
+            found = self.library.destination(entry, entry.body.links[number])
             if found.kind == "entry":
                 anchor = f"#{found.anchor}" if found.anchor else ""
                 if found.target == entry.id and anchor:

@@ -1,6 +1,6 @@
 """The templates, with the words of a language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
 from gettext import NullTranslations
 from types import CodeType
@@ -10,7 +10,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from generator.pages.template_code import DirectCode
+from generator.pages.template_code import DirectCode, written
 from generator.words import words
 
 
@@ -62,9 +62,9 @@ def _compiled() -> _Compiled:
     return _Compiled()
 
 
-def _said(say: Callable[[str], Markup], message: str, /, **variables: Any) -> Markup:
+def _said(say: Callable[[str], Markup], message: str, /, **values: Any) -> Markup:
     said = say(message)
-    return said % variables if variables or "%" in said else said
+    return _filled(said, values) if values or "%" in said else said
 
 
 def _said_of(catalog: NullTranslations, context: str, message: str, /) -> Markup:
@@ -72,7 +72,11 @@ def _said_of(catalog: NullTranslations, context: str, message: str, /) -> Markup
 
 
 def _counted(
-    catalog: NullTranslations, singular: str, plural: str, num: int, /, **variables: Any
+    catalog: NullTranslations, singular: str, plural: str, num: int, /, **values: Any
 ) -> Markup:
-    variables.setdefault("num", num)
-    return Markup(catalog.ngettext(singular, plural, num)) % variables
+    return _filled(catalog.ngettext(singular, plural, num), {"num": num, **values})
+
+
+def _filled(pattern: str, values: Mapping[str, Any]) -> Markup:
+    # As Markup's own `%`, which makes an object of each value.
+    return Markup(str(pattern) % {name: written(value) for name, value in values.items()})

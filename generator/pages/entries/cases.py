@@ -10,6 +10,7 @@ from generator.model import LANGUAGES, Case, Entry, Municipality, Page, Settings
 from generator.names import alphabetical
 from generator.pages import counts, labels
 from generator.pages.addresses import of_entry
+from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_cases
 from generator.pages.entries import chains, entry_parts, kinship
 from generator.pages.likeness.suited import experienced, suited
@@ -104,7 +105,9 @@ def _case(case: Case, experience: Mapping[str, frozenset[str]], view: View) -> M
         "trail": entry_parts.trail(view, words(view.language).gettext("Experiences"), case),
         "places": places,
         "groups": _groups(view, places),
-        "kin": near,
+        "cards": cards(
+            view, [found.case for found in near], {found.case.id: found.why for found in near}, case
+        ),
         "suited": suited(view, case, experience),
         "comparing": comparing_cases,
         "mentions": kinship.mentions(view, case, shown),

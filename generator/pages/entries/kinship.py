@@ -39,9 +39,9 @@ def kin(view: View, case: Case) -> tuple[Kin, ...]:
     named = [view.library.by_id[reference.target] for reference in case.related]
     chosen = {entry.id: entry for entry in named if isinstance(entry, Case)}
     shown = chosen | {id_: found.case for id_, found in near.items() if id_ not in chosen}
-    most = max(MOST_SHOWN, len(chosen))
+    most, heirs = max(MOST_SHOWN, len(chosen)), _heirs(view, case)
     return tuple(
-        Kin(other, _why(view, case, other, near.get(id_)))
+        Kin(other, _why(view, case, other, near.get(id_), bool(heirs & _heirs(view, other))))
         for id_, other in list(shown.items())[:most]
     )
 
@@ -68,13 +68,12 @@ def naming(view: View, entry: Entry, field: str) -> tuple[Entry, ...]:
     return tuple(mention.entry for mention in found if mention.field == field)
 
 
-def _why(view: View, case: Case, other: Case, near: Related | None) -> str:
+def _why(view: View, case: Case, other: Case, near: Related | None, same: bool) -> str:
+    """Return in a sentence why a case is shown; `same`: it is from the same municipality."""
     say = words(view.language).gettext
-    reasons = []
-    if _heirs(view, case) & _heirs(view, other):
-        reasons.append(say("same municipality"))
+    reasons = [say("same municipality")] if same else []
     for kind, ids in near.reasons if near else ():
-        if kind == "kostra" and reasons[:1] == [say("same municipality")]:
+        if kind == "kostra" and same:
             continue
         if kind == "kostra" and (sort := _sort(view, case, other)):
             reasons.append(sort)

@@ -52,7 +52,7 @@ def suited(view: View, case: Case, experience: Mapping[str, Collection[str]]) ->
     for like, to in sorted(_likes(view.library, own.values()), key=_distance):
         if like.unit.number not in own:
             nearest.setdefault(like.unit.number, (like, to))
-    having = {number for tag in case.tags for number in experience.get(tag.target, ())}
+    having = frozenset[str]().union(*(experience.get(tag.target, ()) for tag in case.tags))
     # Both parts keep their order.
     ranked = sorted(nearest.values(), key=lambda one: one[0].unit.number in having)
     municipalities = tuple(
@@ -65,10 +65,10 @@ def suited(view: View, case: Case, experience: Mapping[str, Collection[str]]) ->
 def _likes(library: Library, units: Iterable[Municipality]) -> Iterator[tuple[Like, Municipality]]:
     """Yield the likes of municipalities, each with the one that it is like."""
     for unit in units:
-        for like in library.likeness.nearest(unit.number):
-            # Where nothing is known of a municipality, all others are equally far.
-            if any(difference.own is not None for difference in like.differences):
-                yield like, unit
+        likes = library.likeness.nearest(unit.number)
+        # Where nothing is known of a municipality, all others are equally far.
+        if likes and any(difference.own is not None for difference in likes[0].differences):
+            yield from ((like, unit) for like in likes)
 
 
 def _distance(one: tuple[Like, Municipality]) -> tuple[float, str, str]:
