@@ -12,7 +12,6 @@ from generator.likeness import Likeness
 from generator.linking import Known, linked, term_names
 from generator.model import Article, Case, Entry, Programme, Settings
 from generator.municipalities import Municipalities
-from generator.outlines import outline
 from generator.problems import Problem
 from generator.reading import Content, Reading
 from generator.written_forms import WrittenForms
@@ -72,9 +71,7 @@ def link_library(
         indicators=indicators,
         likeness=Likeness(registers.traits, indicators),
         written_forms=WrittenForms(registers.written_forms),
-        outlines={
-            read.item.path: outline(read.document) for read in content.readings if read.document
-        },
+        outlines={read.outline.path: read.outline for read in content.readings if read.outline},
         places=Places(
             entries={entry.path: entry for entry in entries},
             drafts=drafts.keys(),
@@ -83,6 +80,7 @@ def link_library(
         ),
         images=content.images,
         texts=content.texts,
+        doubtful=content.doubtful,
     )
     figures = (
         *definition_faults(indicators.definitions, registers.traits, indicators.groups, placed),

@@ -1,10 +1,12 @@
 """The frame technique: what surrounds a page is rendered once for all pages that share it."""
 
+import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,7 +15,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from generator.model import Page, Site
+from generator.binding import SLOTS, Frame, frame, frame_of, marked
+from generator.model import Page
 
 TEMPLATE = "main.html"
 
@@ -23,25 +26,15 @@ LEFT_OUT = (
 )
 """What MkDocs and Material would publish, and no page of ours asks for: 1.5 MB."""
 
-SLOTS: Mapping[str, str] = {
-    "title": "{{ page.title | e }}",
-    "description": "{{ page.meta.description | e }}",
-    "canonical": "{{ page.canonical_url | e }}",
-    "content": "{{ page.fragment() }}",
-}
-"""What differs between pages of one frame, as `main.html` writes it."""
-
-_MARK = re.compile(f"da-slot-({'|'.join(SLOTS)})-da")
+_SOURCE = re.compile(r"[\w./-]+\.md\b")
 
 
 class GeneratedPage(MkDocsPage):
-    """A page of the site as MkDocs sees it: without Markdown, with a fragment."""
+    """A page of the site as MkDocs sees it: without Markdown, in its place in the navigation."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         """Take the page's title, language and section from the compiled site."""
         super().__init__(page.title, file, config)
-        self.fragment = page.render
-        self.made_from = page
         self.meta = {
             "description": page.description,
             "language": page.language,
@@ -53,92 +46,108 @@ class GeneratedPage(MkDocsPage):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Keep the content empty: the frame asks for the fragment when the page is written."""
+        """Keep the content empty: MkDocs never writes the page."""
         self.content = ""
         self.toc = TableOfContents([])
 
 
-def add(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add the site's pages and files to those that MkDocs publishes, and take out the useless.
+def wanted(files: Files, config: MkDocsConfig) -> frozenset[str]:
+    """Return the addresses that hand-written pages and the navigation may lead to, and some more.
+
+    MkDocs judges these links; it need not be shown other pages for it.
+    """
+    texts = [(".", _names(config.nav))]
+    texts += [
+        (posixpath.dirname(file.src_uri), file.content_string)
+        for file in files.documentation_pages()
+    ]
+    found = set()
+    for folder, text in texts:
+        for match in _SOURCE.finditer(text):
+            path = posixpath.normpath(posixpath.join(folder, match[0]))
+            found.add(f"{path}/".removesuffix("index.md/"))
+    return frozenset(found)
+
+
+def show(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> None:
+    """Let MkDocs see pages of ours, so that links can lead to them; take out the useless.
 
     Raises:
-        PluginError: two would be published at the same address.
+        PluginError: a hand-written page has the address of one.
     """
     for file in tuple(files):
         if file.src_uri.startswith(LEFT_OUT):
             files.remove(file)
-    made = [_page_file(page, config) for page in site.pages]
-    made += [_file(file.address, file.content, config) for file in site.files]
     taken = {file.dest_uri for file in files}
-    for file in made:
+    for page in pages:
+        file = _file(page, config)
         if file.dest_uri in taken:
             raise PluginError(f"Two files would be published as {file.dest_uri}.")
-        taken.add(file.dest_uri)
         files.append(file)
+        GeneratedPage(page, file, config)
 
 
-def give(files: Files, environment: Environment, config: MkDocsConfig, nav: Navigation) -> None:
-    """Give each page of ours a template that holds its frame, rendered once for all that share it.
+def hide(files: Files) -> None:
+    """Take the pages of ours out again, before MkDocs writes them."""
+    for file in tuple(files):
+        if isinstance(file.page, GeneratedPage):
+            files.remove(file)
 
-    Pages share a frame if they have the same section, depth and language, unless one stands in
-    the navigation itself.
+
+def make(
+    pages: Iterable[Page], environment: Environment, config: MkDocsConfig, nav: Navigation
+) -> tuple[frozenset[str], dict[str, Frame]]:
+    """Return the addresses in the navigation, and each frame that one of the pages needs, by name.
 
     Raises:
         PluginError: the theme does not show one of the slots.
     """
-    in_navigation = {page.url for page in nav.pages}
-    frames: dict[tuple[str, int, str, str], Template] = {}
-    for file in files:
-        page = file.page
-        if not isinstance(page, GeneratedPage):
-            continue
-        made_from = page.made_from
-        key = (
-            made_from.section,
-            made_from.address.count("/"),
-            made_from.language,
-            page.url if page.url in in_navigation else "",
-        )
-        if key not in frames:
-            frames[key] = _frame(page, environment, config, nav)
-        page.meta["template"] = frames[key]
+    tabs = frozenset(page.url for page in nav.pages)
+    frames: dict[str, Frame] = {}
+    for page in pages:
+        name = frame_of(page, tabs)
+        if name not in frames:
+            frames[name] = _frame(page, environment, config, nav)
+    return tabs, frames
 
 
-def _page_file(page: Page, config: MkDocsConfig) -> File:
-    # Always `index.md` in a folder: what an entry is called can then never clash with an index.
-    file = _file(f"{page.address}index.md", "", config)
-    GeneratedPage(page, file, config)
-    return file
-
-
-def _file(path: str, content: str | bytes, config: MkDocsConfig) -> File:
-    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _frame(
-    page: GeneratedPage, environment: Environment, config: MkDocsConfig, nav: Navigation
-) -> Template:
-    """Return a template: the theme's page with expressions in place of what differs."""
-    marks = {slot: f"da-slot-{slot}-da" for slot in SLOTS}
-    stand_in = GeneratedPage(
-        replace(page.made_from, title=marks["title"], description=marks["description"]),
-        _file(page.file.src_uri, "", config),
-        config,
-    )
-    stand_in.canonical_url = marks["canonical"]
+def _frame(page: Page, environment: Environment, config: MkDocsConfig, nav: Navigation) -> Frame:
+    """Return what the theme puts around a page, and around those that share its frame."""
+    marks = {slot: marked(slot) for slot in SLOTS}
+    blank = replace(page, title=marks["title"], description=marks["description"])
+    stand_in = GeneratedPage(blank, _file(page, config), config)
+    stand_in.canonical_url = marks["canonical"] if config.site_url else None
     stand_in.content = marks["content"]
     context = config.plugins.on_page_context(
         get_context(nav, [], config, stand_in), page=stand_in, config=config, nav=nav
     )
-    # Every second part is the name of a slot.
-    parts = _MARK.split(environment.get_template(TEMPLATE).render(context))
-    if missing := set(SLOTS).difference(parts[1::2]):
-        raise PluginError(f"{TEMPLATE} does not show: {', '.join(sorted(missing))}")
-    # The text is a value, not a part of the template's source: no sign in it can be code.
-    return environment.from_string(
-        "".join(
-            SLOTS[part] if number % 2 else f"{{{{ text[{number}] }}}}"
-            for number, part in enumerate(parts)
-        ),
-        globals={"text": parts},
+    rendered = environment.get_template(TEMPLATE).render(context)
+    try:
+        return frame(rendered)
+    except ValueError as error:
+        raise PluginError(f"{TEMPLATE} does not show: {error}") from error
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """Return the files that MkDocs has written, by their place in the site."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _names(value: object) -> str:
+    """Return every path in the navigation of mkdocs.yml, which is nested as its author likes."""
+    if isinstance(value, dict):
+        return " ".join(map(_names, value.values()))
+    if isinstance(value, list):
+        return " ".join(map(_names, value))
+    return str(value)
+
+
+def _file(page: Page, config: MkDocsConfig) -> File:
+    # Always `index.md` in a folder: what an entry is called can then never clash with an index.
+    return File.generated(
+        config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
     )

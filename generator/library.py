@@ -51,6 +51,8 @@ class Library:
     """By path."""
     texts: Mapping[str, str]
     """Every text file as it is written, by path, those with faults too."""
+    doubtful: Mapping[str, str]
+    """Of the texts, those that may hold what must not be published."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -151,7 +151,7 @@ class Municipalities:
     @cached_property
     def spellings(self) -> tuple[str, ...]:
         """Every name that a municipality has or had, for suggestions."""
-        return tuple(sorted({name for unit in self.units.values() for name in unit.names}))
+        return spellings(self.units.values())
 
     def during(
         self, candidates: Iterable[Municipality], periods: tuple[Period, ...]
@@ -216,6 +216,11 @@ def existence(unit: Municipality) -> Period:
         unit.valid_from.year if unit.valid_from else None,
         unit.valid_to.year if unit.valid_to else None,
     )
+
+
+def spellings(units: Iterable[Municipality]) -> tuple[str, ...]:
+    """Return every name that one of the units has or had."""
+    return tuple(sorted({name for unit in units for name in unit.names}))
 
 
 def existed_in(unit: Municipality, year: int) -> bool:

@@ -1,7 +1,9 @@
-"""The MkDocs plugin: it adds the compiled pages to MkDocs' own, and publishes both as one site."""
+"""The MkDocs plugin: it takes from MkDocs what binds our pages, and publishes both as one site."""
 
 import logging
-from collections.abc import Callable
+import shutil
+import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,13 +18,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from generator import frames, report
+from generator import frames, report, trees
+from generator.binding import Binding
 from generator.commands import options
-from generator.model import LANGUAGES, Settings, Site
+from generator.ledger import Ledger
+from generator.model import Site
 from generator.policy import content_policy
-from generator.publish import BusyError, NotOursError, Staging, stage
-from generator.search import SearchError, make_index
-from generator.sources import compiled
+from generator.press import press
+from generator.publish import Staging, stage
+from generator.refusals import AddressTakenError, BusyError, NotOursError, SearchError
+from generator.search import make_index
+from generator.settings import LANGUAGES, Settings
+from generator.site import compile_site
+from generator.sources import read
 from generator.words import words
 
 # `mkdocs`, or `properdocs`, which takes its place under the same name of import.
@@ -38,15 +46,14 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.site: Site | None = None
-        """What to publish; None: each build compiles it from `content/`."""
-        self.progress: Callable[[], None] | None = None
-        """Called for each page that is written."""
+        """What to bind; None: each build compiles it from `content/`, and publishes it."""
+        self.binding: Binding | None = None
+        """What MkDocs gives for `site`, once it is built."""
         self.language = LANGUAGES[0]
         """Of the messages."""
-        self.search = True
-        """Whether the published site gets a search index."""
         self._serving = False
         self._staging: Staging | None = None
+        self._folder = ""
         self._warnings = CountHandler()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -60,20 +67,25 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         HOST.addHandler(self._warnings)
         config.theme.static_templates.discard("sitemap.xml")
         if not self._serving:
-            try:
-                self._staging = stage(Path(config.site_dir))
-            except (BusyError, NotOursError) as error:
-                raise self._told(error) from error
-            config.site_dir = str(self._staging.tree)
+            if self.site is None:
+                try:
+                    self._staging = stage(Path(config.site_dir))
+                except (BusyError, NotOursError) as error:
+                    raise self._told(error) from error
+            self._folder = config.site_dir = tempfile.mkdtemp(prefix="delingsarena-")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        frames.add(self._built, files, config)
+        self._wanted = frames.wanted(files, config)
+        shown = [page for page in self._built.pages if page.address in self._wanted]
+        self._leads_to = frozenset(page.address for page in shown)
+        frames.show(shown, files, config)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         self._nav = nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        frames.give(files, env, config, self._nav)
+        self._tabs, self._frames = frames.make(self._built.pages, env, config, self._nav)
+        frames.hide(files)
 
     def on_page_context(self, context: Any, *, page: MkDocsPage | None = None, **_: Any) -> Any:
         language = (page.meta.get("language") if page else None) or LANGUAGES[0]
@@ -86,10 +98,6 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     on_template_context = on_page_context
 
-    def on_post_page(self, output: str, **_: Any) -> None:
-        if self.progress:
-            self.progress()
-
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         server.watch(str(_project(config) / options.CONTENT_FOLDER))
 
@@ -100,23 +108,49 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if config.strict and self._warnings.get_counts():
             sentence = "MkDocs has warned of something. The published site is unchanged."
             raise PluginError(words(self.language).gettext(sentence))
-        if self._staging:
+        tree = Path(config.site_dir)
+        binding = Binding(
+            self._tabs,
+            self._frames,
+            {} if self._serving else frames.read(tree),
+            self._leads_to,
+            self._wanted,
+        )
+        if self.site:
+            self.binding = binding
+        else:
             try:
-                if self.search:
-                    make_index(self._staging.tree)
-            except SearchError as error:
+                self._publish(binding, tree, config.site_url or "")
+            except (AddressTakenError, SearchError) as error:
                 raise self._told(error) from error
-            self._staging.publish()
-            self._staging = None
+        self.leave()
 
-    def _told(self, error: BusyError | NotOursError | SearchError) -> PluginError:
+    def _publish(self, binding: Binding, tree: Path, site_url: str) -> None:
+        if not self._staging:
+            press(self._built, binding, partial(trees.write, tree), site_url)
+            return
+        pressed = press(self._built, binding, self._staging.put, site_url)
+        make_index(self._staging.tree)
+        self._staging.publish(Ledger(files=pressed.files))
+        self._staging = None
+
+    def _told(
+        self, error: AddressTakenError | BusyError | NotOursError | SearchError
+    ) -> PluginError:
         return PluginError(words(self.language).gettext(error.sentence).format(**vars(error)))
 
     def on_build_error(self, **_: Any) -> None:
         HOST.removeHandler(self._warnings)
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave nothing behind but what is published."""
         if self._staging:
             self._staging.abandon()
             self._staging = None
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = ""
 
 
 def _project(config: MkDocsConfig) -> Path:
@@ -127,9 +161,10 @@ def _compiled(config: MkDocsConfig) -> Site:
     settings = Settings(
         options.today(None, LANGUAGES[0]), config.site_url or "", config.repo_url or ""
     )
-    site = compiled(_project(config), settings)
+    files, unread = read(_project(config))
+    site = compile_site(files, settings).with_problems(unread)
     told = report.text(site.problems, LANGUAGES[0])
-    if any(problem.severity == "error" for problem in site.problems):
+    if not site.is_whole:
         raise PluginError(f"\n{told}")
     if told:
         HOST.info("\n%s", told)

@@ -1,14 +1,24 @@
-"""Two trees and a link: a site is built beside the published one, and replaces it in one step."""
+"""Two trees and a link: a site is built beside the published one, and replaces it in one step.
+
+Each tree has a ledger beside it while it is whole. A build brings the idle tree up to date: what it
+holds already stays, what the published one holds is linked, and only the rest is written.
+"""
 
 import os
 import shutil
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator import ledger, trees
+from generator.ledger import EMPTY, Kept, Ledger
+from generator.refusals import BusyError, NotOursError
+
 TREES = ("blue", "green")
+LEDGERS = tuple(f"{tree}.ledger" for tree in TREES)
+DRAFTS = tuple(f"{tree}.draft" for tree in TREES)
 LOCK = "lock"
 NEXT = "next"
 """The link that is to be, before it takes the old one's place."""
@@ -21,31 +31,9 @@ PATIENCE = 60.0
 """Seconds that a build waits for another one to the same place."""
 
 
-class NotOursError(Exception):
-    """Something stands where the site is to be published, and was not put there by us."""
-
-    sentence = "{path} was not made by Delingsarena. Move it away, or choose another --output."
-
-    def __init__(self, path: Path) -> None:
-        """Name the file, folder or link that is in the way."""
-        super().__init__(self.sentence.format(path=path))
-        self.path = path
-
-
-class BusyError(Exception):
-    """Another build to the same place has not come to an end."""
-
-    sentence = "Another build is publishing to {path}. Wait until it is done, and try again."
-
-    def __init__(self, path: Path) -> None:
-        """Name the place that both would publish to."""
-        super().__init__(self.sentence.format(path=path))
-        self.path = path
-
-
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """An empty tree to build in; the published site is untouched until `publish`.
+    """A tree to build in; the published site is untouched until `publish`.
 
     Whoever holds it holds the lock, until it is published or abandoned or the process ends.
     """
@@ -53,24 +41,62 @@ class Staging:
     output: Path
     """Where visitors find the site: a link to one of the trees."""
     tree: Path
-    """An empty folder."""
     lock: FileLock
+    held: Mapping[str, Kept] = field(default_factory=dict)
+    """What the tree holds from an earlier build, by path."""
+    live: Path | None = None
+    """The tree that is published, if its files can be linked."""
+    known: Ledger = EMPTY
+    """Of that one."""
 
-    def publish(self) -> None:
-        """Let the tree be the published site, and give up the lock.
+    def put(self, path: str, content: bytes) -> Kept:
+        """Let the tree hold a file, at the least cost.
+
+        Files are never changed in place, for both trees may share them.
+        """
+        found = ledger.digest(content)
+        kept = self.kept(path, found)
+        return kept or trees.write(self.tree, path, content)
+
+    def kept(self, path: str, digest: bytes | None = None) -> Kept | None:
+        """Let the tree hold a file as one of the trees has it; None where neither does.
+
+        With `digest`, only that content will do; else it is what the published tree holds.
+        """
+        here, there = self.held.get(path), self.known.files.get(path)
+        if digest is None:
+            digest = there.digest if there else None
+        if here and here.digest == digest:
+            return here
+        if there and there.digest == digest and self.live:
+            return trees.share(self.live, self.tree, path, there)
+        return None
+
+    def fresh(self, made: Mapping[str, Kept]) -> int:
+        """Return how many of the files were in neither tree before."""
+        return sum(
+            kept not in (self.held.get(path), self.known.files.get(path))
+            for path, kept in made.items()
+        )
+
+    def publish(self, made: Ledger) -> None:
+        """Let the tree be the published site, with just the files of the ledger.
 
         One step where links can be made. Else two renames, between which there is no site; what
         is cut short there is mended by the next `stage`.
         """
         house = self.tree.parent
         try:
-            if _is_plain_folder(self.output) or not _linked(house / NEXT, self.tree):
+            for path in self.held.keys() - made.files.keys():
+                trees.remove(self.tree, path)
+            if trees.is_plain_folder(self.output) or not _linked(house / NEXT, self.tree):
                 (house / FOLDER).touch()
-                if _is_plain_folder(self.output):
+                if trees.is_plain_folder(self.output):
                     self.output.rename(house / OLD)
                 self.tree.rename(self.output)
                 shutil.rmtree(house / OLD, ignore_errors=True)
             else:
+                ledger.write(_ledger_of(self.tree), made)
                 os.replace(house / NEXT, self.output)
         finally:
             self.lock.release()
@@ -80,8 +106,19 @@ class Staging:
         self.lock.release()
 
 
+def published(output: Path) -> tuple[Path, Ledger] | None:
+    """Return the tree that visitors find at `output`, and its ledger; None where it has none."""
+    output = Path(os.path.abspath(output))
+    for tree in TREES:
+        if output.is_symlink() and output.readlink() == Path(f".{output.name}", tree):
+            place = output.parent / f".{output.name}" / tree
+            known = ledger.read(_ledger_of(place))
+            return (place, known) if known else None
+    return None
+
+
 def stage(output: Path, patience: float = PATIENCE) -> Staging:
-    """Return an empty tree that can become the site at `output`, a path that need not exist.
+    """Return a tree that can become the site at `output`, a path that need not exist.
 
     The trees stand beside it, in a hidden folder of its name: `.site/blue` for `site`. A build to
     the same place that is under way is waited for, up to `patience` seconds.
@@ -104,13 +141,25 @@ def stage(output: Path, patience: float = PATIENCE) -> Staging:
         raise BusyError(output) from error
     try:
         tree = house / _idle(output, house)
-        _clear(house / NEXT)
-        _clear(tree)
-        tree.mkdir()
+        trees.clear(house / NEXT)
+        held = ledger.read(_ledger_of(tree))
+        # From here on, until it is published, the tree is not whole.
+        trees.clear(_ledger_of(tree))
+        if held is None or not trees.is_plain_folder(tree):
+            trees.clear(tree)
+            tree.mkdir()
+        live, known = published(output) or (None, None)
     except BaseException:
         lock.release()
         raise
-    return Staging(output, tree, lock)
+    return Staging(
+        output,
+        tree,
+        lock,
+        held.files if held else {},
+        live,
+        known or EMPTY,
+    )
 
 
 def _idle(output: Path, house: Path) -> str:
@@ -139,6 +188,8 @@ def _refuse_foreign_house(house: Path) -> None:
         raise NotOursError(house)
     if house.is_dir() and not {entry.name for entry in house.iterdir()} <= {
         *TREES,
+        *LEDGERS,
+        *DRAFTS,
         LOCK,
         NEXT,
         FOLDER,
@@ -159,14 +210,5 @@ def _linked(link: Path, tree: Path) -> bool:
     return True
 
 
-def _is_plain_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
-
-
-def _clear(path: Path) -> None:
-    """Remove what stands at `path`, without following a link."""
-    if _is_plain_folder(path):
-        shutil.rmtree(path)
-    else:
-        with suppress(FileNotFoundError):
-            path.unlink()
+def _ledger_of(tree: Path) -> Path:
+    return tree.with_suffix(".ledger")

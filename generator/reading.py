@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from generator import bodies, documents, figures, registers, tables
@@ -10,6 +11,8 @@ from generator.documents import Document
 from generator.inventory import ENTRY_FOLDERS, VOCABULARIES, Item, inventory
 from generator.model import Entry, Figure, Indicator, Municipality, Term, Trait, WrittenForm
 from generator.nodes import ScalarNode
+from generator.outlines import Outline, outline
+from generator.private import is_private
 from generator.problems import Fault, Position, Problem
 from generator.registers import PlacedSource
 from generator.schema import entries
@@ -21,6 +24,7 @@ MISSING_REGISTER = Fault(
 )
 
 MUNICIPALITIES = "content/registers/municipalities.csv"
+WRITTEN_FORMS = "content/registers/written_forms.yml"
 
 _READERS: Mapping[str, Callable[[str, bytes], tuple[tuple[Any, ...], tuple[Problem, ...]]]] = {
     **{name: partial(registers.terms, name) for name in VOCABULARIES},
@@ -57,11 +61,16 @@ class Reading:
     """One file of front matter, read."""
 
     item: Item
-    document: Document | None
+    outline: Outline | None
     entry: Entry | None
     """With faults of its own if there are problems; None where its fields cannot be told."""
     draft: bool
+    private: bool
+    """True where it holds what must not be published."""
     problems: tuple[Problem, ...]
+
+
+NOTHING: Mapping[str, Reading] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +83,10 @@ class Content:
     """By path."""
     texts: Mapping[str, str]
     """Every text file as it is written, by path, those with faults too."""
+    doubtful: Mapping[str, str]
+    """Of the texts, those that may hold what must not be published."""
     refused: frozenset[str]
     """Paths of files that have no place in the content as they are."""
-
-
-def read(sources: Mapping[str, bytes]) -> tuple[Content, tuple[Problem, ...]]:
-    """Return what the sources say, file by file, and what is wrong with each."""
-    items, problems = inventory(sources)
-    registers, faults = read_registers(items, sources)
-    readings = tuple(
-        read_entry(item, sources[item.path]) for item in items if item.kind in ENTRY_FOLDERS
-    )
-    content = Content(
-        readings,
-        registers,
-        images={item.path: sources[item.path] for item in items if item.kind == "image"},
-        texts={path: as_written(data) for path, data in sources.items() if _is_text(path)},
-        refused=frozenset(problem.position.path for problem in problems),
-    )
-    return content, (*problems, *faults, *(found for read in readings for found in read.problems))
 
 
 def read_registers(
@@ -117,23 +111,51 @@ def read_registers(
 
 def read_entry(item: Item, data: bytes) -> Reading:
     """Return the entry in a file's bytes, or why there is none. Pure, and so fit to be cached."""
+    private = is_private(item.path, as_written(data))
     document, problems = documents.parse(item.path, data)
     if document is None:
-        return Reading(item, None, None, False, problems)
+        return Reading(item, None, None, False, private, problems)
     language = _said(document, "language")
     back = words(language if language in ("nn", "en") else "nb").gettext(
         "Back to the text, note {}"
     )
     body, faults = bodies.convert(document.path, document.body, document.body_line, back)
     if not document.readable:
-        return Reading(item, document, None, False, (*problems, *faults))
+        return Reading(item, outline(document), None, False, private, (*problems, *faults))
     entry, more = entries.entry(document, item.kind, item.id, body)
     problems = (*problems, *faults, *more)
     draft = _said(document, "draft") == "true"
     if draft:
         # Unfinished work may lie in the content; it is told about, and stops nobody.
         problems = tuple(replace(problem, severity="warning") for problem in problems)
-    return Reading(item, document, entry, draft, problems)
+    return Reading(item, outline(document), entry, draft, private, problems)
+
+
+def read(
+    sources: Mapping[str, bytes], known: Mapping[str, Reading] = NOTHING
+) -> tuple[Content, tuple[Problem, ...]]:
+    """Return what the sources say, file by file, and what is wrong with each.
+
+    `known` is what some of them say, by path, where they were read before.
+    """
+    items, problems = inventory(sources)
+    registers, faults = read_registers(items, sources)
+    readings = tuple(
+        known.get(item.path) or read_entry(item, sources[item.path])
+        for item in items
+        if item.kind in ENTRY_FOLDERS
+    )
+    clean = {reading.item.path for reading in readings if not reading.private}
+    texts = {path: as_written(data) for path, data in sources.items() if _is_text(path)}
+    content = Content(
+        readings,
+        registers,
+        images={item.path: sources[item.path] for item in items if item.kind == "image"},
+        texts=texts,
+        doubtful={path: text for path, text in texts.items() if path not in clean},
+        refused=frozenset(problem.position.path for problem in problems),
+    )
+    return content, (*problems, *faults, *(found for read in readings for found in read.problems))
 
 
 def _is_text(path: str) -> bool:

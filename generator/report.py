@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from generator.problems import Problem, printable
-from generator.words import words
+from generator.words import messages
 
 _BLANK = re.compile(r"\{(\w+)\}")
 _LONGEST_PATH = 4096
@@ -13,7 +13,7 @@ _LONGEST_PATH = 4096
 
 def message(problem: Problem, language: str) -> str:
     """Return what is wrong, and what was perhaps meant, in one line."""
-    pattern, values = words(language).pgettext("problem", problem.code), dict(problem.values)
+    pattern, values = messages(language).pgettext("problem", problem.code), dict(problem.values)
     told = _filled(pattern, values)
     if "field" in values and "{field}" not in pattern:
         told = f"{values['field']}: {told}"
@@ -25,7 +25,7 @@ def message(problem: Problem, language: str) -> str:
 
 def text(problems: Iterable[Problem], language: str) -> str:
     """Return one line per problem, each ended by a line break: place, severity, message, code."""
-    catalog = words(language)
+    catalog = messages(language)
     return "".join(
         f"{_path(problem)}:{problem.position.line}:{problem.position.column}: "
         f"{catalog.pgettext('severity', problem.severity)}: "
@@ -68,7 +68,7 @@ def github(problems: Iterable[Problem], language: str) -> str:
 
 def summary(problems: Iterable[Problem], language: str) -> str:
     """Return a sentence with the numbers of errors and warnings."""
-    catalog = words(language)
+    catalog = messages(language)
     severities = [problem.severity for problem in problems]
     errors, warnings = severities.count("error"), severities.count("warning")
     if not severities:
@@ -82,7 +82,7 @@ def summary(problems: Iterable[Problem], language: str) -> str:
 
 
 def _choice(suggestions: tuple[str, ...], language: str) -> str:
-    catalog = words(language)
+    catalog = messages(language)
     quoted = [
         _filled(catalog.pgettext("quoted", "“{word}”"), {"word": word}) for word in suggestions
     ]

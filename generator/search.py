@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.pages.addresses import ENTRY_SECTIONS
+from generator.refusals import SearchError
 
 FOLDER = "pagefind"
 """Where in the tree the index stands."""
@@ -35,15 +36,10 @@ VALUES, FILTERS = 1, 3
 """Where the lists stand that have no order: in a filter, and in the list of all."""
 
 
-class SearchError(Exception):
-    """The index could not be made."""
-
-    sentence = "The search index could not be made: {reason}"
-
-    def __init__(self, reason: str) -> None:
-        """Keep what Pagefind said."""
-        super().__init__(self.sentence.format(reason=reason))
-        self.reason = reason
+def is_searched(path: str) -> bool:
+    """Tell whether a path of the tree is that of an entry's page, which the index is made of."""
+    section, _, rest = path.partition("/")
+    return section in ENTRY_SECTIONS.values() and rest.endswith("/index.html")
 
 
 def make_index(tree: Path) -> None:

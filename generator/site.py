@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from generator.assembly import link_library
 from generator.checks import CHECKS, check
@@ -10,17 +11,20 @@ from generator.library import Library
 from generator.model import Settings, Site
 from generator.pages import PAGES
 from generator.problems import Problem
-from generator.reading import Content, read
+from generator.reading import NOTHING, Content, Reading, read
 
 
-def compile_site(sources: Mapping[str, bytes], settings: Settings) -> Site:
+def compile_site(
+    sources: Mapping[str, bytes], settings: Settings, known: Mapping[str, Reading] = NOTHING
+) -> Site:
     """Return the site that the sources make, or the problems that keep them from making one.
 
-    `sources` maps paths from the project's folder (`content/cases/x.md`) to bytes. Nothing in the
-    sources raises: what is wrong with them is a problem. With an error there are no pages. Entries
-    of a coming day are checked with the others, so that the day brings no surprise.
+    `sources` maps paths from the project's folder (`content/cases/x.md`) to bytes; `known` is what
+    some of them say, by path, where they were read before. Nothing in the sources raises: what is
+    wrong with them is a problem. With an error there are no pages. Entries of a coming day are
+    checked with the others, so that the day brings no surprise.
     """
-    content, problems = read(sources)
+    content, problems = read(sources, known)
     coming, problems = _linked(content, problems, settings)
     if any(problem.severity == "error" for problem in problems):
         return Site((), (), problems)
@@ -28,19 +32,19 @@ def compile_site(sources: Mapping[str, bytes], settings: Settings) -> Site:
     if any(entry.published and entry.published > settings.today for entry in coming.entries):
         library, _ = link_library(content, settings, settings.today)
     pages = tuple(page for make in PAGES for page in make(library, settings))
-    files = tuple(file for make in EXPORTS for file in make(library, pages, settings))
-    return Site(pages, files, problems)
+    exports = tuple(partial(make, library, pages, settings) for make in EXPORTS)
+    return Site(pages, exports, problems)
 
 
 def linked_library(
-    sources: Mapping[str, bytes], settings: Settings
+    sources: Mapping[str, bytes], settings: Settings, known: Mapping[str, Reading] = NOTHING
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Return all that the sources hold, linked, and every problem; entries of a coming day too.
 
-    `sources` are as `compile_site` takes them. What has an error is in the library as far as it
-    could be read.
+    `sources` and `known` are as `compile_site` takes them. What has an error is in the library
+    as far as it could be read.
     """
-    content, problems = read(sources)
+    content, problems = read(sources, known)
     return _linked(content, problems, settings)
 
 

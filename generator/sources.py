@@ -12,10 +12,7 @@ from generator.inventory import (
     SYMBOLIC_LINK,
     UNREADABLE_FILE,
 )
-from generator.library import Library
-from generator.model import Settings, Site
 from generator.problems import Position, Problem
-from generator.site import compile_site, linked_library
 
 CONTENT = "content"
 LARGEST = 8 * 1024 * 1024
@@ -23,22 +20,6 @@ LARGEST = 8 * 1024 * 1024
 
 LEFT_BEHIND = (".DS_Store", "Thumbs.db", "desktop.ini", ".#*", "#*#", "*~", ".*.sw?")
 """What systems and editors' programs leave in a folder; it is no content, and not read."""
-
-
-def compiled(project: Path, settings: Settings) -> Site:
-    """Return the site that the project's content makes; what cannot be read is a problem of it."""
-    files, unread = read(project)
-    site = compile_site(files, settings)
-    if not unread:
-        return site
-    return Site((), (), tuple(sorted((*unread, *site.problems), key=Problem.order)))
-
-
-def linked(project: Path, settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
-    """Return all that the project's content holds, linked, and every problem of it."""
-    files, unread = read(project)
-    library, problems = linked_library(files, settings)
-    return library, tuple(sorted((*unread, *problems), key=Problem.order))
 
 
 def read(project: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -1,9 +1,13 @@
 """The words that a person sees, in the three languages of the catalogs."""
 
 import gettext
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+
+MESSAGES = ("commands.po", "problems.po")
+"""The files that hold what the command line says."""
 
 
 @cache
@@ -15,6 +19,34 @@ def words(language: str) -> gettext.NullTranslations:
     was asked for. All `.po` files of the language together are its catalog; they are read once,
     when it is first asked for: 500 messages take 25 ms.
     """
+    return _catalog(language, "all", lambda name: name.endswith(".po"))
+
+
+@cache
+def messages(language: str) -> gettext.NullTranslations:
+    """Return what the command line says in a language, and nothing else of its catalog."""
+    return _catalog(language, "messages", MESSAGES.__contains__)
+
+
+@cache
+def compiled() -> dict[str, bytes]:
+    """Return the catalogs that have been compiled, by language and extent.
+
+    A shell may add what it has kept of the very same program.
+    """
+    return {}
+
+
+def _catalog(
+    language: str, extent: str, is_wanted: Callable[[str], bool]
+) -> gettext.NullTranslations:
+    name = f"{language} {extent}"
+    if name not in compiled():
+        compiled()[name] = _compiled(language, is_wanted)
+    return gettext.GNUTranslations(BytesIO(compiled()[name]))
+
+
+def _compiled(language: str, is_wanted: Callable[[str], bool]) -> bytes:
     # Babel takes 50 ms to import, and a check that finds nothing has no use for it.
     from babel.messages.catalog import Catalog  # noqa: PLC0415
     from babel.messages.mofile import write_mo  # noqa: PLC0415
@@ -23,12 +55,11 @@ def words(language: str) -> gettext.NullTranslations:
     merged = Catalog(locale=language)
     folder = files("generator") / "locale" / language / "LC_MESSAGES"
     for source in sorted(folder.iterdir(), key=lambda source: source.name):
-        if source.name.endswith(".po"):
+        if is_wanted(source.name):
             with source.open("rb") as text:
                 for message in read_po(text, locale=language, abort_invalid=True):
                     if message.id:
                         merged[message.id] = message
-    compiled = BytesIO()
-    write_mo(compiled, merged)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    written = BytesIO()
+    write_mo(written, merged)
+    return written.getvalue()

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking import library as linked
 from generator.library import Library
 from generator.model import Settings
 from generator.names import folded
 from generator.problems import Problem
-from generator.sources import linked
 from tests.quotations import fingerprint, known, runs
 from tests.spelling import (
     DICTIONARIES,

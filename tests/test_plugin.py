@@ -10,19 +10,21 @@ from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import click
 import html5lib
 import pytest
 from jinja2 import Environment
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File as MkDocsFile
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from generator.commands.build import build_site
 from generator.frames import GeneratedPage
 from generator.model import File, Page, Settings, Site
+from generator.orders import Order, Origin
+from generator.publishing import publish
+from generator.refusals import AddressTakenError, HostError, WorkError
 from generator.site import compile_site
 from generator.sources import read as read_sources
 
@@ -57,9 +59,9 @@ SITE = Site(
         page("fylker/innlandet/", "Innlandet"),
         page("malgrupper/unge/", "Unge"),
     ),
-    files=(
-        File("kommuner/0501/index.html", b"<!doctype html><title>x</title>"),
-        File("sitemap.xml", b"<urlset/>"),
+    exports=(
+        lambda: (File("kommuner/0501/index.html", b"<!doctype html><title>x</title>"),),
+        lambda: (File("sitemap.xml", b"<urlset/>"),),
     ),
     problems=(),
 )
@@ -75,6 +77,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copytree(ROOT / "content", folder / "content")
     return folder
+
+
+def build_site(project: Path, site: Site, output: str = "site", processes: int = 1) -> None:
+    """Publish a site that was not compiled from the project's content."""
+    settings = Settings(date(2026, 6, 1), "https://delingsarena.example/")
+    place = project / output
+    order = Order(project, project / "mkdocs.yml", settings, place, False, processes=processes)
+    publish(order, site, Origin(), {})
 
 
 @pytest.fixture(scope="module")
@@ -231,14 +241,17 @@ def test_a_frame_equals_what_mkdocs_renders(project: Path, published: Path) -> N
             self.nav = nav
 
         def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-            for file in files.documentation_pages():
-                if isinstance(made := file.page, GeneratedPage):
-                    made.content = made.fragment()
-                    context = get_context(self.nav, files, config, made)
-                    context = config.plugins.on_page_context(
-                        context, page=made, config=config, nav=self.nav
-                    )
-                    rendered[file.dest_uri] = env.get_template("main.html").render(context)
+            for made_from in SITE.pages:
+                file = MkDocsFile.generated(config, f"{made_from.address}index.md", content="")
+                made = GeneratedPage(made_from, file, config)
+                made.content = made_from.render()
+                context = config.plugins.on_page_context(
+                    get_context(self.nav, files, config, made),
+                    page=made,
+                    config=config,
+                    nav=self.nav,
+                )
+                rendered[file.dest_uri] = env.get_template("main.html").render(context)
 
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "plain"))
     config.plugins["delingsarena"].site = SITE
@@ -251,7 +264,7 @@ def test_a_frame_equals_what_mkdocs_renders(project: Path, published: Path) -> N
 
 
 def test_two_builds_give_the_same_bytes(project: Path, published: Path) -> None:
-    build_site(project, SITE, output=project / "again")
+    build_site(project, SITE, "again")
     assert contents(project / "again") == contents(published)
 
 
@@ -290,18 +303,20 @@ def fail() -> str:
     raise RuntimeError("a fault of a template")
 
 
+@pytest.mark.parametrize("processes", [1, 2])
 @pytest.mark.parametrize(
     "broken",
     [
         replace(SITE, pages=SITE.pages[:2]),  # Hand-written pages link to what is not there.
         replace(SITE, pages=(*SITE.pages, page("om/", "Om"))),  # The same address twice.
+        replace(SITE, exports=(*SITE.exports, SITE.exports[0])),
         replace(SITE, pages=(*SITE.pages, replace(page("x/", "X"), render=fail))),
     ],
 )
 def test_a_failed_build_leaves_the_published_site(
-    project: Path, published: Path, broken: Site
+    project: Path, published: Path, broken: Site, processes: int
 ) -> None:
-    before = (published.readlink(), (published / "index.html").stat())
-    with pytest.raises((click.ClickException, RuntimeError)):
-        build_site(project, broken)
-    assert (published.readlink(), (published / "index.html").stat()) == before
+    before = published.readlink(), contents(published)
+    with pytest.raises((HostError, AddressTakenError, WorkError, RuntimeError)):
+        build_site(project, broken, processes=processes)
+    assert (published.readlink(), contents(published)) == before

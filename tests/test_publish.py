@@ -8,14 +8,30 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import BusyError, NotOursError, stage
+from generator import ledger
+from generator.ledger import Kept, Ledger
+from generator.problems import Position, Problem
+from generator.publish import published, stage
+from generator.refusals import BusyError, NotOursError
+from generator.trees import is_intact
 
 
-def publish(output: Path, text: str) -> None:
-    """Publish a site of one file."""
+def publish(output: Path, text: str, **others: str) -> dict[str, Kept]:
+    """Publish a site of a front page, and other pages by their names."""
     staging = stage(output, patience=5)
-    (staging.tree / "index.html").write_text(text)
-    staging.publish()
+    texts = {"index.html": text, **{f"{name}/index.html": one for name, one in others.items()}}
+    files = {path: staging.put(path, one.encode()) for path, one in texts.items()}
+    staging.publish(Ledger(files=files))
+    return files
+
+
+def held(site: Path) -> dict[str, str]:
+    """Return the texts of a site's files."""
+    return {
+        path.relative_to(site).as_posix(): path.read_text()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_the_first_site_is_a_relative_link(tmp_path: Path) -> None:
@@ -93,15 +109,15 @@ def test_a_second_build_waits_and_then_gives_up(tmp_path: Path) -> None:
     with pytest.raises(BusyError) as caught:
         stage(site, patience=0.1)
     assert caught.value.path == site
-    first.publish()
+    first.publish(Ledger())
     stage(site, patience=0.1).abandon()
 
 
 def test_two_places_beside_each_other_do_not_meet(tmp_path: Path) -> None:
     first, second = stage(tmp_path / "one"), stage(tmp_path / "two")
     assert first.tree != second.tree
-    first.publish()
-    second.publish()
+    first.publish(Ledger())
+    second.publish(Ledger())
 
 
 @pytest.mark.parametrize("name", ["folder", "empty", "file", "link", "dangling"])
@@ -154,3 +170,91 @@ def test_what_was_cut_short_between_two_renames_is_mended(tmp_path: Path) -> Non
     site.rename(tmp_path / ".site/old")
     stage(site).abandon()
     assert (site / "index.html").read_text() == "old"
+
+
+def test_what_has_not_changed_is_one_file_in_both_trees(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, "one", a="same", b="old")
+    before = (site / "a/index.html").stat().st_ino
+    publish(site, "two", a="same", b="new")
+    assert held(site) == {"index.html": "two", "a/index.html": "same", "b/index.html": "new"}
+    assert (site / "a/index.html").stat().st_ino == before
+    assert held(tmp_path / ".site/blue") == {
+        "index.html": "one",
+        "a/index.html": "same",
+        "b/index.html": "old",
+    }
+
+
+def test_what_is_gone_leaves_nothing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for _ in range(2):  # Into both trees.
+        publish(site, "one", **{"a/b": "x", "c": "y"})
+    publish(site, "two", c="y")
+    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*")) == [
+        "c",
+        "c/index.html",
+        "index.html",
+    ]
+
+
+def test_a_file_takes_the_place_of_a_folder_and_a_folder_of_a_file(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for texts in ({"a": "x"}, {"a": "x"}, {"a/index.html": "y"}, {"a": "z"}):
+        publish(site, "front", **texts)
+        assert held(site) == {
+            "index.html": "front",
+            **{f"{name}/index.html": text for name, text in texts.items()},
+        }
+
+
+def test_a_published_file_that_somebody_changed_is_written_anew(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, "one", a="right", b="right")
+    (site / "a/index.html").write_text("wrong")
+    (site / "b/index.html").unlink()
+    publish(site, "two", a="right", b="right")
+    assert held(site) == {"index.html": "two", "a/index.html": "right", "b/index.html": "right"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"x" * 100])
+def test_a_tree_whose_ledger_is_damaged_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    site = tmp_path / "site"
+    for text in ("one", "two"):
+        publish(site, text, a=text)
+    for tree in ("blue", "green"):
+        (tmp_path / f".site/{tree}.ledger").write_bytes(damage)
+    assert published(site) is None
+    publish(site, "three")
+    assert held(site) == {"index.html": "three"}
+    tree, known = published(site) or (Path(), Ledger())
+    assert tree.samefile(site)
+    assert known.files.keys() == {"index.html"}
+
+
+@pytest.mark.parametrize("change", ["text", "size", "gone", "more", "folder"])
+def test_a_tree_is_intact_if_it_is_as_it_was_written(tmp_path: Path, change: str) -> None:
+    site = tmp_path / "site"
+    files = publish(site, "one", a="x")
+    assert is_intact(site, files)
+    page = site / "a/index.html"
+    if change == "text":
+        page.write_text("y")
+    elif change == "size":
+        page.write_text("longer")
+    elif change == "more":
+        (site / "more.html").touch()
+    else:
+        page.unlink()
+        if change == "folder":
+            page.mkdir()
+    assert not is_intact(site, files)
+
+
+def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
+    place = Position("content/cases/a.md", 2, 8)
+    problem = Problem("title-taken", "warning", place, (("other", "b"),), ("c",))
+    made = Ledger(b"e", {"a": b"1"}, (problem,), b"s", {"x": Kept(b"d", 1, 2)})
+    ledger.write(tmp_path / "blue.ledger", made)
+    assert ledger.read(tmp_path / "blue.ledger") == made
+    assert [path.name for path in tmp_path.iterdir()] == ["blue.ledger"]

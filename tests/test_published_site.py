@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.assembly import link_library
-from generator.commands.build import build_site
 from generator.library import Library
 from generator.model import Case, Settings
+from generator.orders import Order, Origin
 from generator.pages import addresses
 from generator.policy import content_policy, redirect_policy
+from generator.publishing import publish
 from generator.reading import read
 from generator.site import compile_site
 from generator.sources import read as read_sources
@@ -28,7 +29,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     compiled = compile_site(files, SETTINGS)
     assert (unread, [p for p in compiled.problems if p.severity == "error"]) == ((), [])
     output = tmp_path_factory.mktemp("published") / "site"
-    build_site(PROJECT, compiled, output=output)
+    order = Order(PROJECT, PROJECT / "mkdocs.yml", SETTINGS, output)
+    publish(order, compiled, Origin(), {})
     return output
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import sources
+from generator.checking import library
 from generator.model import Settings
 from generator.problems import Position
 
@@ -72,7 +73,7 @@ def test_links_are_refused_and_not_followed(project: Path, target: str) -> None:
 
 def test_what_was_not_read_is_told_with_the_library(project: Path) -> None:
     (project / "content" / "cases" / "b.md").symlink_to("a.md")
-    _, problems = sources.linked(project, Settings(date(2026, 1, 15)))
+    _, problems = library(project, Settings(date(2026, 1, 15)))
     assert ("content/cases/b.md", "symbolic-link") in {
         (problem.position.path, problem.code) for problem in problems
     }

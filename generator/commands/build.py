@@ -1,20 +1,21 @@
 """The command `build`: the content becomes the published site, or nothing changes."""
 
-import os
+import gc
 import sys
-from collections.abc import Callable
 from datetime import datetime
-from logging import WARNING, getLogger
-from logging.handlers import BufferingHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import report
 from generator.commands import options
-from generator.model import LANGUAGES, Site
-from generator.publish import NotOursError
-from generator.words import words
+from generator.refusals import AddressTakenError, BusyError, HostError, NotOursError, SearchError
+from generator.words import messages
+
+if TYPE_CHECKING:
+    from generator.orders import Order
+    from generator.problems import Problem
 
 
 @click.command()
@@ -26,90 +27,92 @@ from generator.words import words
     help="Where to publish; else what mkdocs.yml says.",
 )
 @click.option("--no-search", is_flag=True, help="Make no search index; the search page says so.")
+@click.option("--profile", is_flag=True, help="Tell where the time went, stage by stage.")
 @options.language_option
 @options.day_option
 @click.pass_context
 def build(
-    ctx: click.Context, output: Path | None, no_search: bool, language: str, day: datetime | None
+    ctx: click.Context,
+    output: Path | None,
+    no_search: bool,
+    profile: bool,
+    language: str,
+    day: datetime | None,
 ) -> None:
     """Publish the site, if its content has no errors.
 
     The exit code is 1 where there is an error, and the published site is then as it was.
     """
+    from generator.forks import processors
+    from generator.orders import Order
+
     project = options.project_folder(ctx.obj, language)
-    settings = options.settings(project, day, language)
-
-    from generator.sources import compiled
-
-    site = compiled(project, settings)
-    click.echo(report.text(site.problems, language), nl=False, err=True)
-    if any(problem.severity == "error" for problem in site.problems):
+    order = Order(
+        project,
+        project / options.MKDOCS_FILE,
+        options.settings(project, day, language),
+        output or options.site_folder(project, language),
+        search=not no_search,
+        language=language,
+        processes=processors(),
+    )
+    # What is made stays until the end; to look for garbage all the while takes its time.
+    gc.set_threshold(20_000, 20, 50)
+    problems = built(order, progress=sys.stderr.isatty())
+    click.echo(report.text(problems, language), nl=False, err=True)
+    if profile:
+        click.echo(_profile(order), nl=False)
+    if any(problem.severity == "error" for problem in problems):
         ctx.exit(1)
-    if not sys.stderr.isatty():
-        build_site(project, site, output=output, language=language, search=not no_search)
-        return
-    label = words(language).gettext("Pages")
-    with click.progressbar(length=len(site.pages), label=label, file=sys.stderr) as bar:
-        build_site(
-            project,
-            site,
-            output=output,
-            progress=lambda: bar.update(1),
-            language=language,
-            search=not no_search,
-        )
 
 
-def build_site(
-    project: Path,
-    site: Site,
-    *,
-    output: Path | None = None,
-    progress: Callable[[], None] | None = None,
-    language: str = LANGUAGES[0],
-    search: bool = True,
-) -> None:
-    """Publish a site without errors at `output`, else where the project's mkdocs.yml says.
+def built(order: "Order", *, progress: bool = False) -> "tuple[Problem, ...]":
+    """Publish what an order asks for, and return the problems of the content.
 
-    `progress` is called once for each page that is written; `language` is that of the messages.
-    Without `search` there is no search index.
+    With `progress`, a bar on the terminal shows how far it has come.
 
     Raises:
-        click.ClickException: MkDocs warned of something, or the place cannot be published to. The
-            message says what; what was published before is untouched.
+        click.ClickException: it cannot be published; the message says why, and what was published
+            before is untouched.
     """
-    # Else Material tells of the end of MkDocs; what we do about it stands in MAINTENANCE.md.
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build as build_with_mkdocs
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort
+    from generator.building import build as make
 
-    from generator.plugin import DelingsarenaPlugin
-
-    place = {"site_dir": os.path.abspath(output)} if output else {}
-    told = BufferingHandler(sys.maxsize)
-    told.setLevel(WARNING)
-    host = getLogger("mkdocs")
-    host.addHandler(told)
+    say = messages(order.language).gettext
     try:
-        config = load_config(str(project / options.MKDOCS_FILE), strict=True, **place)
-        plugin = config.plugins["delingsarena"]
-        assert isinstance(plugin, DelingsarenaPlugin)
-        plugin.site, plugin.progress, plugin.language = site, progress, language
-        plugin.search = search
-        # MkDocs keeps the plugin for as long as the process lives.
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build_with_mkdocs(config)
-        finally:
-            plugin.site, plugin.progress, plugin.language = None, None, LANGUAGES[0]
-            plugin.search = True
-            config.plugins.on_shutdown()
-    except Abort as error:
-        message = "\n".join(record.getMessage() for record in told.buffer)
-        cause = error.__context__.__cause__ if error.__context__ else None
-        if isinstance(cause, NotOursError):
-            raise click.UsageError(message) from error
-        raise click.ClickException(message) from error
-    finally:
-        host.removeHandler(told)
+        if not progress:
+            return make(order)
+        with click.progressbar(length=1, label=say("Pages"), file=sys.stderr) as bar:
+
+            def show(begun: int, count: int) -> None:
+                bar.length = count
+                bar.update(begun - bar.pos)
+
+            return make(order, show)
+    except HostError as error:
+        raise click.ClickException(str(error)) from error
+    except NotOursError as error:
+        raise click.UsageError(say(error.sentence).format(**vars(error))) from error
+    except (AddressTakenError, BusyError, SearchError) as error:
+        raise click.ClickException(say(error.sentence).format(**vars(error))) from error
+
+
+def _profile(order: "Order") -> str:
+    """Return a table of the stages: what was made, seconds, and milliseconds for each."""
+    say = messages(order.language).gettext
+    names = {
+        "files": say("files looked at"),
+        "texts": say("texts converted"),
+        "library": say("texts linked and checked"),
+        "host": say("frames rendered by MkDocs"),
+        "pages": say("pages rendered"),
+        "written": say("files written"),
+        "search": say("pages indexed"),
+    }
+    lines = []
+    for name, stage in order.account.stages.items():
+        each = 1000 * stage.seconds / stage.count if stage.count else 0
+        timed = f"{stage.seconds:8.2f} s{each:9.2f} ms" if stage.seconds else ""
+        lines.append(f"{stage.count:7} {names[name]:32}{timed}".rstrip())
+    total = sum(stage.seconds for stage in order.account.stages.values())
+    lines.append(f"{'':8}{say('in all'):32}{total:8.2f} s")
+    return "".join(f"{line}\n" for line in lines)

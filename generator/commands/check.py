@@ -1,5 +1,6 @@
 """The command `check`: all that is wrong with the content, without building anything."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ import click
 from generator import report
 from generator.commands import options
 from generator.problems import Problem
-from generator.words import words
+from generator.words import messages
 
 FORMATS = {"text": report.text, "json": report.as_json, "github": report.github}
 
@@ -45,11 +46,13 @@ def check(
     within = _within(paths, project, language)
     settings = options.settings(project, day, language)
 
-    from generator.sources import linked
+    from generator.checking import problems as found_in
+    from generator.forks import processors
 
+    gc.set_threshold(20_000, 20, 50)  # What is read stays until the end.
     problems = tuple(
         problem
-        for problem in linked(project, settings)[1]
+        for problem in found_in(project, settings, processors())
         if not within or _is_within(problem, within)
     )
     if form is None:
@@ -75,7 +78,7 @@ def _within(paths: Iterable[Path], project: Path, language: str) -> tuple[str, .
             return ()
         if inside is None or inside.parts[0] != options.CONTENT_FOLDER:
             raise click.UsageError(
-                words(language)
+                messages(language)
                 .gettext("{path} is not in the project's folder content, and cannot be checked.")
                 .format(path=click.format_filename(path))
             )

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 import yaml
 
-from generator.model import LANGUAGES, Settings
-from generator.words import words
+from generator.settings import LANGUAGES, Settings
+from generator.words import messages
 
 MKDOCS_FILE = "mkdocs.yml"
 CONTENT_FOLDER = "content"
@@ -43,7 +43,7 @@ def project_folder(given: Path | None, language: str) -> Path:
     folder = next((folder for folder in candidates if (folder / MKDOCS_FILE).is_file()), None)
     if folder is None:
         raise click.UsageError(
-            words(language)
+            messages(language)
             .gettext(
                 "No Delingsarena project in {folder}: there is no mkdocs.yml. "
                 "Go to the project's folder, or name it: delingsarena --project FOLDER."
@@ -52,7 +52,7 @@ def project_folder(given: Path | None, language: str) -> Path:
         )
     if not (folder / CONTENT_FOLDER).is_dir():
         raise click.UsageError(
-            words(language)
+            messages(language)
             .gettext(
                 "The project in {folder} has no folder named content. "
                 "Create it, or get it back: git restore content."
@@ -68,26 +68,40 @@ def settings(project: Path, day: datetime | None, language: str) -> Settings:
     Raises:
         click.UsageError: where the day or mkdocs.yml cannot be read.
     """
-    try:
-        # Nodes, not objects: MkDocs' own tags (!ENV, !!python/name) stay unread.
-        root = yaml.compose((project / MKDOCS_FILE).read_bytes(), Loader=yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
-        raise click.UsageError(
-            words(language)
-            .gettext("mkdocs.yml cannot be read: {reason}")
-            .format(reason=" ".join(str(error).split()))
-        ) from error
-    written = {
-        key.value: value.value
-        for key, value in (root.value if isinstance(root, yaml.MappingNode) else ())
-        if isinstance(value, yaml.ScalarNode)
-    }
+    written = _written(project, language)
     site_url = written.get("site_url", "")
     return Settings(
         today=today(day, language),
         site_url=f"{site_url.rstrip('/')}/" if site_url else "",
         repository_url=written.get("repo_url", ""),
     )
+
+
+def site_folder(project: Path, language: str) -> Path:
+    """Return where mkdocs.yml says that the site is to be published.
+
+    Raises:
+        click.UsageError: where mkdocs.yml cannot be read.
+    """
+    return project / (_written(project, language).get("site_dir") or "site")
+
+
+def _written(project: Path, language: str) -> dict[str, str]:
+    """Return the plain values at the top of mkdocs.yml."""
+    try:
+        # Nodes, not objects: MkDocs' own tags (!ENV, !!python/name) stay unread.
+        root = yaml.compose((project / MKDOCS_FILE).read_bytes(), Loader=yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise click.UsageError(
+            messages(language)
+            .gettext("mkdocs.yml cannot be read: {reason}")
+            .format(reason=" ".join(str(error).split()))
+        ) from error
+    return {
+        key.value: value.value
+        for key, value in (root.value if isinstance(root, yaml.MappingNode) else ())
+        if isinstance(value, yaml.ScalarNode)
+    }
 
 
 def today(day: datetime | None, language: str) -> date:
@@ -105,7 +119,7 @@ def today(day: datetime | None, language: str) -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise click.UsageError(
-            words(language)
+            messages(language)
             .gettext(
                 "SOURCE_DATE_EPOCH is “{value}”, but has to be a number of seconds since 1970. "
                 "Correct it, or leave it out."

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import options
-from generator.model import Moment
-from generator.words import words
+from generator.words import messages
 
 if TYPE_CHECKING:
     from generator.bibliography import Cited
+    from generator.model import Moment
 
 
 @click.command()
@@ -40,13 +40,13 @@ def sources(
     settings = options.settings(project, day, language)
 
     from generator.bibliography import bibliography
-    from generator.sources import linked
+    from generator.checking import library as linked
 
     library, problems = linked(project, settings)
     cited = [one for one in bibliography(library) if not (unused and one.used)]
     click.echo(_FORMATS[form](cited, language), nl=False)
     if any(problem.severity == "error" for problem in problems):
-        say = words(language).gettext
+        say = messages(language).gettext
         click.echo(
             say("The content has errors, so the list may lack something. See delingsarena check."),
             err=True,
@@ -55,7 +55,7 @@ def sources(
 
 
 def _text(cited: "Iterable[Cited]", language: str) -> str:
-    say = words(language).gettext
+    say = messages(language).gettext
     lines = []
     for one in cited:
         source = one.source
@@ -88,7 +88,7 @@ def _json(cited: "Iterable[Cited]", _language: str) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _iso(moment: Moment) -> str:
+def _iso(moment: "Moment") -> str:
     parts = (f"{part:02}" for part in (moment.month, moment.day) if part is not None)
     return "-".join((str(moment.year), *parts))
 

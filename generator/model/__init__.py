@@ -13,7 +13,6 @@ from generator.model.indicators import (
     Trait,
 )
 from generator.model.parts import (
-    LANGUAGES,
     Amount,
     Anchoring,
     Body,
@@ -44,9 +43,10 @@ from generator.model.registers import (
 from generator.model.site import (
     File,
     Page,
-    Settings,
+    Refill,
     Site,
 )
+from generator.settings import LANGUAGES, Settings
 
 __all__ = [
     "LANGUAGES",
@@ -75,6 +75,7 @@ __all__ = [
     "Programme",
     "Ratio",
     "Reference",
+    "Refill",
     "Resource",
     "Result",
     "Section",

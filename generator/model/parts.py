@@ -5,9 +5,6 @@ from datetime import date
 
 from generator.problems import Position
 
-LANGUAGES = ("nb", "nn", "en")
-"""The languages that a page can be written in; the first is the default."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reference:

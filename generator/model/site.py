@@ -1,10 +1,20 @@
-"""What a compilation takes and gives besides the text: settings, pages, files."""
+"""What a compilation gives: pages, files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from generator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Refill:
+    """What an entry's page needs, besides the file's own text, to be made with another body."""
+
+    links: tuple[str | None, ...]
+    """Where each link of the body leads, from the page; None: nowhere."""
+    names: tuple[str, ...]
+    """What the entry is to be found by, besides its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,8 @@ class Page:
     source: str = ""
     """The file behind the page, for those who want to mend it; empty for a page made from many."""
     updated: date | None = None
+    slotted: Callable[[], tuple[str, Refill]] | None = None
+    """For an entry's page: the fragment with `generator.slots`, and what fills them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +51,23 @@ class Site:
 
     pages: tuple[Page, ...]
     """Empty where there is an error among the problems."""
-    files: tuple[File, ...]
+    exports: tuple[Callable[[], Iterable[File]], ...]
+    """What makes the files beside the pages: each is called once, wherever there is time for it."""
     problems: tuple[Problem, ...]
     """Sorted by file, line and column."""
 
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files beside the pages, all made at once."""
+        return tuple(file for make in self.exports for file in make())
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a compilation depends on besides the sources."""
+    def with_problems(self, found: tuple[Problem, ...]) -> "Site":
+        """Return the site with problems that were found before it was compiled."""
+        problems = tuple(sorted((*found, *self.problems), key=Problem.order))
+        site = Site(self.pages, self.exports, problems)
+        return site if site.is_whole else Site((), (), problems)
 
-    today: date
-    """Entries published after this day are left out."""
-    site_url: str = ""
-    """The address of the site's root, with `/` at the end."""
-    repository_url: str = ""
-    """Where the sources are kept, for the links that propose a change; empty: no such links."""
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it can be published: nothing in the content is an error."""
+        return not any(problem.severity == "error" for problem in self.problems)

@@ -5,16 +5,19 @@ from typing import TypeVar
 
 from generator.library import Library
 from generator.model import Case, Municipality
-from generator.names import alphabetical
 
 Place = TypeVar("Place", bound=Hashable)
 Item = TypeVar("Item")
 
 
 def latest(case: Case) -> tuple[int, str]:
-    """Return the key by which cases are sorted: those that go on first, the undated last."""
+    """Return the key by which cases are sorted: those that go on first, the undated last.
+
+    Of one year by id, never by title: where a list is cut off, other words must not change which
+    cases it has.
+    """
     ends = [period.end or (9999 if period.start else 0) for period in case.period]
-    return -max(ends, default=0), alphabetical(case.title)
+    return -max(ends, default=0), case.id
 
 
 def opened(items: Sequence[Item], most: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:

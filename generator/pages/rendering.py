@@ -1,15 +1,13 @@
 """How a page is rendered: a template, the words of its language, and links from where it lies."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from babel.dates import format_date
-from markupsafe import Markup
 
-from generator import bodies
+from generator import slots
 from generator.library import Library
 from generator.model import (
     Amount,
@@ -20,6 +18,7 @@ from generator.model import (
     Municipality,
     Page,
     Period,
+    Refill,
     Settings,
     Term,
 )
@@ -144,25 +143,6 @@ class View:
             figure += f"–{self.number(amount.high)}"
         return "\u00a0".join(part for part in (amount.qualifier, figure, unit) if part)
 
-    def body(self, entry: Entry, fragment: str) -> Markup:
-        """Return a part of an entry's body as HTML, with its links."""
-        if not entry.body.links:
-            return Markup(fragment)
-
-        @cache
-        def address(number: int) -> str | None:
-            found = self.library.destination(entry, entry.body.links[number])
-            if found.kind == "entry":
-                anchor = f"#{found.anchor}" if found.anchor else ""
-                if found.target == entry.id and anchor:
-                    return anchor
-                return self.entry(self.library.by_id[found.target]) + anchor
-            if found.kind == "image":
-                return self.link(addresses.of_image(found.target))
-            return found.target if found.kind in ("web", "mail") else None
-
-        return Markup(bodies.resolved(fragment, address))
-
 
 def page(
     library: Library,
@@ -176,6 +156,7 @@ def page(
     source: str = "",
     updated: date | None = None,
     prepare: Callable[[View], Mapping[str, Any]] | None = None,
+    refill: Callable[[View], Refill] | None = None,
     **context: Any,
 ) -> Page:
     """Return a page that is rendered, when it is asked for, from a template and its context.
@@ -194,4 +175,9 @@ def page(
         )
 
     section = address.partition("/")[0]
-    return Page(address, title, description, section, render, language, source, updated)
+    made = Page(address, title, description, section, render, language, source, updated)
+    if refill is None:
+        return made
+    return replace(
+        made, render=lambda: slots.plain(render()), slotted=lambda: (render(), refill(view))
+    )

@@ -11,6 +11,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.pages.template_code import DirectCode, written
+from generator.settings import LANGUAGES
 from generator.words import words
 
 
@@ -24,7 +25,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_compiled(),
+        bytecode_cache=_Compiled(),
         auto_reload=False,
     )
     # As Jinja's own "new style", but without a context, which nothing gets here.
@@ -42,24 +43,31 @@ class _Environment(Environment):
 
 
 class _Compiled(BytecodeCache):
-    """The templates that have been compiled: they are the same in all languages."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, CodeType] = {}
+    """Gives and keeps what is in `compiled`."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what another language's templates have compiled."""
-        bucket.code = self._kept.get(bucket.key)
+        """Give what another language's templates, or another process, have compiled."""
+        bucket.code = compiled().get(bucket.key)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what has been compiled."""
         if bucket.code:
-            self._kept[bucket.key] = bucket.code
+            compiled()[bucket.key] = bucket.code
 
 
 @cache
-def _compiled() -> _Compiled:
-    return _Compiled()
+def compiled() -> dict[str, CodeType]:
+    """Return the code of the templates that have been compiled, the same in all languages.
+
+    A shell may add what it has kept of the very same program.
+    """
+    return {}
+
+
+def compile_all() -> None:
+    """Compile every template, so that processes need not do it each for itself."""
+    for name in environment(LANGUAGES[0]).list_templates():
+        environment(LANGUAGES[0]).get_template(name)
 
 
 def _said(say: Callable[[str], Markup], message: str, /, **values: Any) -> Markup:

@@ -8,6 +8,7 @@ from generator.library import Library
 from generator.model import LANGUAGES, Article, Case, Page, Settings
 from generator.pages.addresses import of_entry
 from generator.pages.entries import entry_parts, gatherings, kinship, question, questions
+from generator.pages.entries.refilling import refill
 from generator.pages.places.localities import localities
 from generator.pages.rendering import View, page
 from generator.words import words
@@ -37,6 +38,7 @@ def article_pages(library: Library, settings: Settings) -> Iterator[Page]:
             description=article.description,
             language=article.language,
             source=article.path,
+            refill=partial(refill, entry=article),
             updated=article.updated or article.published,
             article=article,
             prepare=partial(_article, article),

@@ -13,6 +13,7 @@ from generator.pages.addresses import of_entry
 from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_cases
 from generator.pages.entries import chains, entry_parts, kinship
+from generator.pages.entries.refilling import refill
 from generator.pages.likeness.suited import experienced, suited
 from generator.pages.ordering import cases_by
 from generator.pages.places.kostra import group_words
@@ -47,6 +48,7 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
             description=case.description,
             language=case.language,
             source=case.path,
+            refill=partial(refill, entry=case),
             updated=case.updated or case.published,
             case=case,
             prepare=partial(_case, case, experience),

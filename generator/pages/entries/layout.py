@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from generator.model import Entry
 from generator.names import slug
+from generator.pages.entries.body_links import destinations, linked
 from generator.pages.rendering import View
 from generator.sections import key_of, title
+from generator.slots import slot
 
 _AFTER_THE_TEXT = ("anchoring", "resources", "materials", "contact", "sources")
 """Sections that stand below what the editor tells, unless the editor gave them a place."""
@@ -34,18 +36,21 @@ def blocks(view: View, entry: Entry, data: Mapping[str, Any]) -> tuple[Block, ..
     `data` holds what the page shows besides the text, by section and in their order. It stands
     below the editor's heading of that name, else below one of its own; what is empty is left out.
     """
+    links = destinations(view, entry)
     missing = {key: value for key, value in data.items() if value}
     found: list[Block] = []
     for section in entry.body.sections:
         key = key_of(section.title) or ""
-        block = Block(section.anchor, section.title, view.body(entry, section.html))
+        block = Block(section.anchor, section.title, slot(linked(section.html, links)))
         if key in missing:
             block = Block(block.anchor, block.title, block.text, key, missing.pop(key))
         elif key:
             block = Block(block.anchor, block.title, block.text, key)
         found.append(block)
     taken = {heading.anchor for heading in entry.body.headings}
-    notes = [Block("", "", view.body(entry, entry.body.footnotes))] if entry.body.footnotes else []
+    notes = (
+        [Block("", "", slot(linked(entry.body.footnotes, links)))] if entry.body.footnotes else []
+    )
     for key, value in missing.items():
         name = title(key, view.language)
         anchor = slug(name)

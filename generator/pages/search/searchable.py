@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup, escape
+
 from generator.library import Library
 from generator.model import (
     Article,
@@ -18,7 +20,8 @@ from generator.model import (
 from generator.names import slug
 from generator.pages.places.localities import numbers, units_then
 from generator.pages.rendering import View
-from generator.pages.search.unseen import unseen
+from generator.pages.search.unseen import names, unseen
+from generator.slots import slot
 
 SIZES = ((5_000, "under-5000"), (10_000, "5000"), (20_000, "10000"), (50_000, "20000"))
 """The classes of a municipality's size: fewer inhabitants than this, and the class's name."""
@@ -44,19 +47,23 @@ class Searchable:
     time: str
     day: str
     """By which results are sorted; every entry has one."""
-    unseen: str
+    unseen: Markup
     """Words that are to find the entry, and do not stand on its page."""
 
 
 def searchable(view: View, entry: Entry) -> Searchable:
     """Return what the search is told of an entry."""
-    filters = facets(view.library, view.settings, entry)
+    library = view.library
+    filters = facets(library, view.settings, entry)
+    words = unseen(
+        entry, names(library, entry), library.written_forms, library.municipalities.spellings
+    )
     return Searchable(
         filters=tuple((facet, value) for facet, values in filters.items() for value in values),
         place=_place(view, entry),
         time=_time(view, entry),
         day=_day(entry),
-        unseen=unseen(view.library, entry),
+        unseen=slot(escape(words)),
     )
 
 

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any, get_args
@@ -12,6 +12,7 @@ from generator.model import LANGUAGES, Body, Entry, Programme, Reference
 from generator.names import slug
 from generator.pages.places.localities import units_then
 from generator.problems import Position
+from generator.written_forms import WrittenForms
 
 HIDDEN = "‖"
 """Stands in the indexed text before everything that is not on the page."""
@@ -35,14 +36,23 @@ _WORD = re.compile(r"[^\W_]+")
 _UNFOLDED = re.compile("[æøđŋ]", re.IGNORECASE)
 
 
-def unseen(library: Library, entry: Entry) -> str:
-    """Return the words, with the signs by which the search page tells what they stand for."""
+def names(library: Library, entry: Entry) -> tuple[str, ...]:
+    """Return what an entry is to be found by that is written elsewhere: of its terms and places."""
+    return (*_term_names(library, entry), *_place_names(library, entry))
+
+
+def unseen(
+    entry: Entry, names: Iterable[str], forms: WrittenForms, spellings: tuple[str, ...]
+) -> str:
+    """Return the words, with the signs by which the search page tells what they stand for.
+
+    `spellings` are the names of all municipalities.
+    """
     written = _words(_text(entry))
-    names = " ".join((*_term_names(library, entry), *_place_names(library, entry)))
-    words = (word for word in _words(names) if word not in written)
-    foreign = _foreign(library.municipalities.spellings)
+    words = (word for word in _words(" ".join(names)) if word not in written)
+    foreign = _foreign(spellings)
     twins = (
-        *library.written_forms.twins(written),
+        *forms.twins(written),
         *((word, (foreign[word],)) for word in written if word in foreign),
     )
     groups = (" ".join((TWINS, word, *others)) for word, others in twins)

@@ -1,0 +1,113 @@
+"""The way from a project's folder to its published site, with all that can be used again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator import edition, ledger, prepared, sources
+from generator.account import Stage
+from generator.ledger import EMPTY, Kept, Ledger
+from generator.orders import Order, Origin, differing
+from generator.problems import Problem
+from generator.publish import published, stage
+from generator.store import CACHE, Store
+from generator.trees import is_intact
+
+
+def build(order: Order, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
+    """Publish what an order asks for, and return the problems of the content.
+
+    With an error among them nothing is published. `progress` is told how many pages have been
+    begun, and how many there are.
+
+    Raises:
+        HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, OSError: what
+            was published before is untouched.
+    """
+    account = order.account
+    with account.stage("files") as found:
+        files, unread = sources.read(order.project)
+        found.count = len(files)
+        origin = _origin(order, files)
+        prepared.take_catalogs(origin.program)
+    tree, known = published(order.output) or (order.output, EMPTY)
+    if not origin.edition or known.edition != origin.edition:
+        known = EMPTY
+    changed = differing(known.sources, origin.sources)
+    if known is not EMPTY and not unread and bool(known.searched) == order.search:
+        if not changed and is_intact(tree, known.files):
+            return known.problems
+        if changed and _renewed(order, origin, files, changed, tree, known):
+            return known.problems
+
+    # Only now what takes its time to load.
+    from generator.publishing import publish
+    from generator.readings import readings
+    from generator.site import compile_site
+
+    store = Store(order.project / CACHE)
+    with account.stage("texts") as texts:
+        read = readings(files, origin.sources, store, origin.program, order.processes)
+        texts.count = read.converted
+    with account.stage("library") as library:
+        site = compile_site(files, order.settings, read.known).with_problems(unread)
+        library.count = len(read.known)
+    if site.is_whole:
+        prepared.take_templates(origin.program)
+        publish(order, site, origin, read.faces, progress)
+    prepared.keep_catalogs(origin.program)
+    return site.problems
+
+
+def _renewed(
+    order: Order,
+    origin: Origin,
+    files: Mapping[str, bytes],
+    changed: set[str],
+    tree: Path,
+    known: Ledger,
+) -> bool:
+    """Publish what differs, and tell that it is done, if only the bodies of entries do."""
+    if not changed <= known.leaves.keys() & files.keys():
+        return False
+
+    from generator.indexing import indexed
+    from generator.renewing import renewed
+
+    with order.account.stage("texts") as texts:
+        pages = renewed(files, changed, tree, known)
+        texts.count = len(changed)
+    if pages is None:
+        return False
+    staging = stage(order.output)
+    try:
+        order.account.stages["written"] = Stage(count=len(pages))
+        contents = {page.leaf.page: page.content for page in pages.values()}
+        made: dict[str, Kept] = {}
+        for path in known.files:
+            kept = staging.put(path, contents[path]) if path in contents else staging.kept(path)
+            if kept is None or staging.known.sources != known.sources:
+                # Somebody has changed the site meanwhile.
+                staging.abandon()
+                return False
+            made[path] = kept
+        searched = indexed(staging, made, origin.program, order.account) if order.search else b""
+        leaves = {**known.leaves, **{path: page.leaf for path, page in pages.items()}}
+        staging.publish(
+            replace(known, sources=origin.sources, searched=searched, files=made, leaves=leaves)
+        )
+    except BaseException:
+        staging.abandon()
+        raise
+    return True
+
+
+def _origin(order: Order, files: Mapping[str, bytes]) -> Origin:
+    program = edition.program()
+    around = edition.surroundings(order.project, order.mkdocs_file)
+    return Origin(
+        program,
+        edition.joined(program, around) if around else b"",
+        edition.joined(program, around, repr(order.settings).encode()) if around else b"",
+        {path: ledger.digest(data) for path, data in files.items()},
+    )

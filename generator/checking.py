@@ -1,0 +1,53 @@
+"""The way from a project's folder to what is wrong with its content."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator import edition, ledger, prepared, sources
+from generator.problems import Problem
+from generator.store import CACHE, Store
+
+if TYPE_CHECKING:
+    from generator.library import Library
+    from generator.settings import Settings
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(tuple[Problem, ...])
+
+
+def problems(project: Path, settings: "Settings", processes: int = 1) -> tuple[Problem, ...]:
+    """Return every problem of a project's content, sorted.
+
+    What was found in the same content before is not looked for again.
+    """
+    files, unread = sources.read(project)
+    digests = {path: ledger.digest(data) for path, data in files.items()}
+    program = edition.program()
+    prepared.take_catalogs(program)
+    told = sorted(f"{path}:{found.hex()}" for path, found in digests.items())
+    key = ledger.digest("\n".join((program.hex(), repr(settings), *told)).encode())
+    store = Store(project / CACHE)
+    try:
+        found = _DECODER.decode(store.read({"problems": key})["problems"])
+    except (KeyError, msgspec.MsgspecError):
+        from generator.readings import readings
+        from generator.site import linked_library
+
+        read = readings(files, digests, store, program, processes)
+        found = linked_library(files, settings, read.known)[1]
+        store.write({"problems": (key, _ENCODER.encode(found))})
+    return tuple(sorted((*unread, *found), key=Problem.order))
+
+
+def library(project: Path, settings: "Settings") -> "tuple[Library, tuple[Problem, ...]]":
+    """Return all that a project's content holds, linked, and every problem of it."""
+    from generator.readings import readings
+    from generator.site import linked_library
+
+    files, unread = sources.read(project)
+    digests = {path: ledger.digest(data) for path, data in files.items()}
+    read = readings(files, digests, Store(project / CACHE), edition.program())
+    found, problems = linked_library(files, settings, read.known)
+    return found, tuple(sorted((*unread, *problems), key=Problem.order))

@@ -1,0 +1,138 @@
+"""What `serve` shows: the last site that could be built, and what keeps the next one from being."""
+
+import html
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from wsgiref.util import FileWrapper
+
+import click
+
+from generator import edition, prepared, report
+from generator.commands import options
+from generator.forks import processors
+from generator.words import messages
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+BANNER = (
+    '<div role="alert" style="position:sticky;top:0;z-index:999;max-height:50vh;overflow:auto;'
+    'padding:1rem;background:#7a0c0c;color:#fff;font:16px/1.5 sans-serif">'
+    '<strong>{title}</strong><pre style="margin:.5rem 0 0;white-space:pre-wrap;color:inherit;'
+    'font:14px/1.5 monospace">{fault}</pre></div>'
+)
+NOTHING_YET = (
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+    '<meta http-equiv="refresh" content="2"><title>Delingsarena</title></head><body></body></html>'
+)
+_BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
+
+
+class Preview:
+    """The last site that could be built, and what keeps the next one from being built."""
+
+    def __init__(self, project: Path, output: Path, day: datetime | None, language: str) -> None:
+        """Prepare a preview of `project`; nothing is at `output` until the first build."""
+        self.output = output
+        self._project = project
+        self._day = day
+        self._language = language
+        self._fault = ""
+        self._processes = processors()
+        self._program = edition.program()
+
+    def build(self) -> None:
+        """Build the project; what is wrong is printed and kept, and never raised."""
+        from generator.commands.build import built
+        from generator.orders import Order
+
+        started = time.monotonic()
+        if self._program != (program := edition.program()):
+            self._program = program
+            prepared.forget()
+        try:
+            order = Order(
+                self._project,
+                self._project / options.MKDOCS_FILE,
+                options.settings(self._project, self._day, self._language),
+                self.output,
+                language=self._language,
+                processes=self._processes,
+            )
+            self._processes = 1  # From the second time on there are threads, and no forks.
+            problems = built(order)
+            click.echo(report.text(problems, self._language), nl=False)
+            errors = [problem for problem in problems if problem.severity == "error"]
+            self._fault = report.text(errors, self._language)
+        except click.ClickException as error:
+            error.show()
+            self._fault = error.format_message()
+        except Exception as error:  # A template under work may raise whatever it likes.
+            traceback.print_exc()
+            self._fault = "".join(traceback.format_exception_only(error))
+        if not self._fault:
+            seconds = f"{time.monotonic() - started:.1f}"
+            _tell(messages(self._language).gettext("Built in {seconds} s.").format(seconds=seconds))
+
+    def shown_on(self, application: "WSGIApplication") -> "WSGIApplication":
+        """Return the application with what is wrong on top of each of its pages."""
+
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+            started: list[tuple[str, list[tuple[str, str]]]] = []
+
+            def note(
+                status: str, headers: list[tuple[str, str]], exc_info: object = None, /
+            ) -> Callable[[bytes], object]:
+                started.append((status, headers))
+                return lambda _: None
+
+            content = application(environ, note)
+            status, headers = started[-1]
+            if self._fault and dict(headers).get("Content-Type", "").startswith("text/html"):
+                content = [self._with_banner(_all_of(content))]
+                headers = [
+                    (name, str(len(content[0])) if name == "Content-Length" else value)
+                    for name, value in headers
+                ]
+            start_response(status, headers)
+            return content
+
+        return answer
+
+    def error_page(self, code: int) -> bytes | None:
+        """Return the page for an error of HTTP; without a site, one that soon looks again."""
+        if self.output.is_dir():
+            page = self.output / f"{code}.html"
+            return page.read_bytes() if page.is_file() else None
+        return NOTHING_YET.format(language=self._language).encode()
+
+    def _with_banner(self, page: bytes) -> bytes:
+        catalog = messages(self._language)
+        if self.output.is_dir():
+            title = catalog.gettext(
+                "This is the last site that could be built. The next one is held back by:"
+            )
+        else:
+            title = catalog.gettext("There is no site to show yet. It is held back by:")
+        banner = BANNER.format(title=html.escape(title), fault=html.escape(self._fault))
+        place = body.end() if (body := _BODY.search(page)) else 0
+        return page[:place] + banner.encode(errors="backslashreplace") + page[place:]
+
+
+def _all_of(content: Iterable[bytes]) -> bytes:
+    try:
+        return b"".join(content)
+    finally:
+        if isinstance(content, FileWrapper):
+            content.close()
+
+
+def _tell(sentence: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(sentence, err=True)

@@ -1,0 +1,109 @@
+"""Work spread over the machine's processors, by processes that share what was there before."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.refusals import WorkError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def processors() -> int:
+    """Return how many processes can work at once; 1 where none can be forked."""
+    if sys.platform in ("win32", "darwin"):
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def spread(
+    run: Callable[[T], R],
+    tasks: Sequence[T],
+    processes: int,
+    progress: Callable[[int], None] | None = None,
+) -> list[R]:
+    """Return what `run` gives for each task, in their order.
+
+    Each process takes the next task that is left; this one works, too. `run` may rely on anything
+    that is in memory, for the processes are forked; there must be no threads. `progress` is told
+    how many tasks have been begun.
+
+    Raises:
+        WorkError: `run` has raised in another process.
+        Exception: what `run` has raised in this one.
+    """
+    found: dict[int, R] = {}
+    if processes < 2 or len(tasks) < 2:
+        for number, task in enumerate(tasks):
+            found[number] = run(task)
+            if progress:
+                progress(number + 1)
+        return [found[number] for number in range(len(tasks))]
+    import multiprocessing  # noqa: PLC0415
+
+    context = multiprocessing.get_context("fork")
+    counter = context.Value("L", 0)
+    children = []
+    try:
+        for _ in range(min(processes, len(tasks)) - 1):
+            reader, writer = context.Pipe(duplex=False)
+            child = context.Process(target=_work, args=(run, tasks, counter, writer), daemon=True)
+            child.start()
+            writer.close()
+            children.append((child, reader))
+        for number in _taken(counter, len(tasks)):
+            found[number] = run(tasks[number])
+            if progress:
+                progress(min(counter.value, len(tasks)))
+        for child, reader in children:
+            found.update(_received(reader))
+            child.join()
+    finally:
+        for child, _ in children:
+            child.kill()
+    return [found[number] for number in range(len(tasks))]
+
+
+def _work(run: Callable[[T], R], tasks: Sequence[T], counter: Any, writer: "Connection") -> None:
+    parent = os.getppid()
+    found: dict[int, R] = {}
+    try:
+        for number in _taken(counter, len(tasks)):
+            if os.getppid() != parent:  # It was killed, and nobody waits for us.
+                os._exit(1)
+            found[number] = run(tasks[number])
+    except KeyboardInterrupt:
+        os._exit(1)
+    except BaseException:
+        writer.send(traceback.format_exc())
+    else:
+        writer.send(found)
+    writer.close()
+
+
+def _taken(counter: Any, count: int) -> Iterator[int]:
+    """Yield the numbers of tasks that no other process has taken."""
+    while True:
+        with counter.get_lock():
+            number = counter.value
+            counter.value += 1
+        if number >= count:
+            return
+        yield number
+
+
+def _received(reader: "Connection") -> dict[int, Any]:
+    try:
+        found = reader.recv()
+    except EOFError as error:
+        raise WorkError("A process has ended before its work was done.") from error
+    if isinstance(found, str):
+        raise WorkError(found)
+    assert isinstance(found, dict)
+    return found

@@ -1,0 +1,30 @@
+"""Where the links of an entry's body lead, seen from its page."""
+
+from markupsafe import Markup
+
+from generator import bodies
+from generator.model import Entry, Link
+from generator.pages import addresses
+from generator.pages.rendering import View
+
+
+def destinations(view: View, entry: Entry) -> tuple[str | None, ...]:
+    """Return where each link of an entry's body leads, in their order; None: nowhere."""
+    return tuple(_leads(view, entry, link) for link in entry.body.links)
+
+
+def linked(fragment: str, links: tuple[str | None, ...]) -> Markup:
+    """Return a part of a body as HTML, with its links."""
+    return Markup(bodies.resolved(fragment, links.__getitem__))
+
+
+def _leads(view: View, entry: Entry, link: Link) -> str | None:
+    found = view.library.destination(entry, link)
+    if found.kind == "entry":
+        anchor = f"#{found.anchor}" if found.anchor else ""
+        if found.target == entry.id and anchor:
+            return anchor
+        return view.entry(view.library.by_id[found.target]) + anchor
+    if found.kind == "image":
+        return view.link(addresses.of_image(found.target))
+    return found.target if found.kind in ("web", "mail") else None

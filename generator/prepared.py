@@ -1,0 +1,74 @@
+"""What the program makes of its own files: kept beside them, as Python keeps compiled modules.
+
+It is as much trusted as these, for whoever can write there can change the program. Where nothing
+can be written there, everything is made anew.
+"""
+
+import marshal
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from generator import words
+from generator.ledger import digest
+
+FOLDER = Path(__file__).parent / "__pycache__"
+
+
+def take_catalogs(program: bytes) -> None:
+    """Use the catalogs that were compiled by the same program."""
+    words.compiled().update(_read("catalogs", program) or {})
+
+
+def keep_catalogs(program: bytes) -> None:
+    """Keep the catalogs that have been compiled, if there are more than before."""
+    if words.compiled().keys() - (_read("catalogs", program) or {}).keys():
+        _write("catalogs", program, words.compiled())
+
+
+def take_templates(program: bytes) -> None:
+    """Use the templates that were compiled by the same program; else compile and keep them."""
+    from generator.pages import templating  # noqa: PLC0415
+
+    kept = _read("templates", program)
+    if kept is not None:
+        templating.compiled().update(kept)
+    else:
+        templating.compile_all()
+        _write("templates", program, templating.compiled())
+
+
+def forget() -> None:
+    """Let what has been compiled be made anew, for the program's files have changed."""
+    from generator.pages import templating  # noqa: PLC0415
+
+    words.compiled().clear()
+    templating.compiled().clear()
+    for made in (words.words, words.messages, templating.environment):
+        made.cache_clear()
+
+
+def _key(program: bytes) -> bytes:
+    """Return what tells this program from others; compiled templates know where they lie."""
+    return digest(program + str(FOLDER).encode())
+
+
+def _read(name: str, program: bytes) -> dict[str, Any] | None:
+    try:
+        data = (FOLDER / f"{name}.kept").read_bytes()
+        if data[:32] != _key(program) + digest(data[32:]):
+            return None
+        found = marshal.loads(data[32:])
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _write(name: str, program: bytes, held: dict[str, Any]) -> None:
+    data = marshal.dumps(held)
+    draft = FOLDER / f"{name}.{os.getpid()}.draft"
+    with suppress(OSError):
+        FOLDER.mkdir(exist_ok=True)
+        draft.write_bytes(_key(program) + digest(data) + data)
+        os.replace(draft, FOLDER / f"{name}.kept")

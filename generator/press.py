@@ -1,0 +1,124 @@
+"""From a compiled site to the files of a tree: pages in their frames, written where they differ."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator import slots
+from generator.binding import Binding, bound, frame_of
+from generator.forks import spread
+from generator.ledger import Kept, Leaf
+from generator.model import Case, File, Page, Site
+from generator.pages.addresses import ENTRY_SECTIONS
+from generator.refusals import AddressTakenError
+
+CHUNK = 16
+"""Pages that a process takes at a time."""
+CASES = ENTRY_SECTIONS[Case]
+
+Put = Callable[[str, bytes], Kept]
+"""Lets a tree hold a file, by its path in it."""
+
+_LED_TO = re.compile(r'href="(?:[^"]*/)?([a-z0-9-]+)/["#]')
+
+# Plain values, which are sent from process to process in a third of the time.
+_Kept = tuple[bytes, int, int]
+_Leaf = tuple[str, tuple[tuple[int, int], ...], tuple[str | None, ...], tuple[str, ...]]
+_Held = tuple[str, _Kept, _Leaf | None, tuple[str, ...] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What stands in a tree now."""
+
+    files: dict[str, Kept]
+    """By path in the tree."""
+    leaves: dict[str, Leaf]
+    """By path of the entry's file; of the pages that were rendered."""
+    shown: dict[str, tuple[str, ...]]
+    """The ids of the cases that each page leads to, of those that were rendered."""
+
+
+def press(
+    site: Site,
+    binding: Binding,
+    put: Put,
+    site_url: str,
+    *,
+    keep: Callable[[str], Kept | None] | None = None,
+    processes: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Pressed:
+    """Write all files of a site with `put`, and return what stands there.
+
+    `keep` returns, by its path, a page that need not be rendered; `progress` is told how many pages
+    have been begun.
+
+    Raises:
+        AddressTakenError: two files would stand in the same place.
+        Exception: what the rendering of a page or file raises.
+    """
+    standing = [File(path, content) for path, content in binding.files.items()]
+    # The files first: some take longer than any page.
+    makers = [lambda: standing, *site.exports]
+    count = -(-len(site.pages) // CHUNK)
+    cases = frozenset(
+        page.address.split("/")[1] for page in site.pages if page.slotted and page.section == CASES
+    )
+
+    def held(number: int) -> list[_Held]:
+        if number < len(makers):
+            return [
+                (file.address, _plain(put(file.address, file.content)), None, None)
+                for file in makers[number]()
+            ]
+        start = (number - len(makers)) * CHUNK
+        pages = site.pages[start : start + CHUNK]
+        return [_page(page, binding, put, site_url, keep, cases) for page in pages]
+
+    def begun(number: int) -> None:
+        if progress:
+            progress(min(max(0, number - len(makers)) * CHUNK, len(site.pages)))
+
+    pressed = Pressed({}, {}, {})
+    for chunk in spread(held, range(len(makers) + count), processes, begun):
+        for path, kept, leaf, shown in chunk:
+            if path in pressed.files:
+                raise AddressTakenError(path)
+            pressed.files[path] = Kept(*kept)
+            if leaf:
+                source, places, links, names = leaf
+                pressed.leaves[source] = Leaf(path, places, links, names)
+            if shown is not None:
+                pressed.shown[path] = shown
+    return pressed
+
+
+def _page(
+    page: Page,
+    binding: Binding,
+    put: Put,
+    site_url: str,
+    keep: Callable[[str], Kept | None] | None,
+    cases: frozenset[str],
+) -> _Held:
+    path = f"{page.address}index.html"
+    if keep and (kept := keep(path)):
+        return path, _plain(kept), None, None
+    around = binding.frames[frame_of(page, binding.tabs)]
+    fragment, refill = page.slotted() if page.slotted else (page.render(), None)
+    text = bound(page, fragment, around, site_url)
+    parts = [part.encode("utf-8", "xmlcharrefreplace") for part in slots.parted(text)]
+    kept = put(path, b"".join(parts))
+    leaf = (page.source, slots.spans(parts), refill.links, refill.names) if refill else None
+    shown = tuple(sorted(led_to(text) & cases))
+    return path, _plain(kept), leaf, shown
+
+
+def _plain(kept: Kept) -> _Kept:
+    return kept.digest, kept.size, kept.changed
+
+
+def led_to(text: str) -> set[str]:
+    """Return the last part of each address that a page leads to."""
+    return set(_LED_TO.findall(text))

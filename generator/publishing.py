@@ -1,0 +1,106 @@
+"""From a compiled site to the published one: what differs is rendered, and what can be kept is."""
+
+from collections.abc import Callable, Mapping
+
+from generator.account import Stage
+from generator.binding import Binding, decoded, encoded
+from generator.hosting import bind
+from generator.indexing import indexed
+from generator.ledger import Face, Ledger
+from generator.model import Site
+from generator.orders import Order, Origin, differing
+from generator.press import press
+from generator.publish import stage
+from generator.store import CACHE, Store
+
+CASES = "content/cases/"
+
+
+def publish(
+    order: Order,
+    site: Site,
+    origin: Origin,
+    faces: Mapping[str, Face],
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Publish a site that is whole.
+
+    `faces` are those of the entries, by path; `progress` is told how many pages have been begun,
+    and how many there are.
+
+    Raises:
+        HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, OSError: what
+            was published before is untouched.
+    """
+    account = order.account
+    binding = _binding(order, site, origin)
+    count = len(site.pages)
+    staging = stage(order.output)
+    try:
+        same = _same(site, origin, faces, staging.known)
+        with account.stage("pages") as pages:
+            pressed = press(
+                site,
+                binding,
+                staging.put,
+                order.settings.site_url,
+                keep=lambda path: staging.kept(path) if path in same else None,
+                processes=order.processes,
+                progress=(lambda begun: progress(begun, count)) if progress else None,
+            )
+            pages.count = len(pressed.shown)
+        known = staging.known
+        account.stages["written"] = Stage(count=staging.fresh(pressed.files))
+        leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in same}
+        shown = {path: ids for path, ids in known.shown.items() if path in same}
+        staging.publish(
+            Ledger(
+                origin.edition,
+                origin.sources,
+                site.problems,
+                indexed(staging, pressed.files, origin.program, account) if order.search else b"",
+                pressed.files,
+                leaves | pressed.leaves,
+                faces,
+                shown | pressed.shown,
+            )
+        )
+    except BaseException:
+        staging.abandon()
+        raise
+
+
+def _same(site: Site, origin: Origin, faces: Mapping[str, Face], known: Ledger) -> frozenset[str]:
+    """Return the pages that are as they were published, by path in the tree.
+
+    These can be told where nothing but the words of some cases has changed: a page that leads to
+    none of them shows none of their words, and no page chooses cases by these.
+    """
+    changed = differing(known.sources, origin.sources)
+    if not origin.edition or known.edition != origin.edition:
+        return frozenset()
+    for path in changed:
+        old, new = known.faces.get(path), faces.get(path)
+        if not (path.startswith(CASES) and old and new and old.rest == new.rest):
+            return frozenset()
+    if {f"{page.address}index.html" for page in site.pages} != known.shown.keys():
+        return frozenset()
+    ids = {path.removeprefix(CASES).removesuffix(".md") for path in changed}
+    own = {leaf.page for path, leaf in known.leaves.items() if path in changed}
+    return frozenset(
+        path for path, shown in known.shown.items() if path not in own and ids.isdisjoint(shown)
+    )
+
+
+def _binding(order: Order, site: Site, origin: Origin) -> Binding:
+    """Return the binding that was kept, or that MkDocs makes now."""
+    store, key = Store(order.project / CACHE), origin.binding
+    kept = decoded(store.read({"binding": key}).get("binding", b"")) if key else None
+    if kept and kept.fits(site.pages):
+        return kept
+    with order.account.stage("host") as host:
+        binding = bind(order.mkdocs_file, site, order.language)
+        host.count = len(binding.frames)
+    if key:
+        store.write({"binding": (key, encoded(binding))})
+    return binding

@@ -1,0 +1,105 @@
+"""What was read in earlier builds: only files that are new or changed are read again."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from generator.forks import spread
+from generator.inventory import ENTRY_FOLDERS, Item, inventory
+from generator.ledger import Face, digest
+from generator.model import Article, Case, Entry, Programme
+from generator.outlines import Outline
+from generator.problems import Problem
+from generator.reading import Reading, read_entry
+from generator.store import Store
+
+CHUNK = 8
+"""Files that a process takes at a time."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODERS: Mapping[str, msgspec.msgpack.Decoder[Any]] = {
+    kind: msgspec.msgpack.Decoder(
+        tuple[Outline | None, entry | None, bool, bool, tuple[Problem, ...], Face | None]  # type: ignore[valid-type]
+    )
+    for kind, entry in zip(ENTRY_FOLDERS, (Case, Article, Programme), strict=True)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the content's files of front matter say, by path, and what others may see of each."""
+
+    known: dict[str, Reading]
+    faces: dict[str, Face]
+    converted: int = 0
+    """How many were read now."""
+
+
+def readings(
+    files: Mapping[str, bytes],
+    digests: Mapping[str, bytes],
+    store: Store,
+    program: bytes,
+    processes: int = 1,
+) -> Readings:
+    """Return what the content's files of front matter say.
+
+    What the store holds of the same bytes, read by the same program, is taken from there; the rest
+    is read now, by so many processes at once, and kept.
+    """
+    items = {item.path: item for item in inventory(files)[0] if item.kind in ENTRY_FOLDERS}
+    keys = {path: program + digests[path] for path in items}
+    found = Readings({}, {})
+    for path, data in store.read(keys).items():
+        with suppress(msgspec.MsgspecError):
+            _add(found, items[path], data)
+    unread = [item for path, item in items.items() if path not in found.known]
+    if unread:
+        chunks = [unread[start : start + CHUNK] for start in range(0, len(unread), CHUNK)]
+        made = dict(chain(*spread(lambda chunk: _read(chunk, files), chunks, processes)))
+        store.write(
+            {path: (keys[path], data) for path, data in made.items()},
+            gone=(name for name in store.names() if name.endswith(".md") and name not in items),
+        )
+        for path, data in made.items():
+            _add(found, items[path], data)
+    return replace(found, converted=len(unread))
+
+
+def face(entry: Entry) -> Face:
+    """Return what others may see of an entry; where things stand in its file is not in it."""
+    told = _bare(msgspec.to_builtins(entry))
+    words = told.pop("title"), told.pop("description")
+    body = told["body"]
+    body["sections"] = [(one["anchor"], one["title"]) for one in body["sections"]]
+    body["footnotes"] = bool(body["footnotes"])
+    return Face(digest(_ENCODER.encode(words)), digest(_ENCODER.encode(told)))
+
+
+def _bare(value: Any) -> Any:
+    """Return plain values without any that is a position."""
+    if isinstance(value, dict):
+        return {name: _bare(held) for name, held in value.items() if name != "position"}
+    return [_bare(held) for held in value] if isinstance(value, (list, tuple)) else value
+
+
+def _read(chunk: list[Item], files: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
+    """Return what files say, as bytes that can be kept, and sent from process to process."""
+    return [(item.path, _encoded(read_entry(item, files[item.path]))) for item in chunk]
+
+
+def _encoded(reading: Reading) -> bytes:
+    seen = face(reading.entry) if reading.entry else None
+    parts = reading.outline, reading.entry, reading.draft, reading.private, reading.problems
+    return _ENCODER.encode((*parts, seen))
+
+
+def _add(found: Readings, item: Item, data: bytes) -> None:
+    *parts, seen = _DECODERS[item.kind].decode(data)
+    found.known[item.path] = Reading(item, *parts)
+    if seen:
+        found.faces[item.path] = seen

@@ -1,0 +1,62 @@
+"""Where only bodies have changed: their pages are made again from the published ones."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import ledger, registers, slots, tables
+from generator.inventory import inventory
+from generator.ledger import Leaf, Ledger
+from generator.model import Refill
+from generator.municipalities import spellings
+from generator.pages.entries.refilling import slot_texts
+from generator.reading import MUNICIPALITIES, WRITTEN_FORMS, read_entry
+from generator.readings import face
+from generator.written_forms import WrittenForms
+
+MOST = 20
+"""Entries; where more have changed the site is compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A page with another body in it."""
+
+    leaf: Leaf
+    content: bytes
+
+
+def renewed(
+    files: Mapping[str, bytes], changed: Set[str], tree: Path, known: Ledger
+) -> dict[str, Renewed] | None:
+    """Return the pages that differ from those in a published tree, by path of the entry's file.
+
+    `changed` are the paths of the content's files that do. None where more than the text of some
+    bodies has changed, or where there is something to tell of a changed file; then the site has to
+    be compiled. What others see of an entry is its face, so with equal faces nothing else differs.
+    """
+    troubled = {problem.position.path for problem in known.problems}
+    if len(changed) > MOST or troubled & changed or not changed <= known.leaves.keys():
+        return None
+    if not changed <= files.keys():
+        return None
+    forms = WrittenForms(registers.written_forms(WRITTEN_FORMS, files.get(WRITTEN_FORMS, b""))[0])
+    names = spellings(tables.municipalities(MUNICIPALITIES, files[MUNICIPALITIES])[0])
+    found = {}
+    for path in changed:
+        leaf = known.leaves[path]
+        page = (tree / leaf.page).read_bytes()
+        (item,), _ = inventory({path: files[path]})
+        reading = read_entry(item, files[path])
+        if (
+            reading.entry is None
+            or reading.problems
+            or face(reading.entry) != known.faces.get(path)
+            or reading.private
+            or ledger.digest(page) != known.files[leaf.page].digest
+        ):
+            return None
+        texts = slot_texts(reading.entry, Refill(leaf.links, leaf.names), forms, names)
+        parts = slots.filled(page, leaf.slots, texts)
+        found[path] = Renewed(replace(leaf, slots=slots.spans(parts)), b"".join(parts))
+    return found

@@ -1,0 +1,19 @@
+"""What a compilation depends on besides the sources."""
+
+from dataclasses import dataclass
+from datetime import date
+
+LANGUAGES = ("nb", "nn", "en")
+"""The languages that a page can be written in; the first is the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a compilation depends on besides the sources."""
+
+    today: date
+    """Entries published after this day are left out."""
+    site_url: str = ""
+    """The address of the site's root, with `/` at the end."""
+    repository_url: str = ""
+    """Where the sources are kept, for the links that propose a change; empty: no such links."""

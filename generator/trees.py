@@ -1,0 +1,130 @@
+"""Files of a published tree: each is written once, never changed, and may stand in two trees."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from generator.ledger import Kept, digest
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def write(tree: Path, path: str, content: bytes) -> Kept:
+    """Write a file of a tree, in place of what stands there.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    place = f"{tree}/{path}"
+    # Most files have a folder to themselves, which is not there yet.
+    with suppress(OSError):
+        os.mkdir(os.path.dirname(place))
+    try:
+        file = os.open(place, _NEW, 0o666)
+    except OSError:
+        _make_room(tree, path)
+        file = os.open(place, _NEW, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+        return Kept(digest(content), len(content), os.fstat(file).st_mtime_ns)
+    finally:
+        os.close(file)
+
+
+def share(source: Path, tree: Path, path: str, kept: Kept) -> Kept | None:
+    """Let a tree hold a file of another one; None where that has changed, or it cannot be.
+
+    The two are one file on the disk.
+    """
+    try:
+        found = (source / path).lstat()
+        if (found.st_size, found.st_mtime_ns) != (kept.size, kept.changed):
+            return None
+        try:
+            os.link(source / path, tree / path)
+        except (FileNotFoundError, FileExistsError, NotADirectoryError):
+            _make_room(tree, path)
+            os.link(source / path, tree / path)
+    except OSError:
+        return None
+    return kept
+
+
+def remove(tree: Path, path: str) -> None:
+    """Remove a file from a tree, and the folders that hold nothing any more."""
+    with suppress(OSError):
+        (tree / path).unlink()
+        for folder in (tree / path).parents:
+            if folder == tree:
+                return
+            folder.rmdir()
+
+
+def is_intact(tree: Path, files: Mapping[str, Kept]) -> bool:
+    """Tell whether a tree holds the files as they were written, and no others."""
+    seen = 0
+    pending = [("", str(tree))]
+    while pending:
+        inner, folder = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append((f"{inner}{entry.name}/", entry.path))
+                        continue
+                    kept = files.get(inner + entry.name)
+                    found = entry.stat(follow_symlinks=False)
+                    if kept is None or (found.st_size, found.st_mtime_ns) != (
+                        kept.size,
+                        kept.changed,
+                    ):
+                        return False
+                    seen += 1
+        except OSError:
+            return False
+    return seen == len(files)
+
+
+def clear(path: Path) -> None:
+    """Remove what stands at `path`, without following a link."""
+    if is_plain_folder(path):
+        shutil.rmtree(path)
+    else:
+        with suppress(FileNotFoundError):
+            path.unlink()
+
+
+def is_plain_folder(path: Path) -> bool:
+    """Tell whether there is a folder at `path`, and no link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def _make_room(tree: Path, path: str) -> None:
+    """Make the folders of a file, and remove what stands in the way of them and of the file."""
+    *folders, name = path.split("/")
+    place = tree
+    for folder in folders:
+        place /= folder
+        try:
+            place.mkdir()
+        except FileExistsError:
+            # Another process may just have made it; nothing but a file or a link is removed.
+            if not is_plain_folder(place):
+                place.unlink(missing_ok=True)
+                place.mkdir(exist_ok=True)
+    clear(place / name)
+
+
+def kept_of(tree: Path, folder: str) -> dict[str, Kept]:
+    """Return what a folder of a tree holds, by path in the tree."""
+    found = {}
+    for path in sorted((tree / folder).rglob("*")):
+        if path.is_file():
+            content, stat = path.read_bytes(), path.stat()
+            name = path.relative_to(tree).as_posix()
+            found[name] = Kept(digest(content), stat.st_size, stat.st_mtime_ns)
+    return found

@@ -1,0 +1,182 @@
+"""What is used again: after any edits, the site is the one that a clean build would make."""
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.building import build
+from tests import edits
+
+SEEDS = st.integers(0, 999)
+CONTENT = st.tuples(st.sampled_from(edits.CONTENT), SEEDS)
+ANY = st.tuples(st.sampled_from((*edits.CONTENT, *edits.AROUND)), SEEDS)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> edits.Place:
+    """Return a project that has been built."""
+    place = edits.project(tmp_path_factory.mktemp("project"))
+    assert not build(place.order)
+    return place
+
+
+def copied(built: edits.Place, folder: Path) -> edits.Place:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(built.folder, folder, symlinks=True)
+    return edits.Place(folder, built.day, built.count)
+
+
+def holds(place: edits.Place) -> None:
+    """Build, and hold that the published site is the clean one, or with an error the one before."""
+    before = edits.published(place)
+    problems = build(place.order)
+    site, files = edits.clean(place)
+    assert problems == site.problems, place.log
+    now = edits.published(place)
+    expected = files if site.is_whole else before
+    differing = sorted(
+        path for path in now.keys() | expected.keys() if now.get(path) != expected.get(path)
+    )
+    assert differing == [], place.log
+
+
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(sequence=st.lists(CONTENT, min_size=1, max_size=4))
+def test_edits_lead_to_the_site_of_a_clean_build(
+    built: edits.Place, tmp_path: Path, sequence: list[tuple[edits.Edit, int]]
+) -> None:
+    place = copied(built, tmp_path / "project")
+    for edit, seed in sequence:
+        edits.apply(place, edit, seed)
+        holds(place)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(sequence=st.lists(ANY, min_size=2, max_size=5))
+def test_edits_of_everything_lead_to_the_site_of_a_clean_build(
+    built: edits.Place, tmp_path: Path, sequence: list[tuple[edits.Edit, int]]
+) -> None:
+    place = copied(built, tmp_path / "project")
+    for edit, seed in sequence:
+        edits.apply(place, edit, seed)
+        if not edits.published(place):
+            continue
+        holds(place)
+
+
+SCENARIOS = [
+    # edit, texts converted, pages rendered; None: all of them
+    (edits.nothing, 0, 0),
+    (edits.words, 1, 0),
+    (edits.title, 1, -1),
+    (edits.description, 1, -1),
+    (edits.term, 0, None),
+    (edits.population, 0, None),
+    (edits.next_day, 0, None),
+]
+
+
+@pytest.mark.parametrize(("edit", "converted", "rendered"), SCENARIOS)
+def test_no_more_is_done_than_an_edit_asks_for(
+    built: edits.Place, tmp_path: Path, edit: edits.Edit, converted: int, rendered: int | None
+) -> None:
+    place = copied(built, tmp_path / "project")
+    pages = len(edits.clean(place)[0].pages)
+    before = edits.published(place)
+    edits.apply(place, edit, 1)
+    order = place.order
+    build(order)
+    now, account = edits.published(place), order.account
+    assert account.count("texts") == converted
+    assert account.count("host") == 0
+    if rendered is None:
+        assert account.count("pages") == pages
+    elif rendered < 0:
+        assert 0 < account.count("pages") < pages / 2
+    else:
+        assert account.count("pages") == rendered
+    assert account.count("written") == sum(before.get(path) != now[path] for path in now)
+
+
+def test_what_was_removed_from_the_cache_is_made_again(built: edits.Place, tmp_path: Path) -> None:
+    place = copied(built, tmp_path / "project")
+    edits.lose_the_cache(place, random.Random(1))
+    edits.theme(place, random.Random(1))
+    order = place.order
+    build(order)
+    assert order.account.count("texts") == len(place.entries())
+    assert order.account.count("host") > 0
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from generator import forks, ledger, publish, store, trees
+from generator.building import build
+from tests import edits
+
+left = int(sys.argv[2])
+
+def counted(function):
+    def call(*arguments, **named):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*arguments, **named)
+    return call
+
+# Everything that changes the disk goes through one of these.
+for module, name in (
+    (trees, "write"), (trees, "share"), (trees, "remove"), (ledger, "write"),
+    (os, "replace"), (os, "link"), (store.Store, "write"), (publish.trees, "clear"),
+):
+    setattr(module, name, counted(getattr(module, name)))
+build(edits.Place(Path(sys.argv[1])).order)
+print(left)
+"""
+
+
+@pytest.mark.parametrize("edit", [edits.words, edits.title, edits.retag, edits.hand_written])
+def test_a_build_that_was_killed_anywhere_leaves_the_next_one_a_clean_site(
+    built: edits.Place, tmp_path: Path, edit: edits.Edit
+) -> None:
+    """Killed before each of its steps on the disk, here at some of them."""
+    steps = 10**9
+    chance = random.Random(edit.__name__)
+    for attempt in range(6):
+        place = copied(built, tmp_path / "project")
+        edits.apply(place, edit, 2)
+        before = edits.published(place)
+        at = 10**9 if attempt == 0 else chance.randint(1, steps)
+        ended = subprocess.run(
+            [sys.executable, "-c", KILLED, str(place.folder), str(at)],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=edits.ROOT,
+        )
+        if attempt == 0:
+            assert ended.returncode == 0, ended.stderr
+            steps = 10**9 - int(ended.stdout)
+            assert steps > 2
+            continue
+        assert ended.returncode == -signal.SIGKILL
+        expected = edits.clean(place)[1]
+        assert edits.published(place) in (before, expected)
+        holds(place)
