@@ -28,7 +28,7 @@ test: .venv/.ready-test tests/browser/node_modules/.ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # Our build beside those of others; tools/bench/README.md tells what BENCH may hold.
 bench: .venv/.ready

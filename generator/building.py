@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from generator import edition, ledger, prepared, sources
@@ -41,22 +42,36 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
             return known.problems
 
     # Only now what takes its time to load.
-    from generator.publishing import publish
     from generator.readings import readings
-    from generator.site import compile_site
 
     store = Store(order.project / CACHE)
     with account.stage("texts") as texts:
-        read = readings(files, origin.sources, store, origin.program, order.processes)
+        read = readings(
+            files,
+            origin.sources,
+            store,
+            origin.program,
+            order.processes,
+            meanwhile=lambda: _ready(origin.program),
+        )
         texts.count = read.converted
+    _ready(origin.program)
+    from generator.publishing import publish
+    from generator.site import compile_site
+
     with account.stage("library") as library:
         site = compile_site(files, order.settings, read.known).with_problems(unread)
         library.count = len(read.known)
     if site.is_whole:
-        prepared.take_templates(origin.program)
         publish(order, site, origin, read.faces, progress)
     prepared.keep_catalogs(origin.program)
     return site.problems
+
+
+def _ready(program: bytes) -> None:
+    """Load what the site is compiled and published with, before other processes are forked."""
+    import_module("generator.publishing")
+    prepared.take_templates(program)
 
 
 def _renewed(
@@ -73,24 +88,31 @@ def _renewed(
 
     from generator.indexing import indexed
     from generator.renewing import renewed
+    from generator.search import FOLDER
 
     with order.account.stage("texts") as texts:
         pages = renewed(files, changed, tree, known)
         texts.count = len(changed)
     if pages is None:
         return False
+    contents = {page.leaf.page: page.content for page in pages.values()}
+    made: dict[str, Kept] = {}
     staging = stage(order.output)
     try:
-        order.account.stages["written"] = Stage(count=len(pages))
-        contents = {page.leaf.page: page.content for page in pages.values()}
-        made: dict[str, Kept] = {}
-        for path in known.files:
+        # Somebody may have built meanwhile, or changed the site by hand.
+        whole = staging.known.sources == known.sources
+        for path in known.files if whole else ():
+            if path.startswith(f"{FOLDER}/"):
+                continue
             kept = staging.put(path, contents[path]) if path in contents else staging.kept(path)
-            if kept is None or staging.known.sources != known.sources:
-                # Somebody has changed the site meanwhile.
-                staging.abandon()
-                return False
+            if kept is None:
+                whole = False
+                break
             made[path] = kept
+        if not whole:
+            staging.abandon()
+            return False
+        order.account.stages["written"] = Stage(count=len(contents))
         searched = indexed(staging, made, origin.program, order.account) if order.search else b""
         leaves = {**known.leaves, **{path: page.leaf for path, page in pages.items()}}
         staging.publish(

@@ -27,12 +27,13 @@ def spread(
     tasks: Sequence[T],
     processes: int,
     progress: Callable[[int], None] | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[R]:
     """Return what `run` gives for each task, in their order.
 
     Each process takes the next task that is left; this one works, too. `run` may rely on anything
     that is in memory, for the processes are forked; there must be no threads. `progress` is told
-    how many tasks have been begun.
+    how many tasks have been begun. `meanwhile` is called once, here, when the others are at work.
 
     Raises:
         WorkError: `run` has raised in another process.
@@ -40,6 +41,8 @@ def spread(
     """
     found: dict[int, R] = {}
     if processes < 2 or len(tasks) < 2:
+        if meanwhile:
+            meanwhile()
         for number, task in enumerate(tasks):
             found[number] = run(task)
             if progress:
@@ -57,6 +60,8 @@ def spread(
             child.start()
             writer.close()
             children.append((child, reader))
+        if meanwhile:
+            meanwhile()
         for number in _taken(counter, len(tasks)):
             found[number] = run(tasks[number])
             if progress:

@@ -31,11 +31,13 @@ def take_templates(program: bytes) -> None:
     """Use the templates that were compiled by the same program; else compile and keep them."""
     from generator.pages import templating  # noqa: PLC0415
 
+    if templating.compiled():
+        return
     kept = _read("templates", program)
     if kept is not None:
         templating.compiled().update(kept)
-    else:
-        templating.compile_all()
+    templating.load_all()
+    if kept is None:
         _write("templates", program, templating.compiled())
 
 

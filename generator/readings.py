@@ -1,6 +1,6 @@
 """What was read in earlier builds: only files that are new or changed are read again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -45,11 +45,13 @@ def readings(
     store: Store,
     program: bytes,
     processes: int = 1,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Readings:
     """Return what the content's files of front matter say.
 
     What the store holds of the same bytes, read by the same program, is taken from there; the rest
-    is read now, by so many processes at once, and kept.
+    is read now, by so many processes at once, and kept. `meanwhile` is called where much is to be
+    read, when the other processes are at work.
     """
     items = {item.path: item for item in inventory(files)[0] if item.kind in ENTRY_FOLDERS}
     keys = {path: program + digests[path] for path in items}
@@ -60,7 +62,11 @@ def readings(
     unread = [item for path, item in items.items() if path not in found.known]
     if unread:
         chunks = [unread[start : start + CHUNK] for start in range(0, len(unread), CHUNK)]
-        made = dict(chain(*spread(lambda chunk: _read(chunk, files), chunks, processes)))
+        made = dict(
+            chain(
+                *spread(lambda chunk: _read(chunk, files), chunks, processes, meanwhile=meanwhile)
+            )
+        )
         store.write(
             {path: (keys[path], data) for path, data in made.items()},
             gone=(name for name in store.names() if name.endswith(".md") and name not in items),

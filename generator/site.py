@@ -9,7 +9,7 @@ from generator.checks import CHECKS, check
 from generator.exports import EXPORTS
 from generator.library import Library
 from generator.model import Settings, Site
-from generator.pages import PAGES
+from generator.pages.makers import PAGES
 from generator.problems import Problem
 from generator.reading import NOTHING, Content, Reading, read
 

@@ -64,10 +64,11 @@ def compiled() -> dict[str, CodeType]:
     return {}
 
 
-def compile_all() -> None:
-    """Compile every template, so that processes need not do it each for itself."""
-    for name in environment(LANGUAGES[0]).list_templates():
-        environment(LANGUAGES[0]).get_template(name)
+def load_all() -> None:
+    """Load every template, so that processes that are forked need not do it each for itself."""
+    for language in LANGUAGES[:2]:
+        for name in environment(language).list_templates():
+            environment(language).get_template(name)
 
 
 def _said(say: Callable[[str], Markup], message: str, /, **values: Any) -> Markup:

@@ -8,7 +8,7 @@ from generator.library import Library
 from generator.model import LANGUAGES, Article, Case, Page, Settings
 from generator.pages.addresses import of_entry
 from generator.pages.entries import entry_parts, gatherings, kinship, question, questions
-from generator.pages.entries.refilling import refill
+from generator.pages.entries.body_links import refill
 from generator.pages.places.localities import localities
 from generator.pages.rendering import View, page
 from generator.words import words

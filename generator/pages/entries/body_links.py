@@ -3,9 +3,10 @@
 from markupsafe import Markup
 
 from generator import bodies
-from generator.model import Entry, Link
+from generator.model import Entry, Link, Refill
 from generator.pages import addresses
 from generator.pages.rendering import View
+from generator.pages.search.naming import names
 
 
 def destinations(view: View, entry: Entry) -> tuple[str | None, ...]:
@@ -16,6 +17,11 @@ def destinations(view: View, entry: Entry) -> tuple[str | None, ...]:
 def linked(fragment: str, links: tuple[str | None, ...]) -> Markup:
     """Return a part of a body as HTML, with its links."""
     return Markup(bodies.resolved(fragment, links.__getitem__))
+
+
+def refill(view: View, entry: Entry) -> Refill:
+    """Return what the slots of an entry's page depend on besides the entry itself."""
+    return Refill(destinations(view, entry), names(view.library, entry))
 
 
 def _leads(view: View, entry: Entry, link: Link) -> str | None:

@@ -13,7 +13,7 @@ from generator.pages.addresses import of_entry
 from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_cases
 from generator.pages.entries import chains, entry_parts, kinship
-from generator.pages.entries.refilling import refill
+from generator.pages.entries.body_links import refill
 from generator.pages.likeness.suited import experienced, suited
 from generator.pages.ordering import cases_by
 from generator.pages.places.kostra import group_words

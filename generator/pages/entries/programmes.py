@@ -11,7 +11,7 @@ from generator.names import alphabetical
 from generator.pages import labels
 from generator.pages.addresses import of_entry
 from generator.pages.entries import entry_parts, gatherings, kinship
-from generator.pages.entries.refilling import refill
+from generator.pages.entries.body_links import refill
 from generator.pages.figures.programme_indicators import stood
 from generator.pages.ordering import latest
 from generator.pages.places.localities import Locality, localities

@@ -1,17 +1,11 @@
-"""How an entry's page is made with another body: what goes into its slots."""
+"""What stands in the slots of an entry's page, made from the entry itself and a little more."""
 
 from markupsafe import escape
 
+from generator import bodies
 from generator.model import Entry, Refill
-from generator.pages.entries.body_links import destinations, linked
-from generator.pages.rendering import View
-from generator.pages.search.unseen import names, unseen
+from generator.pages.search.unseen import unseen
 from generator.written_forms import WrittenForms
-
-
-def refill(view: View, entry: Entry) -> Refill:
-    """Return what the slots of an entry's page depend on besides the entry itself."""
-    return Refill(destinations(view, entry), names(view.library, entry))
 
 
 def slot_texts(
@@ -21,6 +15,6 @@ def slot_texts(
     parts = [section.html for section in entry.body.sections]
     parts += [entry.body.footnotes] if entry.body.footnotes else []
     return (
-        *(linked(part, needed.links) for part in parts),
+        *(bodies.resolved(part, needed.links.__getitem__) for part in parts),
         escape(unseen(entry, needed.names, forms, spellings)),
     )

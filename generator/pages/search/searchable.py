@@ -20,7 +20,8 @@ from generator.model import (
 from generator.names import slug
 from generator.pages.places.localities import numbers, units_then
 from generator.pages.rendering import View
-from generator.pages.search.unseen import names, unseen
+from generator.pages.search.naming import names
+from generator.pages.search.unseen import unseen
 from generator.slots import slot
 
 SIZES = ((5_000, "under-5000"), (10_000, "5000"), (20_000, "10000"), (50_000, "20000"))

@@ -7,10 +7,8 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
-from generator.library import Library
-from generator.model import LANGUAGES, Body, Entry, Programme, Reference
+from generator.model import Body, Entry, Reference
 from generator.names import slug
-from generator.pages.places.localities import units_then
 from generator.problems import Position
 from generator.written_forms import WrittenForms
 
@@ -21,24 +19,12 @@ ANY = "zzalt"
 TWINS = "¦"
 """Stands before a word of the page and those that it is in the other written form."""
 
-_REGISTERS = {
-    "tags": "tags",
-    "target_groups": "target_groups",
-    "instruments": "instruments",
-    "practice": "practices",
-}
-"""The fields whose terms find an entry by all their names, with their registers."""
 _NO_TEXT = ("id", "language", "url", "email")
 """Fields that hold words which no reader meets as such."""
 _NO_TEXTS = (Body, Position, Reference)
 _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W_]+")
-_UNFOLDED = re.compile("[æøđŋ]", re.IGNORECASE)
-
-
-def names(library: Library, entry: Entry) -> tuple[str, ...]:
-    """Return what an entry is to be found by that is written elsewhere: of its terms and places."""
-    return (*_term_names(library, entry), *_place_names(library, entry))
+UNFOLDED = re.compile("[æøđŋ]", re.IGNORECASE)
 
 
 def unseen(
@@ -65,35 +51,12 @@ def _foreign(names: tuple[str, ...]) -> Mapping[str, str]:
 
     The index sets accents aside, and the ring of å, but knows no `o` in ø.
     """
-    return {word: slug(word) for word in _words(" ".join(names)) if _UNFOLDED.search(word)}
+    return {word: slug(word) for word in _words(" ".join(names)) if UNFOLDED.search(word)}
 
 
 def _words(text: str) -> dict[str, None]:
     """Return the words of a text in small letters, each once, in their order."""
     return dict.fromkeys(map(str.lower, _WORD.findall(text)))
-
-
-def _term_names(library: Library, entry: Entry) -> Iterator[str]:
-    """Yield what the terms of an entry are called in both written forms, and their synonyms."""
-    for field, register in _REGISTERS.items():
-        for reference in getattr(entry, field, ()):
-            term = library.term(register, reference.target)
-            yield from (term.labels[language] for language in LANGUAGES[:2])
-            yield from term.synonyms
-    for use in getattr(entry, "partners", ()):
-        yield library.term("partners", use.partner.target).label(LANGUAGES[0])
-
-
-def _place_names(library: Library, entry: Entry) -> Iterator[str]:
-    """Yield the names of an entry's municipalities and counties, then and now."""
-    if isinstance(entry, Programme):
-        return
-    for then in units_then(library, entry):
-        for unit in (then, *library.municipalities.heirs(then.number)):
-            for name in (*unit.names, unit.county):
-                yield name
-                if _UNFOLDED.search(name):
-                    yield slug(name).replace("-", " ")
 
 
 def _text(entry: Entry) -> str:
