@@ -50,6 +50,8 @@ def spread(
         return [found[number] for number in range(len(tasks))]
     import multiprocessing  # noqa: PLC0415
 
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()  # Else each process would say again what is not yet said.
     context = multiprocessing.get_context("fork")
     counter = context.Value("L", 0)
     children = []

@@ -45,7 +45,10 @@ def renewed(
     found = {}
     for path in changed:
         leaf = known.leaves[path]
-        page = (tree / leaf.page).read_bytes()
+        try:
+            page = (tree / leaf.page).read_bytes()
+        except OSError:
+            return None
         (item,), _ = inventory({path: files[path]})
         reading = read_entry(item, files[path])
         if (
@@ -57,6 +60,8 @@ def renewed(
         ):
             return None
         texts = slot_texts(reading.entry, Refill(leaf.links, leaf.names), forms, names)
+        if len(texts) != len(leaf.slots):
+            return None
         parts = slots.filled(page, leaf.slots, texts)
         found[path] = Renewed(replace(leaf, slots=slots.spans(parts)), b"".join(parts))
     return found

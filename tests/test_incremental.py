@@ -123,6 +123,23 @@ def test_what_was_removed_from_the_cache_is_made_again(built: edits.Place, tmp_p
     assert order.account.count("host") > 0
 
 
+@pytest.mark.parametrize("damage", ["gone", "changed", "folder"])
+def test_a_page_that_somebody_damaged_is_made_again_with_its_new_body(
+    built: edits.Place, tmp_path: Path, damage: str
+) -> None:
+    place = copied(built, tmp_path / "project")
+    edits.apply(place, edits.words, 1)
+    (changed,) = (path for path in place.entries() if "Bustad nummer" in path.read_text())
+    page = place.folder / f"site/erfaringer/{changed.stem}/index.html"
+    if damage == "changed":
+        page.write_text(page.read_text().replace("Kommunen", "Andre"))
+    else:
+        page.unlink()
+        if damage == "folder":
+            page.mkdir()
+    holds(place)
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
