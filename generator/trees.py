@@ -40,15 +40,16 @@ def share(source: Path, tree: Path, path: str, kept: Kept) -> Kept | None:
 
     The two are one file on the disk.
     """
+    old, new = f"{source}/{path}", f"{tree}/{path}"
     try:
-        found = (source / path).lstat()
+        found = os.lstat(old)
         if (found.st_size, found.st_mtime_ns) != (kept.size, kept.changed):
             return None
         try:
-            os.link(source / path, tree / path)
-        except (FileNotFoundError, FileExistsError, NotADirectoryError):
+            os.link(old, new)
+        except OSError:
             _make_room(tree, path)
-            os.link(source / path, tree / path)
+            os.link(old, new)
     except OSError:
         return None
     return kept
@@ -106,17 +107,17 @@ def is_plain_folder(path: Path) -> bool:
 def _make_room(tree: Path, path: str) -> None:
     """Make the folders of a file, and remove what stands in the way of them and of the file."""
     *folders, name = path.split("/")
-    place = tree
+    place = str(tree)
     for folder in folders:
-        place /= folder
+        place = f"{place}/{folder}"
         try:
-            place.mkdir()
+            os.mkdir(place)
         except FileExistsError:
             # Another process may just have made it; nothing but a file or a link is removed.
-            if not is_plain_folder(place):
-                place.unlink(missing_ok=True)
-                place.mkdir(exist_ok=True)
-    clear(place / name)
+            if not is_plain_folder(Path(place)):
+                Path(place).unlink(missing_ok=True)
+                Path(place).mkdir(exist_ok=True)
+    clear(Path(place, name))
 
 
 def kept_of(tree: Path, folder: str) -> dict[str, Kept]:
