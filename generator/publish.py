@@ -66,7 +66,7 @@ class Staging:
         here, there = self.held.get(path), self.known.files.get(path)
         if digest is None:
             digest = there.digest if there else None
-        if here and here.digest == digest:
+        if here and here.digest == digest and trees.stands(self.tree, path, here):
             return here
         if there and there.digest == digest and self.live:
             return trees.share(self.live, self.tree, path, there)

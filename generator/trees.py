@@ -35,16 +35,24 @@ def write(tree: Path, path: str, content: bytes) -> Kept:
         os.close(file)
 
 
+def stands(tree: Path, path: str, kept: Kept) -> bool:
+    """Tell whether a tree has a file as it was written."""
+    try:
+        found = os.lstat(f"{tree}/{path}")
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns) == (kept.size, kept.changed)
+
+
 def share(source: Path, tree: Path, path: str, kept: Kept) -> Kept | None:
     """Let a tree hold a file of another one; None where that has changed, or it cannot be.
 
     The two are one file on the disk.
     """
+    if not stands(source, path, kept):
+        return None
     old, new = f"{source}/{path}", f"{tree}/{path}"
     try:
-        found = os.lstat(old)
-        if (found.st_size, found.st_mtime_ns) != (kept.size, kept.changed):
-            return None
         try:
             os.link(old, new)
         except OSError:

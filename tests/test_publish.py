@@ -217,6 +217,17 @@ def test_a_published_file_that_somebody_changed_is_written_anew(tmp_path: Path) 
     assert held(site) == {"index.html": "two", "a/index.html": "right", "b/index.html": "right"}
 
 
+def test_what_was_changed_in_the_tree_that_rests_is_written_anew(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, "one", a="right")
+    page = site / "a/index.html"
+    page.unlink()
+    page.write_text("wrong")
+    for text in ("two", "three"):
+        publish(site, text, a="right")
+        assert held(site) == {"index.html": text, "a/index.html": "right"}
+
+
 @pytest.mark.parametrize("damage", [b"", b"x", b"x" * 100])
 def test_a_tree_whose_ledger_is_damaged_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     site = tmp_path / "site"
