@@ -131,5 +131,5 @@ def _origin(order: Order, files: Mapping[str, bytes]) -> Origin:
         program,
         edition.joined(program, around) if around else b"",
         edition.joined(program, around, repr(order.settings).encode()) if around else b"",
-        {path: ledger.digest(data) for path, data in files.items()},
+        ledger.digests(files),
     )

@@ -23,7 +23,7 @@ def problems(project: Path, settings: "Settings", processes: int = 1) -> tuple[P
     What was found in the same content before is not looked for again.
     """
     files, unread = sources.read(project)
-    digests = {path: ledger.digest(data) for path, data in files.items()}
+    digests = ledger.digests(files)
     program = edition.program()
     prepared.take_catalogs(program)
     told = sorted(f"{path}:{found.hex()}" for path, found in digests.items())
@@ -47,7 +47,7 @@ def library(project: Path, settings: "Settings") -> "tuple[Library, tuple[Proble
     from generator.site import linked_library
 
     files, unread = sources.read(project)
-    digests = {path: ledger.digest(data) for path, data in files.items()}
+    digests = ledger.digests(files)
     read = readings(files, digests, Store(project / CACHE), edition.program())
     found, problems = linked_library(files, settings, read.known)
     return found, tuple(sorted((*unread, *problems), key=Problem.order))

@@ -74,11 +74,16 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
+def digests(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the digest of each file, by its path."""
+    return {path: digest(data) for path, data in files.items()}
+
+
 def read(path: Path) -> Ledger | None:
     """Return the ledger in a file; None where there is none, or it is not whole."""
     try:
-        check, data = _parted(path.read_bytes())
-        return _DECODER.decode(data) if digest(data) == check else None
+        data = path.read_bytes()
+        return _DECODER.decode(data[16:]) if digest(data[16:]) == data[:16] else None
     except (OSError, msgspec.MsgspecError):
         return None
 
@@ -89,10 +94,6 @@ def write(path: Path, ledger: Ledger) -> None:
     draft = path.with_suffix(".draft")
     draft.write_bytes(digest(data) + data)
     os.replace(draft, path)
-
-
-def _parted(data: bytes) -> tuple[bytes, bytes]:
-    return data[:16], data[16:]
 
 
 _ENCODER = msgspec.msgpack.Encoder()
