@@ -48,15 +48,24 @@ class Staging:
     """The tree that is published, if its files can be linked."""
     known: Ledger = EMPTY
     """Of that one."""
+    written: dict[bytes, tuple[str, Kept]] = field(default_factory=dict)
+    """Where in the tree this process has written a content, by its digest."""
 
     def put(self, path: str, content: bytes) -> Kept:
         """Let the tree hold a file, at the least cost.
 
-        Files are never changed in place, for both trees may share them.
+        Files are never changed in place: both trees may share them, and files of the same content
+        are one, as many redirects are.
         """
         found = ledger.digest(content)
         kept = self.kept(path, found)
-        return kept or trees.write(self.tree, path, content)
+        if not kept and found in self.written:
+            twin, there = self.written[found]
+            kept = trees.share(self.tree, twin, self.tree, path, there)
+        if not kept:
+            kept = trees.write(self.tree, path, content)
+            self.written[found] = path, kept
+        return kept
 
     def kept(self, path: str, digest: bytes | None = None) -> Kept | None:
         """Let the tree hold a file as one of the trees has it; None where neither does.
@@ -69,7 +78,7 @@ class Staging:
         if here and here.digest == digest and trees.stands(self.tree, path, here):
             return here
         if there and there.digest == digest and self.live:
-            return trees.share(self.live, self.tree, path, there)
+            return trees.share(self.live, path, self.tree, path, there)
         return None
 
     def fresh(self, made: Mapping[str, Kept]) -> int:

@@ -44,14 +44,16 @@ def stands(tree: Path, path: str, kept: Kept) -> bool:
     return (found.st_size, found.st_mtime_ns) == (kept.size, kept.changed)
 
 
-def share(source: Path, tree: Path, path: str, kept: Kept) -> Kept | None:
-    """Let a tree hold a file of another one; None where that has changed, or it cannot be.
+def share(source: Path, name: str, tree: Path, path: str, kept: Kept) -> Kept | None:
+    """Let a tree hold a file of another one, or of itself, whose path there is `name`.
 
-    The two are one file on the disk.
+    The two are one file on the disk. None where that has changed, or it cannot be.
     """
-    if not stands(source, path, kept):
+    if not stands(source, name, kept):
         return None
-    old, new = f"{source}/{path}", f"{tree}/{path}"
+    old, new = f"{source}/{name}", f"{tree}/{path}"
+    with suppress(OSError):
+        os.mkdir(os.path.dirname(new))
     try:
         try:
             os.link(old, new)

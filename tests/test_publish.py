@@ -186,6 +186,15 @@ def test_what_has_not_changed_is_one_file_in_both_trees(tmp_path: Path) -> None:
     }
 
 
+def test_files_of_the_same_content_are_one_file_until_one_of_them_differs(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for names in ("abc", "ab"):
+        publish(site, "front", **dict.fromkeys(names, "same"))
+        assert len({(site / f"{name}/index.html").stat().st_ino for name in names}) == 1
+    publish(site, "front", a="same", b="other")
+    assert held(site) == {"index.html": "front", "a/index.html": "same", "b/index.html": "other"}
+
+
 def test_what_is_gone_leaves_nothing(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for _ in range(2):  # Into both trees.
