@@ -13,7 +13,8 @@ from generator.linking import Known, linked, term_names
 from generator.model import Article, Case, Entry, Programme, Settings
 from generator.municipalities import Municipalities
 from generator.problems import Problem
-from generator.reading import Content, Reading
+from generator.reading import Content, Reading, is_text
+from generator.text import as_written
 from generator.written_forms import WrittenForms
 
 
@@ -61,6 +62,13 @@ def link_library(
     entries, problems = _linked(published, known)
     unfinished = {read.item.id: read.entry for read in drafts.values() if read.entry}
     _, faults = _linked(unfinished, known)
+    places = Places(
+        entries={entry.path: entry for entry in entries},
+        drafts=drafts.keys(),
+        hidden=hidden.keys() | content.refused,
+        images=content.images.keys(),
+    )
+    sources = content.sources
     library = Library(
         cases=tuple(entry for entry in entries if isinstance(entry, Case)),
         articles=tuple(entry for entry in entries if isinstance(entry, Article)),
@@ -72,14 +80,9 @@ def link_library(
         likeness=Likeness(registers.traits, indicators),
         written_forms=WrittenForms(registers.written_forms),
         outlines={read.outline.path: read.outline for read in content.readings if read.outline},
-        places=Places(
-            entries={entry.path: entry for entry in entries},
-            drafts=drafts.keys(),
-            hidden=hidden.keys() | content.refused,
-            images=content.images.keys(),
-        ),
+        places=places,
         images=content.images,
-        texts=content.texts,
+        waiting={path: as_written(sources[path]) for path in places.waiting if is_text(path)},
         doubtful=content.doubtful,
     )
     figures = (

@@ -13,6 +13,7 @@ from generator.losses import vanishing
 from generator.marking import MARK, SECTION, Found, Reading, marked
 from generator.model import Body, Section
 from generator.problems import Position, Problem
+from generator.shortcuts import Shortcuts, serialized
 from generator.syntax import Part, Sparing, idle
 from generator.text import is_hidden
 
@@ -112,7 +113,9 @@ def _converter(back_label: str, without: tuple[Part, ...]) -> tuple[Markdown, Re
     reading = Reading()
     footnotes = {"footnotes": {"BACKLINK_TITLE": back_label, "PLACE_MARKER": "\ue005"}}
     converter = Markdown(
-        extensions=[*_EXTENSIONS, "footnotes", reading, Sparing(without)],
+        extensions=[*_EXTENSIONS, "footnotes", reading, Shortcuts(), Sparing(without)],
         extension_configs=footnotes,
     )
+    # Python-Markdown sets its own after it has loaded the extensions.
+    converter.serializer = serialized
     return converter, reading

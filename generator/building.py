@@ -13,6 +13,7 @@ from generator.problems import Problem
 from generator.publish import published, stage
 from generator.store import CACHE, Store
 from generator.trees import is_intact
+from generator.words import messages
 
 
 def build(order: Order, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
@@ -62,8 +63,11 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
     with account.stage("library") as library:
         site = compile_site(files, order.settings, read.known).with_problems(unread)
         library.count = len(read.known)
+    faces = read.faces
+    del files, read  # The site holds what it needs of them.
     if site.is_whole:
-        publish(order, site, origin, read.faces, progress)
+        publish(order, site, origin, faces, progress)
+    messages(order.language)  # So that it is kept, too, for a build that finds nothing to do.
     prepared.keep_catalogs(origin.program)
     return site.problems
 

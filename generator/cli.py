@@ -1,13 +1,22 @@
 """The command `delingsarena`: its commands are loaded when they are called for."""
 
 import io
+import os
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
 import click
 
-COMMANDS = ("build", "check", "import-indicators", "serve", "sources")
+COMMANDS: Mapping[str, str] = {
+    "build": "Publish the site, if its content has no errors.",
+    "check": "Tell every problem of the content, with its place and how to mend it.",
+    "import-indicators": "Put the figures of FILES into content/registers/indicators.csv.",
+    "serve": "Show the site in a browser, and follow each change of content, pages and looks.",
+    "sources": "List every source with its address, when it was seen, and what rests on it.",
+}
+"""What each command does: the first sentence of its help, for the list of them all."""
 
 
 class Commands(click.Group):
@@ -24,6 +33,13 @@ class Commands(click.Group):
         name = cmd_name.replace("-", "_")
         command = getattr(import_module(f"generator.commands.{name}"), name)
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of all commands, without loading them."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        short = [click.Command(name, help=said) for name, said in COMMANDS.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl([(str(one.name), one.get_short_help_str(room)) for one in short])
 
 
 @click.group(cls=Commands)
@@ -42,3 +58,18 @@ def main(ctx: click.Context, project: Path | None) -> None:
         # Messages are Norwegian: where a terminal lacks a letter, it must not cost the message.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def run() -> None:
+    """Run the command that was called for, and end the process at once.
+
+    Python would first take apart, piece by piece, the library of a whole site.
+    """
+    try:
+        main()
+    except SystemExit as ended:
+        if isinstance(ended.code, str):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(ended.code or 0)

@@ -1,5 +1,6 @@
 """What a site depends on besides its content, in one digest: programs, settings, theme, words."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -15,8 +16,8 @@ _UNSEEN = ("!ENV", "hooks:", "INHERIT:")
 
 def program() -> bytes:
     """Return the digest of this program, and of every other that is installed beside it."""
-    installed = Path(click.__file__).parents[1].glob("*.dist-info")
-    names = (sys.version, *sorted(path.name for path in installed))
+    beside = os.listdir(Path(click.__file__).parents[1])
+    names = (sys.version, *sorted(name for name in beside if name.endswith(".dist-info")))
     return joined("\n".join(names).encode(), *_contents(PACKAGE))
 
 
@@ -61,7 +62,12 @@ def _folders(project: Path, written: bytes) -> Iterator[Iterable[bytes]]:
 
 def _contents(folder: Path) -> Iterator[bytes]:
     """Yield the names and contents of the files in a folder, in a fixed order."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(folder).as_posix().encode()
-            yield path.read_bytes()
+    root = str(folder)
+    for inner, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = f"{inner}/{name}"
+            if os.path.isfile(path):
+                yield os.fsencode(path[len(root) :])
+                with open(path, "rb", buffering=0) as file:
+                    yield file.readall()

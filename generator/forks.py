@@ -31,9 +31,10 @@ def spread(
 ) -> list[R]:
     """Return what `run` gives for each task, in their order.
 
-    Each process takes the next task that is left; this one works, too. `run` may rely on anything
-    that is in memory, for the processes are forked; there must be no threads. `progress` is told
-    how many tasks have been begun. `meanwhile` is called once, here, when the others are at work.
+    This process works, too, and takes the first task that is left; every other one takes the last,
+    so that tasks beside each other share what `run` remembers. `run` may rely on anything that is
+    in memory, for the processes are forked; there must be no threads. `progress` is told how many
+    tasks have been begun. `meanwhile` is called once, here, when the others are at work.
 
     Raises:
         WorkError: `run` has raised in another process.
@@ -53,21 +54,22 @@ def spread(
     for stream in (sys.stdout, sys.stderr):
         stream.flush()  # Else each process would say again what is not yet said.
     context = multiprocessing.get_context("fork")
-    counter = context.Value("L", 0)
+    left = context.Array("L", [0, len(tasks)])
     children = []
     try:
-        for _ in range(min(processes, len(tasks)) - 1):
+        for number in range(1, min(processes, len(tasks))):
             reader, writer = context.Pipe(duplex=False)
-            child = context.Process(target=_work, args=(run, tasks, counter, writer), daemon=True)
+            taken = _taken(left, last=number % 2 == 1)
+            child = context.Process(target=_work, args=(run, tasks, taken, writer), daemon=True)
             child.start()
             writer.close()
             children.append((child, reader))
         if meanwhile:
             meanwhile()
-        for number in _taken(counter, len(tasks)):
+        for number in _taken(left):
             found[number] = run(tasks[number])
             if progress:
-                progress(min(counter.value, len(tasks)))
+                progress(_begun(left, len(tasks)))
         for child, reader in children:
             found.update(_received(reader))
             child.join()
@@ -77,11 +79,13 @@ def spread(
     return [found[number] for number in range(len(tasks))]
 
 
-def _work(run: Callable[[T], R], tasks: Sequence[T], counter: Any, writer: "Connection") -> None:
+def _work(
+    run: Callable[[T], R], tasks: Sequence[T], taken: Iterator[int], writer: "Connection"
+) -> None:
     parent = os.getppid()
     found: dict[int, R] = {}
     try:
-        for number in _taken(counter, len(tasks)):
+        for number in taken:
             if os.getppid() != parent:  # It was killed, and nobody waits for us.
                 os._exit(1)
             found[number] = run(tasks[number])
@@ -94,15 +98,28 @@ def _work(run: Callable[[T], R], tasks: Sequence[T], counter: Any, writer: "Conn
     writer.close()
 
 
-def _taken(counter: Any, count: int) -> Iterator[int]:
-    """Yield the numbers of tasks that no other process has taken."""
+def _begun(left: Any, count: int) -> int:
+    """Return how many tasks have been taken."""
+    with left.get_lock():
+        first, end = left
+    return int(first + count - end)
+
+
+def _taken(left: Any, *, last: bool = False) -> Iterator[int]:
+    """Yield the numbers of tasks that no other process has taken, from the one end or the other.
+
+    `left` holds the number of the first that is left, and the one after the last.
+    """
     while True:
-        with counter.get_lock():
-            number = counter.value
-            counter.value += 1
-        if number >= count:
-            return
-        yield number
+        with left.get_lock():
+            first, end = left
+            if first == end:
+                return
+            if last:
+                left[1] -= 1
+            else:
+                left[0] += 1
+        yield end - 1 if last else first
 
 
 def _received(reader: "Connection") -> dict[int, Any]:

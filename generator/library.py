@@ -9,7 +9,17 @@ from generator.composite import Composite, composite
 from generator.destinations import Destination, Places, destination_of
 from generator.indicators import Indicators
 from generator.likeness import Likeness
-from generator.model import Article, Case, Entry, Link, Programme, Source, SourceUse, Term
+from generator.model import (
+    Article,
+    Case,
+    Entry,
+    Link,
+    Municipality,
+    Programme,
+    Source,
+    SourceUse,
+    Term,
+)
 from generator.municipalities import Municipalities
 from generator.observations import Observations
 from generator.outlines import Outline
@@ -49,10 +59,10 @@ class Library:
     places: Places
     images: Mapping[str, bytes]
     """By path."""
-    texts: Mapping[str, str]
-    """Every text file as it is written, by path, those with faults too."""
+    waiting: Mapping[str, str]
+    """The texts that are not published yet, as they are written, by path."""
     doubtful: Mapping[str, str]
-    """Of the texts, those that may hold what must not be published."""
+    """The texts that may hold what must not be published, by path."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -159,6 +169,19 @@ class Library:
     def _terms_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """The register and id of each term that an entry names, once, by the entry's id."""
         return {entry.id: tuple(dict.fromkeys(_terms(entry))) for entry in self.entries}
+
+    @cached_property
+    def carriers(self) -> Mapping[str, tuple[Municipality, ...]]:
+        """The municipalities of today that each case is counted for, once each, by its id."""
+        carriers = self.municipalities.carriers
+        return {
+            case.id: tuple(
+                {
+                    heir.number: heir for ref in case.municipality for heir in carriers(ref.target)
+                }.values()
+            )
+            for case in self.cases
+        }
 
     def _mentioned(self, entry: Entry) -> Iterator[tuple[str, str, str]]:
         """Yield the kind, the id and the field of everything that an entry mentions."""

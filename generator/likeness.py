@@ -5,9 +5,9 @@ weighted mean. No trait is measured by how the municipalities are spread, so tha
 changes the distance of no others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from math import log
 from typing import NamedTuple
@@ -25,6 +25,9 @@ NEAR = 0.5
 """The difference of two groups of one family, in steps."""
 UNKNOWN = 1.0
 """The difference where one of the two is not known, in steps."""
+
+FEW = 40
+"""Up to so many values of a trait are compared once for all that have them."""
 
 EXACTNESS = 9
 """Decimals by which distances are told apart: what differs less differs by calculation alone."""
@@ -104,11 +107,12 @@ class Likeness:
     def differences(self, number: str, other: str) -> tuple[Difference, ...]:
         """Return what the traits say of two municipalities of today."""
         if number == other:
-            steps: Iterable[float] = repeat(0.0)
+            steps: Iterable[float] = repeat(0.0, len(self.traits))
         else:
             steps = map(_steps, self.traits, self._in_steps[number], self._in_steps[other])
-        ids = (trait.id for trait in self.traits)
-        return tuple(map(Difference, ids, self.values[number], self.values[other], steps))
+        ids = [trait.id for trait in self.traits]
+        told = zip(ids, self.values[number], self.values[other], steps, strict=True)
+        return tuple(map(_difference, told))
 
     def _value(self, unit: Municipality, trait: str) -> float | None:
         if trait == KOSTRA:
@@ -136,20 +140,21 @@ class Likeness:
         """How far each municipality is from all, by number and place; not rounded yet."""
         total = sum(trait.weight for trait in self.traits)
         weights = [trait.weight / total for trait in self.traits]
-        columns = tuple(zip(*self._in_steps.values(), strict=True))
-        onward: list[list[float]] = []
-        """From each to those after it; it is as far the other way."""
-        for place in range(len(self._places)):
-            rows = [
-                _row(trait, column[place + 1 :], column[place], weight)
-                for trait, column, weight in zip(self.traits, columns, weights, strict=True)
-            ]
-            nothing = [0.0] * (len(self._places) - place - 1)
-            onward.append(list(map(sum, zip(*rows, strict=True))) if rows else nothing)
+        columns = zip(*self._in_steps.values(), strict=True)
+        rows = map(_rows, self.traits, columns, weights)
+        far = [[0.0] * len(self._places) for _ in self._places]
+        for place, apart in enumerate(zip(*rows, strict=True)):
+            far[place][place + 1 :] = map(sum, zip(*apart, strict=True))
+        # It is as far the other way.
+        back = zip(*far, strict=True)
         return {
-            number: (*(onward[one][place - one - 1] for one in range(place)), 0.0, *onward[place])
-            for number, place in self._places.items()
+            number: (*before[:place], *after[place:])
+            for (number, place), before, after in zip(self._places.items(), back, far, strict=True)
         }
+
+
+_difference = partial(tuple.__new__, Difference)
+"""Makes a difference of its parts; the class itself would do so in Python."""
 
 
 def _scaled(trait: Trait, value: float | None) -> float | None:
@@ -160,15 +165,25 @@ def _scaled(trait: Trait, value: float | None) -> float | None:
     return value / trait.step
 
 
-def _row(
-    trait: Trait, column: Sequence[float | None], own: float | None, weight: float
-) -> list[float]:
-    """Return how far one with a value of its own is from each in a column, times a weight."""
-    if own is None or trait.scale == "groups":
-        steps = {other: weight * _steps(trait, own, other) for other in set(column)}
-        return [steps[other] for other in column]
-    # As `_steps` has it, but without a call for each of all pairs.
-    return [weight * (UNKNOWN if other is None else abs(own - other)) for other in column]
+def _rows(trait: Trait, column: Sequence[float | None], weight: float) -> Iterator[list[float]]:
+    """Yield how far each in a column is from those after it, times a weight."""
+    kinds = set(column)
+    few = trait.scale == "groups" or len(kinds) <= FEW
+    known = {
+        own: {other: weight * _steps(trait, own, other) for other in kinds}
+        for own in (kinds if few else ())
+    }
+    for place, own in enumerate(column, start=1):
+        if own in known:
+            yield list(map(known[own].__getitem__, column[place:]))
+        elif own is None:
+            yield [weight * UNKNOWN] * (len(column) - place)
+        else:
+            # As `_steps` has it, but without a call for each of all pairs.
+            yield [
+                weight * (UNKNOWN if other is None else abs(own - other))
+                for other in column[place:]
+            ]
 
 
 def _steps(trait: Trait, own: float | None, other: float | None) -> float:

@@ -30,7 +30,8 @@ def oversized(path: str, text: str, first_line: int) -> list[Problem]:
     """Return what keeps a body from being converted: it would take too long, or too deep."""
     if len(text) > LONGEST_BODY:
         return [BODY_TOO_LONG.at(Position(path, first_line))]
-    parts = max(text.count("\n\n") + 1, spots(text))
+    # Each part begins with one of these signs.
+    parts = 1 + sum(map(text.count, "\n]<"))
     small = len(text) <= LONGEST_BLOCK and text.count("[") <= MOST_BRACKETS and parts <= MOST_PARTS
     if small and not _DEEP.search(f"\n{text}"):
         return []

@@ -130,11 +130,11 @@ class _Tree(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.tag in ("a", "img"):
-                self._link(element, "src" if element.tag == "img" else "href")
-            elif element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            if (tag := element.tag) in ("a", "img"):
+                self._link(element, "src" if tag == "img" else "href")
+            elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._heading(element)
-            elif align := _ALIGN.search(element.get("style", "")):
+            elif (style := element.get("style")) and (align := _ALIGN.search(style)):
                 element.attrib = {"class": f"da-{align[0]}"}
         for index, element in enumerate(list(root)):
             if element.tag == "h2" or element.get("class") == "footnote":
@@ -153,7 +153,7 @@ class _Tree(Treeprocessor):
         place, target = self._read(element.get(attribute, ""))
         if element.get("class") in ("footnote-ref", "footnote-backref"):
             return
-        images = [element] if attribute == "src" else list(element.iter("img"))
+        images = [element] if attribute == "src" else element.iter("img")
         text = "".join((*element.itertext(), *(image.get("alt", "") for image in images)))
         links = self.reading.found.links
         element.set(attribute, f"\ue003{len(links)}\ue004")

@@ -83,7 +83,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
     for _ in range(MOST_MENDED):
         found: list[Problem] = []
         try:
-            node = _node(_events(path, text, first_line), path, text, first_line, found)
+            node = _node(path, text, first_line, found)
             return node, (*problems, *found)
         except _RefusedError as refusal:
             return None, (*problems, *found, refusal.args[0])
@@ -112,25 +112,6 @@ def _mended(text: str, problem: Problem, first_line: int) -> str | None:
     return mended if mended != text else None
 
 
-def _events(path: str, text: str, first_line: int) -> Iterator[tuple[Any, Position]]:
-    """Yield the events that make nodes, each with its place."""
-    documents = 0
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-    for event in events:
-        kind, mark = event.__class__, event.start_mark
-        position = Position(path, first_line + mark.line, mark.column + 1)
-        if kind in _NODES:
-            if event.anchor or (kind is not yaml.AliasEvent and event.tag):
-                raise _RefusedError(YAML_REFERENCE.at(position))
-            yield event, position
-        elif kind in _ENDS:
-            yield event, position
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1 or event.version or event.tags:
-                raise _RefusedError(YAML_DOCUMENT.at(position))
-
-
 @dataclass(slots=True)
 class _Open:
     """A list or block that is still being read."""
@@ -140,36 +121,39 @@ class _Open:
     nodes: list[Node]
 
 
-def _node(
-    events: Iterator[tuple[Any, Position]],
-    path: str,
-    text: str,
-    first_line: int,
-    problems: list[Problem],
-) -> Node | None:
+def _node(path: str, text: str, first_line: int, problems: list[Problem]) -> Node | None:
+    """Return the node that the events of a text make; reads on to its end, for its faults."""
+    documents = 0
+    nodes: list[Node] = []
     stack: list[_Open] = []
     lines = text.split("\n") if "#" in text else ()
-    for event, position in events:
-        node: Node
+    events: Iterator[Any] = iter(_LOADER(text).get_event, None)
+    for event in events:
         kind = event.__class__
-        if kind is yaml.ScalarEvent:
-            node = ScalarNode(event.value, position, not event.style)
-            if lines and node.plain:
-                problems += _comment(path, lines, first_line, event.end_mark)
-        elif kind in _ENDS:
+        if kind in _ENDS:
             node = _closed(stack.pop(), problems)
-        else:
-            if len(stack) == DEEPEST:
+            (stack[-1].nodes if stack else nodes).append(node)
+        elif kind in _NODES:
+            mark = event.start_mark
+            position = Position(path, first_line + mark.line, mark.column + 1)
+            if event.anchor or (kind is not yaml.AliasEvent and event.tag):
+                raise _RefusedError(YAML_REFERENCE.at(position))
+            if kind is yaml.ScalarEvent:
+                scalar = ScalarNode(event.value, position, not event.style)
+                (stack[-1].nodes if stack else nodes).append(scalar)
+                if lines and scalar.plain:
+                    problems += _comment(path, lines, first_line, event.end_mark)
+            elif len(stack) == DEEPEST:
                 raise _RefusedError(TOO_DEEP.at(position))
-            stack.append(_Open(position, kind is yaml.MappingStartEvent, []))
-            continue
-        if not stack:
-            # The rest is read for its faults: a second document, a stray bracket.
-            for _ in events:
-                pass
-            return node
-        stack[-1].nodes.append(node)
-    return None
+            else:
+                stack.append(_Open(position, kind is yaml.MappingStartEvent, []))
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1 or event.version or event.tags:
+                mark = event.start_mark
+                position = Position(path, first_line + mark.line, mark.column + 1)
+                raise _RefusedError(YAML_DOCUMENT.at(position))
+    return nodes[0] if nodes else None
 
 
 def _comment(path: str, lines: Sequence[str], first_line: int, end: Any) -> Iterator[Problem]:

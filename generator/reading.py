@@ -81,10 +81,10 @@ class Content:
     registers: Registers
     images: Mapping[str, bytes]
     """By path."""
-    texts: Mapping[str, str]
-    """Every text file as it is written, by path, those with faults too."""
+    sources: Mapping[str, bytes]
+    """Every file as it is written, by path, those with faults too."""
     doubtful: Mapping[str, str]
-    """Of the texts, those that may hold what must not be published."""
+    """The texts that may hold what must not be published, by path."""
     refused: frozenset[str]
     """Paths of files that have no place in the content as they are."""
 
@@ -146,19 +146,20 @@ def read(
         if item.kind in ENTRY_FOLDERS
     )
     clean = {reading.item.path for reading in readings if not reading.private}
-    texts = {path: as_written(data) for path, data in sources.items() if _is_text(path)}
+    doubtful = (path for path in sources if is_text(path) and path not in clean)
     content = Content(
         readings,
         registers,
         images={item.path: sources[item.path] for item in items if item.kind == "image"},
-        texts=texts,
-        doubtful={path: text for path, text in texts.items() if path not in clean},
+        sources=sources,
+        doubtful={path: as_written(sources[path]) for path in doubtful},
         refused=frozenset(problem.position.path for problem in problems),
     )
     return content, (*problems, *faults, *(found for read in readings for found in read.problems))
 
 
-def _is_text(path: str) -> bool:
+def is_text(path: str) -> bool:
+    """Tell whether a file of the content holds words, by its name."""
     return path.endswith((".md", ".yml", ".csv"))
 
 

@@ -1,5 +1,6 @@
 """What was read in earlier builds: only files that are new or changed are read again."""
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,6 +22,10 @@ CHUNK = 8
 """Files that a process takes at a time."""
 
 _ENCODER = msgspec.msgpack.Encoder()
+_PLAIN = msgspec.json.Encoder(order="deterministic")
+_PLACE = re.compile(rb'"position":\{"path":"[^"]*","line":[0-9]+,"column":[0-9]+\},?')
+"""A position in JSON; no text can look like it, for its own quotation marks are escaped there."""
+
 _DECODERS: Mapping[str, msgspec.msgpack.Decoder[Any]] = {
     kind: msgspec.msgpack.Decoder(
         tuple[Outline | None, entry | None, bool, bool, tuple[Problem, ...], Face | None]  # type: ignore[valid-type]
@@ -78,19 +83,14 @@ def readings(
 
 def face(entry: Entry) -> Face:
     """Return what others may see of an entry; where things stand in its file is not in it."""
-    told = _bare(msgspec.to_builtins(entry))
-    words = told.pop("title"), told.pop("description")
-    body = told["body"]
-    body["sections"] = [(one["anchor"], one["title"]) for one in body["sections"]]
-    body["footnotes"] = bool(body["footnotes"])
-    return Face(digest(_ENCODER.encode(words)), digest(_ENCODER.encode(told)))
-
-
-def _bare(value: Any) -> Any:
-    """Return plain values without any that is a position."""
-    if isinstance(value, dict):
-        return {name: _bare(held) for name, held in value.items() if name != "position"}
-    return [_bare(held) for held in value] if isinstance(value, (list, tuple)) else value
+    words = _ENCODER.encode((entry.title, entry.description))
+    body = replace(
+        entry.body,
+        sections=tuple(replace(one, html="") for one in entry.body.sections),
+        footnotes=str(bool(entry.body.footnotes)),
+    )
+    rest = _PLAIN.encode(replace(entry, title="", description="", body=body))
+    return Face(digest(words), digest(_PLACE.sub(b"", rest)))
 
 
 def _read(chunk: list[Item], files: Mapping[str, bytes]) -> list[tuple[str, bytes]]:

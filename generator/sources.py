@@ -1,8 +1,9 @@
 """The reader of `content/`: files to bytes, and nothing that a contribution should not reach."""
 
 import os
+import re
 import stat
-from fnmatch import fnmatch
+from fnmatch import translate
 from pathlib import Path
 
 from generator.inventory import (
@@ -20,6 +21,7 @@ LARGEST = 8 * 1024 * 1024
 
 LEFT_BEHIND = (".DS_Store", "Thumbs.db", "desktop.ini", ".#*", "#*#", "*~", ".*.sw?")
 """What systems and editors' programs leave in a folder; it is no content, and not read."""
+_LEFT_BEHIND = re.compile("|".join(map(translate, LEFT_BEHIND)))
 
 
 def read(project: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -52,12 +54,12 @@ def _look(project: Path, path: str) -> bytes | list[str] | Problem:
     here = Position(path)
     if path != path.encode("utf-8", "replace").decode("utf-8"):
         return FILE_NAME_NOT_UTF8.at(here)
-    place = project / path
-    mode = place.lstat().st_mode
+    place = f"{project}/{path}"
+    mode = os.lstat(place).st_mode
     if stat.S_ISLNK(mode):
         return SYMBOLIC_LINK.at(here)
     if stat.S_ISDIR(mode):
-        return sorted(name for name in os.listdir(place) if not _is_left_behind(name))
+        return sorted(name for name in os.listdir(place) if not _LEFT_BEHIND.fullmatch(name))
     if not stat.S_ISREG(mode):
         return SPECIAL_FILE.at(here)
     # A link or a pipe may have taken the file's place since it was looked at.
@@ -65,7 +67,3 @@ def _look(project: Path, path: str) -> bytes | list[str] | Problem:
     with open(os.open(place, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
         content = file.read(LARGEST + 1)
     return content if len(content) <= LARGEST else FILE_TOO_LARGE.at(here, limit="8 MB")
-
-
-def _is_left_behind(name: str) -> bool:
-    return any(fnmatch(name, pattern) for pattern in LEFT_BEHIND)

@@ -9,10 +9,8 @@ from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableProcessor
-from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString, Registry
+from markdown.util import Registry
 
 Part = tuple[str, str]
 """A part of the converter: its kind, and Python-Markdown's name for it."""
@@ -55,8 +53,6 @@ _SIGNS: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
 
 _SOUGHT = tuple((signs, re.compile(pattern), parts) for signs, pattern, parts in _SIGNS)
 
-_INLINE = re.compile(r"`|\\|\[|\*|_|<|\n(?<=  \n)")
-_LINK = re.compile(r"""([^\[\]]*)\]\(\s*([^\s()<>'"\x02]*)\)""")
 _ODD = "\t\r\x02\x03"
 """Signs that Python-Markdown takes away or replaces before it looks for others."""
 
@@ -95,8 +91,6 @@ class Sparing(Extension):
             _Table(md.parser, {"use_align_attribute": False}), "table", 75
         )
         md.parser.blockprocessors.register(_Header(md.parser), "hashheader", 70)
-        md.inlinePatterns.register(_Link(r"\[(?<!!\[)", md), "link", 160)
-        md.treeprocessors.register(_Plain(md), "delingsarena-plain", 21)
         for kind, name in self.parts:
             # Python-Markdown 3.10 has other names for emphasis.
             registries[kind].deregister(name, strict=False)
@@ -114,33 +108,8 @@ class _Header(HashHeaderProcessor):
         return "#" in block and super().test(parent, block)
 
 
-class _Link(LinkInlineProcessor):
-    """Reads a link without a title at once, where neither its words nor its target hold signs."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | str | None, int | None, int | None]:
-        match = _LINK.match(data, m.end())
-        if match is None:
-            return super().handleMatch(m, data)
-        link = Element("a", href=match[2])
-        link.text = match[1]
-        return link, m.start(), match.end()
-
-
 class _Ending(Preprocessor):
     """Ends a text as `normalize_whitespace` does, where there is nothing else for that to do."""
 
     def run(self, lines: list[str]) -> list[str]:
         return [*lines, "", ""]
-
-
-class _Plain(Treeprocessor):
-    """Sets text that has no sign of an inline pattern aside, before each of them is tried on it."""
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.text and not _INLINE.search(element.text):
-                element.text = AtomicString(element.text)
-            if element.tail and not _INLINE.search(element.tail):
-                element.tail = AtomicString(element.tail)

@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from generator.commands import options
 ROOT = Path(__file__).parents[1]
 CASE = "content/cases/lillehammer-boligskole.md"
 OTHER = "content/cases/alesund-forankring.md"
-PROGRAM = "import sys; from generator.cli import main; main(sys.argv[1:])"
+PROGRAM = "from generator.cli import run; run()"
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_help_names_every_command_and_stays_light() -> None:
     program = (
         "import sys; from generator.cli import main\n"
         "main(['--help'], standalone_mode=False)\n"
-        "heavy = {'mkdocs', 'jinja2', 'markdown', 'babel'} & set(sys.modules)\n"
+        "heavy = {'mkdocs', 'jinja2', 'markdown', 'babel', 'yaml', 'msgspec'} & set(sys.modules)\n"
         "sys.exit(f'imported: {heavy}' if heavy else 0)"
     )
     done = subprocess.run(
@@ -79,6 +80,13 @@ def test_help_names_every_command_and_stays_light() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for command in COMMANDS:
         assert re.search(rf"^  {command}  +\S", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_says_of_a_command_what_its_own_help_does(name: str) -> None:
+    module = import_module(f"generator.commands.{name.replace('-', '_')}")
+    said = getattr(module, name.replace("-", "_")).help
+    assert said.partition("\n")[0] == COMMANDS[name]
 
 
 def test_unknown_command_is_wrong_usage() -> None:

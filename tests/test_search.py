@@ -8,17 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from generator.account import Account
 from generator.assembly import link_library
+from generator.index_files import SIGNATURE, is_plain, page_of, unpacked
+from generator.indexing import indexed
+from generator.ledger import Ledger, digest
 from generator.library import Library
 from generator.model import Page, Settings
 from generator.pages.rendering import View
 from generator.pages.search.search_page import TITLES, search_page
 from generator.pages.search.searchable import facets, searchable
 from generator.pages.search.unseen import ANY, HIDDEN, TWINS
+from generator.publish import stage
 from generator.reading import read
 from generator.refusals import SearchError
 from generator.registers import written_forms
-from generator.search import FOLDER, make_index
+from generator.search import FOLDER, FRAGMENTS, make_index
 from generator.slots import plain
 from generator.sources import read as read_sources
 from generator.written_forms import WrittenForms
@@ -164,6 +169,74 @@ def test_the_index_holds_entries_alone_and_is_the_same_each_time(tmp_path: Path)
     assert len(filters) == 4
     for name in filters:
         assert Path(name).stem.encode() in meta
+
+
+def test_the_index_holds_what_is_marked_and_no_more(tmp_path: Path) -> None:
+    text = (
+        "<p>Før</p><article><nav id=her>Meny</nav><h1 data-pagefind-body>Bustad</h1><p>Mellom</p>"
+        "<div data-pagefind-body><p>Tekst <a class=da-mark>[1]</a></p><ul class=da-sources>"
+        "<li>Kilde</ul><p data-pagefind-ignore>Hode</p></div><div hidden>"
+        "<span data-pagefind-filter=tema:a></span><span data-pagefind-sort=dato:2026></span>"
+        "<span data-pagefind-meta=sted:Bergen></span>"
+        "<div data-pagefind-body><span data-pagefind-index-attrs=data-words data-words=uset></span>"
+        "</div></div></article><p>Etter"
+    )
+    make_index(tree(tmp_path, {"erfaringer/case": text}))
+    (fragment,) = (tmp_path / FRAGMENTS).iterdir()
+    held = json.loads(unpacked(fragment).removeprefix(SIGNATURE))
+    assert held["url"] == "/erfaringer/case/"
+    assert held["content"] == "Bustad. Tekst uset."
+    assert held["filters"] == {"tema": ["a"]}
+    assert held["meta"] == {"sted": "Bergen", "title": "Bustad"}
+    assert page_of(fragment) == "erfaringer/case/index.html"
+    assert is_plain(fragment.name)
+    assert not is_plain(fragment.with_stem(f"{fragment.stem}0").name)
+
+
+def published(site: Path, texts: dict[str, str]) -> dict[str, tuple[bytes, int]]:
+    """Publish pages and an index; return the files of that, with the number of each on the disk."""
+    staging = stage(site)
+    made = {
+        path: staging.put(path, f"<html lang=nb><body>{text}".encode())
+        for address, text in texts.items()
+        for path in (f"{address}/index.html",)
+    }
+    searched = indexed(staging, made, b"program".ljust(16), Account())
+    staging.publish(Ledger(searched=searched, files=made))
+    for path, kept in made.items():
+        assert kept.digest == digest((site / path).read_bytes())
+    return {
+        path: ((site / path).read_bytes(), (site / path).stat().st_ino)
+        for path in made
+        if path.startswith(FOLDER)
+    }
+
+
+def test_what_tells_of_a_page_is_kept_with_the_page(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    first = published(site, ENTRIES)
+    changed = ENTRIES | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe annet</h1>"}
+    del changed["erfaringer/case-4"]
+    for number, texts in enumerate((changed, ENTRIES, changed)):
+        found = published(site, texts)
+        anew = published(tmp_path / f"anew{number}", texts)
+        fragments = {path: held for path, (held, _) in found.items() if path in anew}
+        assert len([path for path in fragments if path.startswith(FRAGMENTS)]) == len(texts)
+        assert all(held == anew[path][0] for path, held in fragments.items())
+        same = {path for path in found.keys() & first.keys() if found[path] == first[path]}
+        assert len([path for path in same if path.startswith(FRAGMENTS)]) >= len(ENTRIES) - 2
+
+
+def test_a_name_that_two_share_is_not_relied_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    first = published(site, ENTRIES)
+    monkeypatch.setattr("generator.indexing.is_plain", lambda name: False)
+    found = published(site, ENTRIES | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe</h1>"})
+    fragments = {path for path in found.keys() & first.keys() if path.startswith(FRAGMENTS)}
+    assert len(fragments) == len(ENTRIES) - 1
+    assert not [path for path in fragments if found[path][1] == first[path][1]]
 
 
 def test_a_tree_without_entries_has_no_index(tmp_path: Path) -> None:

@@ -1,9 +1,13 @@
 """Signs of Markdown: a converter without the parts that a text has no sign of gives the same."""
 
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions import Extension
 
 from generator import bodies
 from generator.marking import Found, Reading, marked
@@ -81,16 +85,20 @@ WRITTEN = [
 ]
 
 
-def converted(text: str, *sparing: Sparing) -> tuple[str, Found]:
+def converted(
+    text: str, *more: Extension, serializer: Callable[[Element], str] | None = None
+) -> tuple[str, Found]:
+    """Return what a converter with more extensions than ours has makes of a text, and finds."""
     found = Found(Position("content/cases/x.md"), text)
-    converter, reading = converter_with(*sparing)
+    converter, reading = converter_with(*more)
+    converter.serializer = serializer or converter.serializer
     reading.found = found
     return converter.reset().convert(marked(text, found)), found
 
 
-def converter_with(*sparing: Sparing) -> tuple[Markdown, Reading]:
+def converter_with(*more: Extension) -> tuple[Markdown, Reading]:
     reading = Reading()
-    extensions = [*bodies._EXTENSIONS, "footnotes", reading, *sparing]
+    extensions: list[str | Extension] = [*bodies._EXTENSIONS, "footnotes", reading, *more]
     return Markdown(extensions=extensions), reading
 
 

@@ -86,9 +86,8 @@ def empty_link(library: Library) -> Iterator[Finding]:
 
 def unused_image(library: Library) -> Iterator[Finding]:
     """An image that lies in the content is shown by an entry; others are not published."""
-    waiting = [library.texts.get(path, "") for path in library.places.waiting]
     for path in sorted(set(library.images) - set(library.used_images)):
-        if not any(path.rpartition("/")[2] in text for text in waiting):
+        if not any(path.rpartition("/")[2] in text for text in library.waiting.values()):
             yield Finding(Position(path), {"path": path})
 
 

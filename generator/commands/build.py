@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from generator.refusals import AddressTakenError, BusyError, HostError, NotOursE
 from generator.words import messages
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from generator.orders import Order
     from generator.problems import Problem
 
@@ -57,7 +60,7 @@ def build(
         processes=processors(),
     )
     # What is made stays until the end; to look for garbage all the while takes its time.
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(100_000, 20, 50)
     problems = built(order, progress=sys.stderr.isatty())
     click.echo(report.text(problems, language), nl=False, err=True)
     if profile:
@@ -77,15 +80,21 @@ def built(order: "Order", *, progress: bool = False) -> "tuple[Problem, ...]":
     """
     from generator.building import build as make
 
-    say = messages(order.language).gettext
+    # The catalog is asked for as late as can be: what builds can give the one that was kept.
+    def say(words: str) -> str:
+        return messages(order.language).gettext(words)
+
     try:
         if not progress:
             return make(order)
-        with click.progressbar(length=1, label=say("Pages"), file=sys.stderr) as bar:
+        with ExitStack() as ending:
+            bars: list[ProgressBar[int]] = []
 
             def show(begun: int, count: int) -> None:
-                bar.length = count
-                bar.update(begun - bar.pos)
+                if not bars:
+                    bar = click.progressbar(length=count, label=say("Pages"), file=sys.stderr)
+                    bars.append(ending.enter_context(bar))
+                bars[0].update(begun - bars[0].pos)
 
             return make(order, show)
     except HostError as error:

@@ -49,7 +49,7 @@ def check(
     from generator.checking import problems as found_in
     from generator.forks import processors
 
-    gc.set_threshold(20_000, 20, 50)  # What is read stays until the end.
+    gc.set_threshold(100_000, 20, 50)  # What is read stays until the end.
     problems = tuple(
         problem
         for problem in found_in(project, settings, processors())

@@ -3,9 +3,10 @@
 Everything in them also stands on the pages, in the same words.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from generator.exports.comparing.compared_case import compared_case
 from generator.exports.comparing.compared_municipality import compared_municipality
@@ -17,9 +18,7 @@ from generator.pages.rendering import View
 
 FOLDER = "data/"
 
-_WRITTEN = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
-)
+_JSON = msgspec.json.Encoder(order="sorted")
 
 
 def comparison(library: Library, _: tuple[Page, ...], settings: Settings) -> Iterator[File]:
@@ -39,7 +38,7 @@ def comparison(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
 
 
 def _file(address: str, content: Any) -> File:
-    return File(FOLDER + address, f"{_WRITTEN.encode(content)}\n".encode())
+    return File(FOLDER + address, _JSON.encode(content) + b"\n")
 
 
 def _listed_case(view: View, case: Case) -> Mapping[str, Any]:

@@ -20,10 +20,16 @@ def redirects(library: Library, pages: tuple[Page, ...], settings: Settings) -> 
     """
     titles = {page.address: page for page in pages}
     seen: set[str] = set()
+    made: dict[tuple[str, str], bytes] = {}
+    """By the link and the target: a municipality has several former numbers and names."""
     for start, target in _moves(library):
         if start not in titles and start not in seen and target in titles:
             seen.add(start)
-            yield _redirect(library, settings, start, titles[target])
+            view = View(library, settings, start, titles[target].language)
+            key = view.link(target), target
+            if key not in made:
+                made[key] = _redirect(view, titles[target])
+            yield File(f"{start}index.html", made[key])
 
 
 def _moves(library: Library) -> Iterator[tuple[str, str]]:
@@ -43,10 +49,9 @@ def _moves(library: Library) -> Iterator[tuple[str, str]]:
                 yield of_term(register, term.id), of_term(register, heir.id)
 
 
-def _redirect(library: Library, settings: Settings, start: str, page: Page) -> File:
-    view = View(library, settings, start, page.language)
+def _redirect(view: View, page: Page) -> bytes:
     link = view.link(page.address)
-    canonical = settings.site_url + page.address if settings.site_url else link
+    canonical = view.settings.site_url + page.address if view.settings.site_url else link
     html = (
         environment(page.language)
         .get_template("redirect.html.jinja")
@@ -58,4 +63,4 @@ def _redirect(library: Library, settings: Settings, start: str, page: Page) -> F
             policy=redirect_policy(),
         )
     )
-    return File(f"{start}index.html", html.encode())
+    return html.encode()

@@ -1,15 +1,17 @@
-"""Experiences in lists, as cards and as lines.
+"""Experiences in lists, as cards.
 
 They are made here and not by a template, for the site has ten times as many of them as experiences.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model import Case, Entry
 from generator.pages.comparison_page import comparing_cases
 from generator.pages.rendering import View
+from generator.pages.template_code import written
 from generator.words import words
 
 
@@ -30,16 +32,13 @@ def cards(
     )
 
 
-def line(view: View, case: Case, where: str, why: str = "") -> Markup:
-    """Return a case as it stands in a line: its title, place and time, and why it stands there."""
-    told = (where, view.periods(case.period), why)
-    said = " · ".join(part for part in told if part)
-    return Markup(f'{linked(view, case)}\n<span class="da-meta">{escape(said)}</span>')
-
-
 def linked(view: View, entry: Entry) -> str:
     """Return the title of an entry as HTML, a link to it."""
-    return f'<a href="{escape(view.entry(entry))}"{_lang(view, entry)}>{escape(entry.title)}</a>'
+    return _linked(view.entry(entry), _lang(view, entry), entry.title)
+
+
+def _linked(link: str, lang: str, title: str) -> str:
+    return f'<a href="{written(link)}"{lang}>{written(title)}</a>'
 
 
 def _card(
@@ -49,33 +48,44 @@ def _card(
     for tag in case.tags:
         if tag.target not in tags:
             tags[tag.target] = _tag(view, tag.target)
-    time = f' · <span class="da-nowrap">{view.periods(case.period)}</span>' if case.period else ""
+    told = view.where(case), view.periods(case.period), case.description
+    head = _head(view.entry(case), _lang(view, case), case.title, *told)
     themes = " · \n".join([tags[tag.target] for tag in case.tags])
-    return "\n".join(
+    return "".join(
         (
-            '<li class="da-card">',
-            f"<h3>{linked(view, case)}</h3>",
-            f'<p class="da-meta">{escape(view.where(case))}{time}</p>',
-            f"<p{_lang(view, case)}>{escape(case.description)}</p>",
-            '<p class="da-meta">',
-            *((themes,) if themes else ()),
-            "</p>",
-            *((f'<p class="da-why">{escape(why)}</p>',) if why else ()),
-            *((_comparison(view, case, beside),) if beside else ()),
+            head,
+            themes,
+            "\n</p>\n" if themes else "</p>\n",
+            f'<p class="da-why">{written(why)}</p>\n' if why else "",
+            f"{_comparison(view, case, beside)}\n" if beside else "",
             "</li>\n",
         )
     )
 
 
+# An experience stands on many pages that lie equally deep.
+@lru_cache(maxsize=5_000)
+def _head(link: str, lang: str, title: str, where: str, periods: str, description: str) -> str:
+    """Return a card as far as its themes."""
+    time = f' · <span class="da-nowrap">{periods}</span>' if periods else ""
+    return (
+        '<li class="da-card">\n'
+        f"<h3>{_linked(link, lang, title)}</h3>\n"
+        f'<p class="da-meta">{written(where)}{time}</p>\n'
+        f"<p{lang}>{written(description)}</p>\n"
+        '<p class="da-meta">\n'
+    )
+
+
 def _comparison(view: View, case: Case, beside: Case) -> str:
-    link = escape(view.link(comparing_cases(beside.id, case.id)))
-    told = escape(words(view.language).gettext("Compare with this"))
-    title = f'<span class="da-unseen"{_lang(view, case)}>: {escape(case.title)}</span>'
+    link = written(view.link(comparing_cases(beside.id, case.id)))
+    told = written(words(view.language).gettext("Compare with this"))
+    title = f'<span class="da-unseen"{_lang(view, case)}>: {written(case.title)}</span>'
     return f'<p class="da-meta"><a href="{link}">{told}{title}</a></p>'
 
 
 def _tag(view: View, tag: str) -> str:
-    return f'<a href="{escape(view.term("tags", tag))}">{escape(view.label("tags", tag))}</a>'
+    return f'<a href="{written(view.term("tags", tag))}">{written(view.label("tags", tag))}</a>'
 
 
 def _lang(view: View, entry: Entry) -> str:

@@ -40,9 +40,7 @@ def counties(view: View) -> tuple[Count, ...]:
     counted = Counter(
         county
         for case in view.library.cases
-        for county in {
-            heir.county for ref in case.municipality for heir in municipalities.carriers(ref.target)
-        }
+        for county in {heir.county for heir in view.library.carriers[case.id]}
     )
     names = sorted(municipalities.counties, key=alphabetical)
     return tuple(Count(name, view.county(name), counted[name]) for name in names)
@@ -50,12 +48,4 @@ def counties(view: View) -> tuple[Count, ...]:
 
 def municipalities_with_cases(library: Library) -> int:
     """Return how many of today's municipalities carry on what cases tell of."""
-    carriers = library.municipalities.carriers
-    return len(
-        {
-            heir.number
-            for case in library.cases
-            for ref in case.municipality
-            for heir in carriers(ref.target)
-        }
-    )
+    return len({heir.number for heirs in library.carriers.values() for heir in heirs})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from babel import Locale
 from babel.lists import format_list
 
 
@@ -15,4 +16,10 @@ def listed(items: Iterable[str], language: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _listed(items: tuple[str, ...], language: str) -> str:
-    return str(format_list(items, locale=language))
+    return str(format_list(items, locale=_locale(language)))
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> Locale:
+    # Babel would look it up for each list, which takes longer than the list.
+    return Locale.parse(language)

@@ -36,12 +36,9 @@ class Map:
 def per_municipality(library: Library, cases: Iterable[Case]) -> Mapping[str, int]:
     """Return how many cases each of today's municipalities carries on, by number."""
     counts: dict[str, int] = {}
-    carriers = library.municipalities.carriers
     for case in cases:
-        for number in {
-            heir.number for reference in case.municipality for heir in carriers(reference.target)
-        }:
-            counts[number] = counts.get(number, 0) + 1
+        for heir in library.carriers[case.id]:
+            counts[heir.number] = counts.get(heir.number, 0) + 1
     return counts
 
 

@@ -35,7 +35,6 @@ def cases_by(
     """
     found: dict[Place, dict[str, Case]] = {}
     for case in sorted(library.cases, key=latest):
-        for reference in case.municipality:
-            for heir in library.municipalities.carriers(reference.target):
-                found.setdefault(place(heir), {})[case.id] = case
+        for heir in library.carriers[case.id]:
+            found.setdefault(place(heir), {})[case.id] = case
     return {key: tuple(cases.values()) for key, cases in found.items()}

@@ -1,6 +1,6 @@
 """The templates, with the words of a language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache, lru_cache, partial
 from gettext import NullTranslations
 from types import CodeType
@@ -27,6 +27,7 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=_Compiled(),
         auto_reload=False,
+        cache_size=-1,
     )
     # As Jinja's own "new style", but without a context, which nothing gets here.
     catalog = words(language)
@@ -40,6 +41,10 @@ def environment(language: str) -> Environment:
 
 class _Environment(Environment):
     code_generator_class = DirectCode
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what all templates see: each include asks for it, and none adds to it."""
+        return self.globals if d is None else super().make_globals(d)
 
 
 class _Compiled(BytecodeCache):

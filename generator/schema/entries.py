@@ -146,8 +146,8 @@ def entry(document: Document, kind: str, id_: str, body: Body) -> tuple[Entry, t
     values, faulty = record.values(document.fields, problems, start)
     empty = {
         field.key: () if field.shape.many else ""
-        for field in record.fields
-        if field.required and field.key not in ("published", *values)
+        for field in record.required
+        if field.key != "published" and field.key not in values
     }
     given = {"id": id_, "position": start, "body": body, "faulty": faulty}
     built: Entry = record.build(**{**empty, **values, **given})

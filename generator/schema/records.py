@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import InitVar, dataclass, replace
 from typing import Any, TypeVar
 
 from generator.names import folded
@@ -27,13 +27,14 @@ class Field:
     norwegian: tuple[str, ...] = ()
     """Names that an editor may try: an error names the right one."""
 
-    attribute: str = ""
+    attribute: InitVar[str] = ""
     """The name in the model, where that is another."""
 
-    @property
-    def key(self) -> str:
-        """The name in the model."""
-        return self.attribute or self.name
+    key: str = dataclasses.field(init=False)
+    """The name in the model."""
+
+    def __post_init__(self, attribute: str) -> None:
+        object.__setattr__(self, "key", attribute or self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,12 @@ class Record:
     """True where the value also takes its position."""
 
     by_name: Mapping[str, Field] = dataclasses.field(init=False, repr=False, compare=False)
+    required: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {field.name: field for field in self.fields})
+        required = tuple(field for field in self.fields if field.required)
+        object.__setattr__(self, "required", required)
 
     def shape(self) -> Shape[Any]:
         """Return the shape of a block of these fields."""
@@ -86,8 +90,8 @@ class Record:
                 if len(problems) > before:
                     problems[before:] = [_within(field.name, found) for found in problems[before:]]
                     faulty.add(field.key)
-        for field in self.fields:
-            if field.required and field.key not in values and field.key not in faulty:
+        for field in self.required:
+            if field.key not in values and field.key not in faulty:
                 places = (key.position for key, _ in node.items if key.text == field.name)
                 place = next(places, start or node.position)
                 problems.append(MISSING_FIELD.at(place, field=field.name))

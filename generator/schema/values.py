@@ -38,11 +38,16 @@ _VALUE = re.compile(
     rf"(?:(ca\.?|under|over|minst|inntil)\s+)?({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?", re.IGNORECASE
 )
 _PERIOD = re.compile(r"([0-9]{4})?\s*([-–—])?\s*([0-9]{4})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 _SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,}")
+# What nearly all addresses look like; of the others, each part is looked at.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?:/[\w./?#&=%+~:,;-]*)?"
+)
 _EMAIL = re.compile(r"[^\s@,;:<>()\"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -51,7 +56,7 @@ def _reference(words: str, node: ScalarNode, problems: Problems) -> Reference | 
 
 
 def _date(words: str, node: ScalarNode, problems: Problems) -> date | None:
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
+    if _DATE.fullmatch(words):
         try:
             return date.fromisoformat(words)
         except ValueError:
@@ -185,6 +190,8 @@ def is_id(words: str) -> bool:
 
 def is_web_address(words: str) -> bool:
     """Tell whether `words` are an address on the open web, without a user's name in it."""
+    if _PLAIN_ADDRESS.fullmatch(words):
+        return True
     try:
         parts = urlsplit(words)
         host = parts.hostname or ""

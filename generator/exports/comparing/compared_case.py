@@ -22,11 +22,11 @@ MOST_LIKE = 3
 def compared_case(view: View, case: Case) -> Mapping[str, Any]:
     """Return a case; `view` is the comparison's, from the site's root."""
     cited = evidence.cited(view.library, case)
-    seen = Seen(case, view, replace(view, language=case.language), evidence.marks(case, cited))
+    own = view if case.language == view.language else replace(view, language=case.language)
+    seen = Seen(case, view, own, evidence.marks(case, cited))
     places = localities(view.library, case.municipality)
     now = tuple(dict.fromkeys(unit for one in places for unit in one.now))
     register = view.library.municipalities
-    counted = (unit for ref in case.municipality for unit in register.carriers(ref.target))
     where = view.where(case)
     return {
         "id": case.id,
@@ -35,7 +35,7 @@ def compared_case(view: View, case: Case) -> Mapping[str, Any]:
         "link": of_entry(case),
         "name": where,
         "place": " · ".join(part for part in (where, view.periods(case.period)) if part),
-        "municipalities": list(dict.fromkeys(register.slugs[unit.number] for unit in counted)),
+        "municipalities": [register.slugs[unit.number] for unit in view.library.carriers[case.id]],
         "like": [{"id": near.case.id} for near in view.library.related[case.id][:MOST_LIKE]],
         "fields": known(
             {

@@ -15,14 +15,11 @@ def places_of(
 ) -> Mapping[str, frozenset[Place]]:
     """Return the places of each case by its id; a case that has none is left out."""
     placed = {unit.number: place(unit) for unit in library.municipalities.current}
-    carriers = library.municipalities.carriers
-    found = {
-        case.id: frozenset(
-            placed[unit.number] for ref in case.municipality for unit in carriers(ref.target)
-        )
-        for case in library.cases
+    return {
+        id_: frozenset([placed[unit.number] for unit in units])
+        for id_, units in library.carriers.items()
+        if units
     }
-    return {id_: places for id_, places in found.items() if places}
 
 
 def sharing(library: Library) -> frozenset[str]:

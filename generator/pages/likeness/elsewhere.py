@@ -1,6 +1,6 @@
 """What the page of a municipality shows from elsewhere: from its likes, and from its county."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import Case, Entry, Municipality
-from generator.pages.cards import line
 from generator.pages.likeness.lessons import lessons
 from generator.pages.likeness.likes import likes
+from generator.pages.likeness.lines import Lines
 from generator.pages.likeness.neighbours import Neighbours
 from generator.pages.rendering import View
 from generator.pages.search.searchable import size_class
@@ -23,32 +23,34 @@ MOST_FROM_THE_COUNTY = 4
 class County:
     """What a county has shared."""
 
-    lines: tuple[Markup, ...]
-    """Cases that do not stand elsewhere on the page, the latest first."""
+    lines: Markup
+    """Cases that do not stand elsewhere on the page, the latest first, as items."""
     total: int
     """Of all municipalities in it."""
 
 
 def elsewhere(
-    view: View, unit: Municipality, neighbours: Neighbours, known: Iterable[Entry]
+    view: View,
+    unit: Municipality,
+    neighbours: Neighbours,
+    lines: Lines,
+    known: Collection[Entry],
 ) -> Mapping[str, Any]:
     """Return what a page shows of others; `known` entries stand on it already.
 
     Nothing is shown from a county that has no other municipality.
     """
-    known = tuple(known)
     found = likes(view, unit, neighbours)
-    told = lessons(view, found, neighbours, known) if found else None
+    told = lessons(view, found, neighbours, lines, known) if found else None
     ids = {entry.id for entry in known} | (told.cases if told else frozenset())
     there = neighbours.by_county.get(unit.county, ())
     others = _varied(case for case in there if case.id not in ids)
-    lines = (line(view, one, view.where(one)) for one in islice(others, MOST_FROM_THE_COUNTY))
-    units = view.library.municipalities.current
-    alone = all(one.county != unit.county or one.number == unit.number for one in units)
+    shown = "".join(map(lines.plain, islice(others, MOST_FROM_THE_COUNTY)))
+    alone = len(view.library.observations.counties[unit.county]) == 1
     return {
         "likes": found,
         "lessons": told,
-        "in_county": None if alone else County(tuple(lines), len(there)),
+        "in_county": None if alone else County(Markup(shown), len(there)),
         "size": size_class(unit),
     }
 

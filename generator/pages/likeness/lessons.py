@@ -1,19 +1,20 @@
 """What the likes of a municipality have done, by theme, and what of it is not registered there."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from generator.model import Case, Entry, Municipality
-from generator.pages.cards import line
+from generator.model import Case, Entry
 from generator.pages.likeness.likeness_words import in_short
 from generator.pages.likeness.likes import Likes
+from generator.pages.likeness.lines import Lines
 from generator.pages.likeness.neighbours import Neighbours, themes_of
 from generator.pages.rendering import View
-from generator.words import words
+from generator.pages.template_code import written
 
 MOST_THEMES = 6
 MOST_CASES = 3
@@ -32,9 +33,10 @@ class Theme:
     link: str
     """To all of it."""
     total: int
-    lessons: tuple[Markup, ...]
-    """The first cases whose first theme it is, from the most like municipalities first; each a line
-    that tells how like the municipality is, of several the most like."""
+    shown: int
+    lines: Markup
+    """The first cases whose first theme it is, from the most like municipalities first; each an
+    item that tells how like the municipality is, of several the most like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ class Lessons:
     """The ids of what is told under the themes."""
 
 
-def lessons(view: View, likes: Likes, neighbours: Neighbours, known: Iterable[Entry]) -> Lessons:
+def lessons(
+    view: View, likes: Likes, neighbours: Neighbours, lines: Lines, known: Collection[Entry]
+) -> Lessons:
     """Return what the likes have done, without the entries that stand elsewhere on the page.
 
     A theme is new that none of those entries has.
     """
-    known = tuple(known)
     near: dict[str, int] = {}
     for place, neighbour in enumerate(likes.all):
         for id_ in neighbour.place.cases:
@@ -64,31 +67,42 @@ def lessons(view: View, likes: Likes, neighbours: Neighbours, known: Iterable[En
     ids = {entry.id for entry in known}
     untold = {id_: place for id_, place in near.items() if id_ not in ids}
     themes, search = neighbours.themes, view.link(likes.search)
-    totals = Counter(chain.from_iterable(map(themes.__getitem__, near)))
     found = Counter(chain.from_iterable(map(themes.__getitem__, untold)))
-    for tag in chain.from_iterable(map(themes_of, known)):
-        found.pop(tag, None)
-    labels, start = neighbours.labels, f'<li><a href="{escape(search)}&amp;tema='
-    new = "".join(
-        f"{start}{neighbours.named[tag]} <span>{found[tag]}</span></li>\n"
-        for tag in sorted(found, key=lambda tag: (-found[tag], labels[tag][1]))
-    )
+    told = Counter(tag for id_ in near.keys() - untold.keys() for tag in themes[id_])
     chosen = _chosen(untold, neighbours)
-    shown = tuple(chain.from_iterable(chosen.values()))
+    shown = [id_ for ids in chosen.values() for id_ in ids]
     whys = {
-        place: in_short(likes.all[place].like.differences, view.language)
+        place: written(in_short(likes.all[place].like.differences, view.language))
         for place in {untold[id_] for id_ in shown}
     }
 
-    def lesson(id_: str) -> Markup:
-        place = untold[id_]
-        return _lesson(view, id_, likes.all[place].place.unit, whys[place])
+    def lesson(id_: str) -> str:
+        place, case = untold[id_], view.library.by_id[id_]
+        assert isinstance(case, Case)
+        return lines.of_like(case, likes.all[place].place.unit, whys[place])
 
-    told = tuple(
-        Theme(labels[tag][0], f"{search}&tema={tag}", totals[tag], tuple(map(lesson, cases)))
+    listed = tuple(
+        Theme(
+            neighbours.labels[tag][0],
+            f"{search}&tema={tag}",
+            found[tag] + told[tag],
+            len(cases),
+            Markup("".join(map(lesson, cases))),
+        )
         for tag, cases in chosen.items()
     )
-    return Lessons(len(untold), len(set(untold.values())), told, Markup(new), frozenset(shown))
+    for tag in chain.from_iterable(map(themes_of, known)):
+        found.pop(tag, None)
+    new = _new(found, neighbours, search)
+    return Lessons(len(untold), len(set(untold.values())), listed, new, frozenset(shown))
+
+
+def _new(counts: Mapping[str, int], neighbours: Neighbours, search: str) -> Markup:
+    """Return themes as items, those with most cases first, then by name."""
+    start, labels = f'<li><a href="{written(search)}&amp;tema=', neighbours.labels
+    tags = sorted(counts, key=lambda tag: (-counts[tag], labels[tag][1]))
+    items = [f"{start}{neighbours.named[tag]} <span>{counts[tag]}</span></li>\n" for tag in tags]
+    return Markup("".join(items))
 
 
 def _chosen(untold: Near, neighbours: Neighbours) -> Mapping[str, list[str]]:
@@ -104,31 +118,14 @@ def _chosen(untold: Near, neighbours: Neighbours) -> Mapping[str, list[str]]:
     return {tag: _varied(themes[tag], untold) for tag in sorted(themes, key=rank)[:MOST_THEMES]}
 
 
-def _varied(ids: Iterable[str], near: Near) -> list[str]:
-    """Return the first cases, the nearest first, so that each municipality has its turn."""
-    turns: Counter[int] = Counter()
+def _varied(ids: list[str], near: Near) -> list[str]:
+    """Return the first of cases in their order, so that each municipality has its turn."""
+    if len(ids) <= MOST_CASES:
+        return ids
+    turns: dict[int, int] = {}
     keyed = []
     for id_ in ids:
-        keyed.append((turns[near[id_]], id_))
-        turns[near[id_]] += 1
-    chosen = sorted(keyed, key=lambda pair: pair[0])[:MOST_CASES]
+        turn = turns[near[id_]] = turns.get(near[id_], 0) + 1
+        keyed.append((turn, id_))
+    chosen = sorted(keyed, key=itemgetter(0))[:MOST_CASES]
     return sorted((id_ for _, id_ in chosen), key=near.__getitem__)
-
-
-def _lesson(view: View, id_: str, now: Municipality, why: str) -> Markup:
-    case = view.library.by_id[id_]
-    assert isinstance(case, Case)
-    numbers = [reference.target for reference in case.municipality]
-    if len(numbers) > 1:
-        told = words(view.language).gettext("{name} is the most like: {why}")
-        why = told.format(name=view.name(now), why=why)
-    return line(view, case, view.listed(_name(view, one, now) for one in numbers), why)
-
-
-def _name(view: View, number: str, now: Municipality) -> str:
-    """Return what a municipality was called then, and now where it is the one that is like."""
-    then = view.unit(number)
-    if then.name == now.name or now not in view.library.municipalities.carriers(number):
-        return view.name(then)
-    told = words(view.language).gettext("{then} (now {now})")
-    return told.format(then=view.name(then), now=view.name(now))

@@ -77,5 +77,5 @@ def not_known(differences: Iterable[Difference]) -> tuple[str, ...]:
 
 def _told(differences: Iterable[Difference], language: str, tellers: Tellers) -> str:
     known = {one.trait: one for one in differences if one.own is not None}
-    told = (tell(known[trait], language) for trait, tell in tellers.items() if trait in known)
-    return ", ".join(part for part in told if part)
+    told = [tell(known[trait], language) for trait, tell in tellers.items() if trait in known]
+    return ", ".join([part for part in told if part])

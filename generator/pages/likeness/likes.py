@@ -11,6 +11,7 @@ from generator.model import Municipality
 from generator.pages.likeness.likeness_words import not_known, sentence
 from generator.pages.likeness.neighbours import Neighbours, Place
 from generator.pages.rendering import View
+from generator.pages.template_code import written
 from generator.pictures.map import neighbours as neighbours_map
 from generator.words import words
 
@@ -41,8 +42,13 @@ class Neighbour:
 class Likes:
     """The municipalities most like one, the nearest first."""
 
-    first: tuple[Neighbour, ...]
-    rest: tuple[Neighbour, ...]
+    all: tuple[Neighbour, ...]
+    first: Markup
+    """The first of them with all that is known, as items."""
+    open: int
+    """How many those are."""
+    rest: Markup
+    """The others, as items."""
     alone: bool
     """True where not even the nearest is much alike."""
     left_out: str
@@ -54,17 +60,10 @@ class Likes:
     """What heads the figures behind the reasons."""
     figures: tuple[tuple[Place, str], ...]
     """Of the municipality itself and the first of its likes, and how far away each is."""
-    compare: str
-    """The link to the comparison, but for the last part of the other municipality's address."""
     search: str
     """The address of the search for all that they have shared."""
     sharing: tuple[Neighbour, ...] | None
     """The nearest that have shared anything; nothing where that is told of one of the first."""
-
-    @property
-    def all(self) -> tuple[Neighbour, ...]:
-        """All of them."""
-        return (*self.first, *self.rest)
 
 
 def likes(view: View, unit: Municipality, neighbours: Neighbours) -> Likes | None:
@@ -80,8 +79,10 @@ def likes(view: View, unit: Municipality, neighbours: Neighbours) -> Likes | Non
     )
     first, own = near[:MOST_OPEN], places[unit.number]
     return Likes(
-        first=first,
-        rest=near[MOST_OPEN:],
+        all=near,
+        first=_first(view, own, first),
+        open=len(first),
+        rest=_rest(near[MOST_OPEN:]),
         alone=found[0].distance >= FAR,
         left_out=_left_out(view, found[0].differences),
         counties=view.listed(dict.fromkeys(one.place.unit.county for one in first)),
@@ -91,9 +92,44 @@ def likes(view: View, unit: Municipality, neighbours: Neighbours) -> Likes | Non
             (own, "–"),
             *((one.place, distance_words(view, one.like.distance)) for one in first),
         ),
-        compare=view.link(f"sammenlign/?kommune={own.slug}&kommune="),
         search=f"sok/?ligner={own.slug}&slag=case",
         sharing=None if any(one.place.cases for one in first) else _sharing(near),
+    )
+
+
+def _first(view: View, own: Place, first: Iterable[Neighbour]) -> Markup:
+    """Return neighbours as items, each with what it has shared and a link to the comparison."""
+    compare = written(view.link(f"sammenlign/?kommune={own.slug}&kommune="))
+    told = words(view.language).gettext("Compare with %(name)s") % {"name": own.unit.name}
+    with_own = written(told)
+    return Markup(
+        "".join(
+            [
+                f"<li><strong>{one.place.named}</strong> {one.place.where}\n"
+                f"<p>{written(one.why)}</p>\n"
+                f'<p class="da-likes__ways">{_shared(one.place)} <a href="{compare}'
+                f'{one.place.slug}">{with_own}<span class="da-unseen"> '
+                f"({written(one.place.unit.name)})</span></a></p></li>\n"
+                for one in first
+            ]
+        )
+    )
+
+
+def _shared(place: Place) -> str:
+    return place.told if place.cases else f"<span>{written(place.shared)}</span>"
+
+
+def _rest(rest: Iterable[Neighbour]) -> Markup:
+    """Return neighbours as items, each in short."""
+    return Markup(
+        "".join(
+            [
+                f"<li>{one.place.named} {one.place.where}\n"
+                f'<span class="da-meta">{written(one.why)} {one.place.told}</span></li>\n'
+                for one in rest
+            ]
+        )
     )
 
 

@@ -73,10 +73,12 @@ FASTER: Mapping[tuple[int, bool], str] = {
 def size(difference: Difference) -> int:
     """Return how much bigger the other is, from -3 to 3; 0 is about as big."""
     own, other = difference.own or 1, difference.other or 1
-    step = bisect_left((ABOUT, LITTLE, MUCH), max(own, other) / min(own, other))
-    return step if other > own else -step
+    if other > own:
+        return bisect_left((ABOUT, LITTLE, MUCH), other / own)
+    return -bisect_left((ABOUT, LITTLE, MUCH), own / other)
 
 
+@lru_cache(maxsize=20_000)
 def size_words(difference: Difference, language: str) -> str:
     """Return the size without a figure."""
     say = words(language).gettext
@@ -95,14 +97,17 @@ def inhabitants(difference: Difference, language: str) -> str:
     if percent >= 100:
         times = number_words(round(other / own, 1), language)
         return say("{size} ({times} times as many inhabitants)").format(size=told, times=times)
-    more = say("{size} ({percent} % more inhabitants)")
-    fewer = say("{size} ({percent} % fewer inhabitants)")
-    return (more if other > own else fewer).format(size=told, percent=abs(percent))
+    if other > own:
+        more = say("{size} ({percent} % more inhabitants)")
+    else:
+        more = say("{size} ({percent} % fewer inhabitants)")
+    return more.format(size=told, percent=abs(percent))
 
 
 def _same_size(difference: Difference) -> bool:
     """Tell whether the difference rounds to 0 per cent, seen from the bigger one."""
-    low, high = sorted((difference.own or 0, difference.other or 0))
+    own, other = difference.own or 0, difference.other or 0
+    low, high = (own, other) if own < other else (other, own)
     return not high or round(100 * (1 - low / high)) == 0
 
 

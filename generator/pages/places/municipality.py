@@ -24,6 +24,7 @@ from generator.pages.comparison_page import comparing_municipalities
 from generator.pages.entries import questions
 from generator.pages.figures.municipality_indicators import MunicipalityIndicators
 from generator.pages.likeness.elsewhere import elsewhere
+from generator.pages.likeness.lines import Lines
 from generator.pages.likeness.neighbours import Neighbours
 from generator.pages.ordering import cases_by
 from generator.pages.places import change_words
@@ -48,6 +49,7 @@ class Experience:
     """The cases by the places of today that they belong to."""
 
     neighbours: Neighbours
+    lines: Lines
     by_unit: Mapping[str, tuple[Entry, ...]]
     """All entries, by the number of the unit of their time."""
     asked: Mapping[str, tuple[questions.Question, ...]]
@@ -58,14 +60,16 @@ def municipality_pages(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield a page for each municipality of today, also for one without a case."""
     say = words(LANGUAGES[0]).gettext
     in_years = partial(years, language=LANGUAGES[0])
+    neighbours = Neighbours(
+        library,
+        settings,
+        LANGUAGES[0],
+        cases_by(library, lambda unit: unit.number),
+        cases_by(library, lambda unit: unit.county),
+    )
     experience = Experience(
-        Neighbours(
-            library,
-            settings,
-            LANGUAGES[0],
-            cases_by(library, lambda unit: unit.number),
-            cases_by(library, lambda unit: unit.county),
-        ),
+        neighbours,
+        Lines(neighbours.view),
         by_unit(library),
         questions.by_asker(library),
         MunicipalityIndicators(library, settings, LANGUAGES[0]),
@@ -101,7 +105,7 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
     changed = changes(municipalities, unit.number)
     shared = shared_past(view, unit, experience.by_unit, (*named, *cases))
     shown = (*cases, *(one for past_unit in shared for one in past_unit.entries))
-    others = elsewhere(view, unit, experience.neighbours, shown)
+    others = elsewhere(view, unit, experience.neighbours, experience.lines, shown)
     spans = county_spans((unit, *past))
     then = tuple(span for span in spans if span.period.end is not None)
     return {
