@@ -25,16 +25,25 @@ class Account:
     """
 
     stages: dict[str, Stage] = field(default_factory=dict)
+    within: list[float] = field(default_factory=list)
+    """For each stage that goes on, the seconds of those that went on within it."""
 
     @contextmanager
     def stage(self, name: str) -> Iterator[Stage]:
-        """Measure what is done in the block; it tells how much that was by the stage's `count`."""
+        """Measure what is done in the block; it tells how much that was by the stage's `count`.
+
+        What a stage within it takes is not counted twice.
+        """
         found = self.stages.setdefault(name, Stage())
+        self.within.append(0.0)
         begun = time.perf_counter()
         try:
             yield found
         finally:
-            found.seconds += time.perf_counter() - begun
+            took = time.perf_counter() - begun
+            found.seconds += took - self.within.pop()
+            if self.within:
+                self.within[-1] += took
 
     def count(self, name: str) -> int:
         """Return how much a stage has made."""

@@ -94,6 +94,8 @@ def resolved(fragment: str, address: Callable[[int], str | None]) -> str:
     def linked(match: re.Match[str]) -> str:
         return match[0] if address(int(match[1])) is not None else match[2]
 
+    if "\ue003" not in fragment:
+        return fragment
     return _TARGET.sub(
         lambda match: html.escape(address(int(match[1])) or ""), _LINK.sub(linked, fragment)
     )

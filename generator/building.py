@@ -75,6 +75,7 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
 def _ready(program: bytes) -> None:
     """Load what the site is compiled and published with, before other processes are forked."""
     import_module("generator.publishing")
+    import_module("generator.site")
     prepared.take_templates(program)
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import slots
-from generator.binding import Binding, bound, frame_of
+from generator.binding import Binding, Frame, bound, frame_of
 from generator.forks import spread
 from generator.ledger import Kept, Leaf
 from generator.model import Case, File, Page, Site
@@ -111,7 +112,7 @@ def _page(
     parts = [part.encode("utf-8", "xmlcharrefreplace") for part in slots.parted(text)]
     kept = put(path, b"".join(parts))
     leaf = (page.source, slots.spans(parts), refill.links, refill.names) if refill else None
-    shown = tuple(sorted(led_to(text) & cases))
+    shown = tuple(sorted((led_to(fragment) | _led_around(around)) & cases))
     return path, _plain(kept), leaf, shown
 
 
@@ -120,5 +121,11 @@ def _plain(kept: Kept) -> _Kept:
 
 
 def led_to(text: str) -> set[str]:
-    """Return the last part of each address that a page leads to."""
+    """Return the last part of each address that a page, or a part of one, leads to."""
     return set(_LED_TO.findall(text))
+
+
+@lru_cache(maxsize=1_000)
+def _led_around(frame: Frame) -> frozenset[str]:
+    """Return the same of a frame, which many pages share."""
+    return frozenset(led_to("".join(frame)))

@@ -32,7 +32,7 @@ class WrittenForms:
         found: dict[str, tuple[str, ...]] = {}
         told = set(words)
         for word, others in chain.from_iterable(map(self._known.__getitem__, words)):
-            fresh = tuple(other for other in others if other not in told)
+            fresh = tuple([other for other in others if other not in told])
             if fresh and word not in found:
                 found[word] = fresh
                 told.update(fresh)

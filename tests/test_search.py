@@ -16,6 +16,7 @@ from generator.ledger import Ledger, digest
 from generator.library import Library
 from generator.model import Page, Settings
 from generator.pages.rendering import View
+from generator.pages.search.naming import names
 from generator.pages.search.search_page import TITLES, search_page
 from generator.pages.search.searchable import facets, searchable
 from generator.pages.search.unseen import ANY, HIDDEN, TWINS
@@ -92,7 +93,9 @@ def test_no_register_no_twins() -> None:
 
 def test_an_entry_is_found_by_words_that_its_page_lacks(library: Library) -> None:
     entry = library.by_id["alesund-forankring"]
-    told = searchable(View(library, SETTINGS, "erfaringer/x/", entry.language), entry)
+    told = searchable(
+        View(library, SETTINGS, "erfaringer/x/", entry.language), entry, names(library, entry)
+    )
     assert plain(told.unseen).startswith(f"{HIDDEN} {ANY} ")
     assert f"{TWINS} bustadsosiale boligsosiale" in plain(told.unseen)
     assert f"{TWINS} lørenskog lorenskog" in plain(told.unseen)
@@ -106,7 +109,7 @@ def test_an_entry_is_found_by_words_that_its_page_lacks(library: Library) -> Non
 def test_every_entry_can_be_sorted_and_stands_in_known_facets(library: Library) -> None:
     for entry in library.entries:
         view = View(library, SETTINGS, "x/", entry.language)
-        assert date.fromisoformat(searchable(view, entry).day)
+        assert date.fromisoformat(searchable(view, entry, ()).day)
         assert set(facets(library, SETTINGS, entry)) == set(TITLES)
 
 

@@ -70,7 +70,11 @@ def relative(start: str, target: str) -> str:
     folder = start[: start.rfind("/") + 1]
     if target.startswith(folder):
         return target[len(folder) :] or "./"
-    return _upward(folder[: folder.rfind("/", 0, -1) + 1], target)
+    upper = folder[: folder.rfind("/", 0, -1) + 1]
+    if "?" in target:  # Each of these is asked for once.
+        path, mark, query = target.partition("?")
+        return _upward(upper, path) + mark + query
+    return _upward(upper, target)
 
 
 @lru_cache(maxsize=20_000)

@@ -20,15 +20,17 @@ def cards(
     cases: Iterable[Case],
     reasons: Mapping[str, str] | None = None,
     beside: Case | None = None,
+    tags: dict[str, str] | None = None,
 ) -> Markup:
     """Return a list's items, each a card; `reasons`: why a case stands here, by its id.
 
-    With `beside`, each card leads to where the two are compared.
+    With `beside`, each card leads to where the two are compared. `tags` keeps the links to themes;
+    pages of one language that lie equally deep, and outside of the themes, may share it.
     """
-    tags: dict[str, str] = {}
+    links = {} if tags is None else tags
     why = reasons or {}
     return Markup(
-        "\n".join(_card(view, case, tags, why.get(case.id, ""), beside) for case in cases)
+        "\n".join([_card(view, case, links, why.get(case.id, ""), beside) for case in cases])
     )
 
 

@@ -1,7 +1,7 @@
 """How a page is rendered: a template, the words of its language, and links from where it lies."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -156,28 +156,37 @@ def page(
     source: str = "",
     updated: date | None = None,
     prepare: Callable[[View], Mapping[str, Any]] | None = None,
-    refill: Callable[[View], Refill] | None = None,
+    slotted: bool = False,
     **context: Any,
 ) -> Page:
     """Return a page that is rendered, when it is asked for, from a template and its context.
 
     The template sees the context, what `prepare` makes of the view when the page is rendered, and
-    `view` itself, through which it links and formats.
+    `view` itself, through which it links and formats. A page that is `slotted` is an entry's;
+    `prepare` tells under `refill` what fills its slots.
     """
     view = View(library, settings, address, language)
 
-    def render() -> str:
+    def rendered() -> tuple[str, Mapping[str, Any]]:
         prepared = prepare(view) if prepare else {}
-        return (
-            environment(language)
-            .get_template(template)
-            .render({**context, **prepared, "view": view})
-        )
+        known = {**context, **prepared, "view": view}
+        return environment(language).get_template(template).render(known), prepared
 
-    section = address.partition("/")[0]
-    made = Page(address, title, description, section, render, language, source, updated)
-    if refill is None:
-        return made
-    return replace(
-        made, render=lambda: slots.plain(render()), slotted=lambda: (render(), refill(view))
+    def render() -> str:
+        return slots.plain(rendered()[0]) if slotted else rendered()[0]
+
+    def in_slots() -> tuple[str, Refill]:
+        text, prepared = rendered()
+        return text, prepared["refill"]
+
+    return Page(
+        address,
+        title,
+        description,
+        address.partition("/")[0],
+        render,
+        language,
+        source,
+        updated,
+        in_slots if slotted else None,
     )

@@ -1,9 +1,13 @@
 """How templates become Python: with what no template here asks for left out."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 
@@ -11,16 +15,21 @@ class DirectCode(CodeGenerator):
     """Calls what is called as Python does, and writes what is plain as it is.
 
     Jinja looks at each call whether what is called wants the template's context, which nothing here
-    does, and makes an object of each piece that it writes.
+    does, and at each attribute whether it is an item; it makes an object of each piece that it
+    writes, and reads a context anew for each part of a page.
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """Write a module; what its functions call `escape` is ours."""
+        """Write a module; what its functions call `escape` and `Macro` is ours."""
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import {written.__name__} as escape")
+        names = ("written as escape", "DirectMacro as Macro", "included", "imported")
+        self.writeline(f"from {__name__} import {', '.join(names)}")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """Write a call."""
+        """Write a call; words of the catalog that hold no values are only looked up."""
+        if message := _message(node):
+            self.write(f"environment.said[{message!r}]")
+            return
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -32,12 +41,99 @@ class DirectCode(CodeGenerator):
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        """Write an attribute: of the view as such; of others it may be an item."""
-        if isinstance(node.node, nodes.Name) and node.node.name == "view":
-            self.visit(node.node, frame)
-            self.write(f".{node.attr}")
+        """Write an attribute, which is never an item."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """Write a test; an attribute that may be lacking is asked for as Jinja does."""
+        if node.name == "defined" and isinstance(node.node, nodes.Getattr):
+            self.write("hasattr(")
+            self.visit(node.node.node, frame)
+            self.write(f", {node.node.attr!r})")
         else:
-            super().visit_Getattr(node, frame)
+            super().visit_Test(node, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """Write an item, which is never an attribute."""
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
+        """Write what gives the pieces of another template."""
+        self.newline(node)
+        self.write("yield from " if frame.buffer is None else f"{frame.buffer}.extend(")
+        self.write("included(environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(f"), context, {self._seen(frame)})")
+        self.write("" if frame.buffer is None else ")")
+
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
+        """Write an import, of a whole module and with the context, as all are here."""
+        self.writeline(f"{frame.symbols.ref(node.target)} = ", node)
+        if frame.toplevel:
+            self.write(f"context.vars[{node.target!r}] = ")
+        self.write("imported(environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(f"), context, {self._seen(frame)})")
+
+    def _seen(self, frame: Frame) -> str:
+        """Return what another template sees of this one besides the context."""
+        return "{}" if frame.toplevel else self.dump_local_context(frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _message(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _message(node):
+            super()._output_child_post(node, frame, finalize)
+
+
+class DirectMacro(Macro):
+    """A macro that does not ask whether HTML is escaped, for it always is."""
+
+    def __call__(self, *given: Any, **named: Any) -> str:
+        """Return what the macro makes of values."""
+        if named:
+            return super().__call__(*given, **named)
+        lacking = (missing,) * (len(self.arguments) - len(given))
+        return Markup(self._func(*given, *lacking))
+
+
+class _Inner(Context):
+    """What a template sees that another includes or imports."""
+
+    def __init__(self, outer: Context, seen: Mapping[str, Any]) -> None:
+        self.parent = outer.get_all()
+        if seen:
+            known = {name: value for name, value in seen.items() if value is not missing}
+            self.parent = {**self.parent, **known}
+        self.vars = {}
+        self.exported_vars = set()
+        self.environment, self.name = outer.environment, outer.name
+        self.eval_ctx, self.globals_keys, self.blocks = outer.eval_ctx, outer.globals_keys, {}
+
+
+def included(template: Template, context: Context, seen: Mapping[str, Any]) -> Iterator[str]:
+    """Return the pieces of a template that another includes."""
+    return template.root_render_func(_Inner(context, seen))
+
+
+def imported(template: Template, context: Context, seen: Mapping[str, Any]) -> TemplateModule:
+    """Return the macros of a template that another imports."""
+    return TemplateModule(template, _Inner(context, seen))
+
+
+def _message(node: nodes.Node) -> str:
+    """Return the words that a call of `_` looks up; empty where it is another, or fills them."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "_":
+        match node.args, node.kwargs:
+            case [nodes.Const(value=str(message))], [] if "%" not in message:
+                return message
+    return ""
 
 
 def written(value: Any) -> str:

@@ -1,12 +1,12 @@
 """The templates, with the words of a language."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache, lru_cache, partial
 from gettext import NullTranslations
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from generator.words import words
 
 
 @lru_cache(maxsize=8)
-def environment(language: str) -> Environment:
+def environment(language: str) -> "_Environment":
     """Return the templates, with the words of a language."""
     made = _Environment(
         loader=PackageLoader("generator", "templates"),
@@ -27,20 +27,50 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=_Compiled(),
         auto_reload=False,
-        cache_size=-1,
     )
     # As Jinja's own "new style", but without a context, which nothing gets here.
     catalog = words(language)
     made.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
-    say = cache(lambda message: Markup(catalog.gettext(message)))
-    made.globals["_"] = made.globals["gettext"] = partial(_said, say)
+    made.said = said = _Said(catalog)
+    made.globals["_"] = made.globals["gettext"] = partial(_filled_in, said)
     made.globals["ngettext"] = partial(_counted, catalog)
     made.globals["pgettext"] = partial(_said_of, catalog)
     return made
 
 
+class _Said(dict[str, Markup]):
+    """Words of a catalog, by their English text."""
+
+    def __init__(self, catalog: NullTranslations) -> None:
+        super().__init__()
+        self._catalog = catalog
+
+    def __missing__(self, message: str) -> Markup:
+        self[message] = said = Markup(self._catalog.gettext(message))
+        return said
+
+
 class _Environment(Environment):
     code_generator_class = DirectCode
+    said: _Said
+    """What the words say that the code of templates looks up."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """Return a template; pages ask for a dozen each, which never change."""
+        found = self._found.get(name) if isinstance(name, str) else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            self._found[found.name or ""] = found
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what all templates see: each include asks for it, and none adds to it."""
@@ -76,9 +106,9 @@ def load_all() -> None:
             environment(language).get_template(name)
 
 
-def _said(say: Callable[[str], Markup], message: str, /, **values: Any) -> Markup:
-    said = say(message)
-    return _filled(said, values) if values or "%" in said else said
+def _filled_in(said: Mapping[str, Markup], message: str, /, **values: Any) -> Markup:
+    words = said[message]
+    return _filled(words, values) if values or "%" in words else words
 
 
 def _said_of(catalog: NullTranslations, context: str, message: str, /) -> Markup:

@@ -8,7 +8,6 @@ from generator.library import Library
 from generator.model import LANGUAGES, Article, Case, Page, Settings
 from generator.pages.addresses import of_entry
 from generator.pages.entries import entry_parts, gatherings, kinship, question, questions
-from generator.pages.entries.body_links import refill
 from generator.pages.places.localities import localities
 from generator.pages.rendering import View, page
 from generator.words import words
@@ -38,7 +37,7 @@ def article_pages(library: Library, settings: Settings) -> Iterator[Page]:
             description=article.description,
             language=article.language,
             source=article.path,
-            refill=partial(refill, entry=article),
+            slotted=True,
             updated=article.updated or article.published,
             article=article,
             prepare=partial(_article, article),

@@ -13,7 +13,6 @@ from generator.pages.addresses import of_entry
 from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_cases
 from generator.pages.entries import chains, entry_parts, kinship
-from generator.pages.entries.body_links import refill
 from generator.pages.likeness.suited import experienced, suited
 from generator.pages.ordering import cases_by
 from generator.pages.places.kostra import group_words
@@ -38,6 +37,7 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
         prepare=_index,
     )
     experience = experienced(library)
+    tags: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
     for case in library.cases:
         yield page(
             library,
@@ -48,10 +48,10 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
             description=case.description,
             language=case.language,
             source=case.path,
-            refill=partial(refill, entry=case),
+            slotted=True,
             updated=case.updated or case.published,
             case=case,
-            prepare=partial(_case, case, experience),
+            prepare=partial(_case, case, experience, tags[case.language]),
         )
 
 
@@ -80,7 +80,10 @@ def _by_letter(
         yield letter, f"bokstav-{ord(letter):x}", tuple(places)
 
 
-def _case(case: Case, experience: Mapping[str, frozenset[str]], view: View) -> Mapping[str, Any]:
+def _case(
+    case: Case, experience: Mapping[str, frozenset[str]], tags: dict[str, str], view: View
+) -> Mapping[str, Any]:
+    """Return what a case's page shows; all of one language share the links to themes."""
     near = kinship.kin(view, case)
     exchange = {
         "inspired_by": tuple(view.library.by_id[ref.target] for ref in case.inspired_by),
@@ -108,7 +111,11 @@ def _case(case: Case, experience: Mapping[str, frozenset[str]], view: View) -> M
         "places": places,
         "groups": _groups(view, places),
         "cards": cards(
-            view, [found.case for found in near], {found.case.id: found.why for found in near}, case
+            view,
+            [found.case for found in near],
+            {found.case.id: found.why for found in near},
+            case,
+            tags,
         ),
         "suited": suited(view, case, experience),
         "comparing": comparing_cases,

@@ -9,6 +9,7 @@ from generator.model import Article, Case, Entry, FactorUse, Settings
 from generator.names import alphabetical
 from generator.pages import addresses, labels
 from generator.pages.entries import evidence, layout, result_pictures
+from generator.pages.entries.body_links import refill
 from generator.pages.entries.image_sizes import size
 from generator.pages.ordering import latest
 from generator.pages.rendering import View
@@ -40,7 +41,8 @@ def body(
         **last,
         "sources": sources,
     }
-    blocks = layout.blocks(view, entry, data)
+    needed = refill(view, entry)
+    blocks = layout.blocks(view, entry, data, needed.links)
     image = view.library.image_of(entry)
     return {
         "entry": entry,
@@ -55,7 +57,8 @@ def body(
         "citation": citation(view, entry),
         "source_link": source_link(view.settings, entry),
         "reviewed": None,
-        "searchable": searchable(view, entry),
+        "searchable": searchable(view, entry, needed.names),
+        "refill": needed,
     }
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Entry
 from generator.names import slug
-from generator.pages.entries.body_links import destinations, linked
+from generator.pages.entries.body_links import linked
 from generator.pages.rendering import View
 from generator.sections import key_of, title
 from generator.slots import slot
@@ -30,23 +30,21 @@ class Block:
     data: Any = None
 
 
-def blocks(view: View, entry: Entry, data: Mapping[str, Any]) -> tuple[Block, ...]:
+def blocks(
+    view: View, entry: Entry, data: Mapping[str, Any], links: tuple[str | None, ...]
+) -> tuple[Block, ...]:
     """Return an entry's sections in order.
 
     `data` holds what the page shows besides the text, by section and in their order. It stands
     below the editor's heading of that name, else below one of its own; what is empty is left out.
+    `links` are where those of the body lead.
     """
-    links = destinations(view, entry)
     missing = {key: value for key, value in data.items() if value}
     found: list[Block] = []
     for section in entry.body.sections:
         key = key_of(section.title) or ""
-        block = Block(section.anchor, section.title, slot(linked(section.html, links)))
-        if key in missing:
-            block = Block(block.anchor, block.title, block.text, key, missing.pop(key))
-        elif key:
-            block = Block(block.anchor, block.title, block.text, key)
-        found.append(block)
+        text = slot(linked(section.html, links))
+        found.append(Block(section.anchor, section.title, text, key, missing.pop(key, None)))
     taken = {heading.anchor for heading in entry.body.headings}
     notes = (
         [Block("", "", slot(linked(entry.body.footnotes, links)))] if entry.body.footnotes else []

@@ -11,7 +11,6 @@ from generator.names import alphabetical
 from generator.pages import labels
 from generator.pages.addresses import of_entry
 from generator.pages.entries import entry_parts, gatherings, kinship
-from generator.pages.entries.body_links import refill
 from generator.pages.figures.programme_indicators import stood
 from generator.pages.ordering import latest
 from generator.pages.places.localities import Locality, localities
@@ -58,7 +57,7 @@ def programme_pages(library: Library, settings: Settings) -> Iterator[Page]:
             description=programme.description,
             language=programme.language,
             source=programme.path,
-            refill=partial(refill, entry=programme),
+            slotted=True,
             updated=programme.updated or programme.published,
             programme=programme,
             prepare=partial(_programme, programme),

@@ -20,7 +20,6 @@ from generator.model import (
 from generator.names import slug
 from generator.pages.places.localities import numbers, units_then
 from generator.pages.rendering import View
-from generator.pages.search.naming import names
 from generator.pages.search.unseen import unseen
 from generator.slots import slot
 
@@ -52,13 +51,11 @@ class Searchable:
     """Words that are to find the entry, and do not stand on its page."""
 
 
-def searchable(view: View, entry: Entry) -> Searchable:
-    """Return what the search is told of an entry."""
+def searchable(view: View, entry: Entry, names: Iterable[str]) -> Searchable:
+    """Return what the search is told of an entry; `names` are those of its terms and places."""
     library = view.library
     filters = facets(library, view.settings, entry)
-    words = unseen(
-        entry, names(library, entry), library.written_forms, library.municipalities.spellings
-    )
+    words = unseen(entry, names, library.written_forms, library.municipalities.spellings)
     return Searchable(
         filters=tuple((facet, value) for facet, values in filters.items() for value in values),
         place=_place(view, entry),

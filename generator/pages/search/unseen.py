@@ -2,9 +2,10 @@
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, get_args
 
 from generator.model import Body, Entry, Reference
@@ -35,13 +36,13 @@ def unseen(
     `spellings` are the names of all municipalities.
     """
     written = _words(_text(entry))
-    words = (word for word in _words(" ".join(names)) if word not in written)
+    words = [word for word in _each_once(names) if word not in written]
     foreign = _foreign(spellings)
     twins = (
         *forms.twins(written),
-        *((word, (foreign[word],)) for word in written if word in foreign),
+        *[(word, (foreign[word],)) for word in written if word in foreign],
     )
-    groups = (" ".join((TWINS, word, *others)) for word, others in twins)
+    groups = [" ".join((TWINS, word, *others)) for word, others in twins]
     return " ".join((HIDDEN, ANY, *words, *groups))
 
 
@@ -56,22 +57,35 @@ def _foreign(names: tuple[str, ...]) -> Mapping[str, str]:
 
 def _words(text: str) -> dict[str, None]:
     """Return the words of a text in small letters, each once, in their order."""
-    return dict.fromkeys(map(str.lower, _WORD.findall(text)))
+    return _each_once(dict.fromkeys(text.split()))
+
+
+def _each_once(pieces: Iterable[str]) -> dict[str, None]:
+    """Return the words of pieces of text in small letters, each once, in their order."""
+    return dict.fromkeys(chain.from_iterable(map(_words_within, pieces)))
+
+
+@lru_cache(maxsize=50_000)
+def _words_within(piece: str) -> tuple[str, ...]:
+    """Return the words of a name, or of what stands between spaces: texts share most of these."""
+    return tuple([word.lower() for word in _WORD.findall(piece)])
 
 
 def _text(entry: Entry) -> str:
     """Return every text of an entry, and little else."""
-    body = " ".join(section.html for section in entry.body.sections)
-    return f"{html.unescape(_TAG.sub(' ', body))} {' '.join(_texts(entry))}"
+    body = " ".join([section.html for section in entry.body.sections])
+    texts: list[str] = []
+    _gather(entry, texts)
+    return f"{html.unescape(_TAG.sub(' ', body))} {' '.join(texts)}"
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Yield the texts in the fields of a value, and in those of the values that these hold."""
+def _gather(value: Any, texts: list[str]) -> None:
+    """Add the texts in the fields of a value, and in those of the values that these hold."""
     for held in value if isinstance(value, tuple) else _held(value.__class__)(value):
         if isinstance(held, str):
-            yield held
+            texts.append(held)
         elif held:
-            yield from _texts(held)
+            _gather(held, texts)
 
 
 @lru_cache(maxsize=100)
@@ -79,7 +93,7 @@ def _held(kind: type) -> Callable[[Any], tuple[object, ...]]:
     """Return what gives the fields of a value of some kind that may hold texts."""
     known = fields(kind) if is_dataclass(kind) else ()
     names = [one.name for one in known if one.name not in _NO_TEXT and _textual(one.type)]
-    return lambda value: tuple(getattr(value, name) for name in names)
+    return lambda value: tuple([getattr(value, name) for name in names])
 
 
 def _textual(annotation: Any) -> bool:
