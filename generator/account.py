@@ -25,25 +25,16 @@ class Account:
     """
 
     stages: dict[str, Stage] = field(default_factory=dict)
-    within: list[float] = field(default_factory=list)
-    """For each stage that goes on, the seconds of those that went on within it."""
 
     @contextmanager
     def stage(self, name: str) -> Iterator[Stage]:
-        """Measure what is done in the block; it tells how much that was by the stage's `count`.
-
-        What a stage within it takes is not counted twice.
-        """
+        """Measure what is done in the block; it tells how much that was by the stage's `count`."""
         found = self.stages.setdefault(name, Stage())
-        self.within.append(0.0)
         begun = time.perf_counter()
         try:
             yield found
         finally:
-            took = time.perf_counter() - begun
-            found.seconds += took - self.within.pop()
-            if self.within:
-                self.within[-1] += took
+            found.seconds += time.perf_counter() - begun
 
     def count(self, name: str) -> int:
         """Return how much a stage has made."""
