@@ -32,7 +32,11 @@ def main() -> None:
     whole = (asked.only, asked.scenarios) == (NAMES, tuple(OF_OURS)) and {*SIZES} <= {*asked.n}
     place = WORK / ("record.json" if whole else "trial.json")
     record = Record(
-        date.today().isoformat(), machine.described(), dict(versions(tools, WORK)), (), asked.runs
+        date.today().isoformat(),
+        machine.described(asked.place),
+        dict(versions(tools, WORK)),
+        (),
+        asked.runs,
     )
     try:
         for one in _measured(tools, asked):
@@ -56,13 +60,13 @@ def _line(one: Measurement) -> str:
 def _measured(tools: tuple[Tool, ...], asked: argparse.Namespace) -> Iterator[Measurement]:
     for n in asked.n:
         for form in dict.fromkeys(tool.form for tool in tools):
-            make_corpus(form, n, WORK / f"{form}-{n}")
-        yield from cold(tools, n, asked.runs, WORK, asked.scenarios)
+            make_corpus(form, n, asked.place / f"{form}-{n}")
+        yield from cold(tools, n, asked.runs, asked.place, asked.scenarios)
         if DELINGSARENA in tools:
-            yield from warm(n, asked.runs, WORK / f"ours-{n}", asked.scenarios)
+            yield from warm(n, asked.runs, asked.place / f"ours-{n}", asked.scenarios)
     for n in asked.alone if DELINGSARENA in tools else ():
-        make_corpus("ours", n, WORK / f"ours-{n}")
-        yield from cold((DELINGSARENA,), n, asked.runs, WORK, (BARE, COLD))
+        make_corpus("ours", n, asked.place / f"ours-{n}")
+        yield from cold((DELINGSARENA,), n, asked.runs, asked.place, (BARE, COLD))
 
 
 def _write(record: Record, path: Path) -> None:
@@ -86,9 +90,17 @@ def _arguments() -> argparse.Namespace:
         "--scenarios", nargs="+", choices=tuple(OF_OURS), default=tuple(OF_OURS), help="Of ours."
     )
     parser.add_argument(
+        "--place",
+        type=Path,
+        default=WORK,
+        metavar="FOLDER",
+        help="Where the sites are built; in memory, the disk has no part in it.",
+    )
+    parser.add_argument(
         "--report", type=Path, metavar="FILE", help="Only write the report of an earlier record."
     )
     asked = parser.parse_args()
+    asked.place = asked.place.absolute()
     asked.only, asked.scenarios = tuple(asked.only), tuple(asked.scenarios)
     return asked
 
