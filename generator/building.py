@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import edition, ledger, prepared, sources
 from generator.account import Stage
 from generator.ledger import EMPTY, Kept, Ledger
-from generator.orders import Order, Origin, differing
+from generator.orders import Order, Origin, differing, is_indexed
 from generator.problems import Problem
 from generator.publish import published, stage
 from generator.store import CACHE, Store
@@ -23,8 +23,8 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
     begun, and how many there are.
 
     Raises:
-        HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, OSError: what
-            was published before is untouched.
+        HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, GivenUpError,
+            OSError: what was published before is untouched.
     """
     account = order.account
     with account.stage("files") as found:
@@ -36,10 +36,11 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
     if not origin.edition or known.edition != origin.edition:
         known = EMPTY
     changed = differing(known.sources, origin.sources)
-    if known is not EMPTY and not unread and bool(known.searched) == order.search:
-        if not changed and is_intact(tree, known.files):
-            return known.problems
-        if changed and _renewed(order, origin, files, changed, tree, known):
+    if known is not EMPTY and not unread:
+        if not changed and is_indexed(order, known.searched):
+            if is_intact(tree, known.files):
+                return known.problems
+        elif _renewed(order, origin, files, changed, tree, known):
             return known.problems
 
     # Only now what takes its time to load.
@@ -87,7 +88,10 @@ def _renewed(
     tree: Path,
     known: Ledger,
 ) -> bool:
-    """Publish what differs, and tell that it is done, if only the bodies of entries do."""
+    """Publish what differs, and tell that it is done, if only the bodies of entries do, or none.
+
+    Where there is nothing new to show, it may be the search index that is wanted.
+    """
     if not changed <= known.leaves.keys() & files.keys():
         return False
 
@@ -118,7 +122,7 @@ def _renewed(
             staging.abandon()
             return False
         order.account.stages["written"] = Stage(count=len(contents))
-        searched = indexed(staging, made, origin.program, order.account) if order.search else b""
+        searched = indexed(staging, made, order, origin.program)
         leaves = {**known.leaves, **{path: page.leaf for path, page in pages.items()}}
         staging.publish(
             replace(known, sources=origin.sources, searched=searched, files=made, leaves=leaves)

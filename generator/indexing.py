@@ -3,43 +3,49 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from generator.account import Account
 from generator.index_files import is_plain, page_of
 from generator.ledger import Kept, digest
+from generator.orders import OLD, Order
 from generator.publish import Staging
 from generator.search import FOLDER, FRAGMENTS, clear_index, complete_index, is_searched, make_index
 from generator.trees import kept_of
 
 
-def indexed(staging: Staging, made: dict[str, Kept], program: bytes, account: Account) -> bytes:
-    """Let a tree hold the index of its entries, and return what tells which these are.
+def indexed(staging: Staging, made: dict[str, Kept], order: Order, program: bytes) -> bytes:
+    """Let a tree hold the index of its entries if that is ordered; return what tells which it has.
 
     What the tree holds is `made`, by path; the files of the index are added to it.
 
     Raises:
         SearchError: the index could not be made.
+        GivenUpError: it is not wanted any more.
     """
-    pages = sorted(path for path in made if is_searched(path))
-    searched = program + digest(b"".join(path.encode() + made[path].digest for path in pages))
     for path in tuple(made):
         if path.startswith(f"{FOLDER}/"):
             del made[path]
-    if staging.known.searched == searched:
+    if not order.search:
+        return b""
+    pages = sorted(path for path in made if is_searched(path))
+    searched = program + digest(b"".join(path.encode() + made[path].digest for path in pages))
+    indexed_now = staging.known.searched.removesuffix(OLD)
+    if indexed_now == searched or (indexed_now and order.old_search):
         there = [path for path in staging.known.files if path.startswith(f"{FOLDER}/")]
         found = {path: file for path in there if (file := staging.kept(path))}
         if len(found) == len(there):
             made |= found
-            return searched
-    with account.stage("search") as stage:
+            return searched if indexed_now == searched else indexed_now + OLD
+    with order.account.stage("search") as stage:
         clear_index(staging.tree)
-        known = staging.known.files if staging.known.searched.startswith(program) else {}
+        # Of an index that is old, the published pages do not tell what it holds.
+        is_ours = indexed_now.startswith(program) and not staging.known.searched.endswith(OLD)
+        known = staging.known.files if is_ours else {}
         same = {path for path in pages if path in known and known[path].digest == made[path].digest}
         kept = _kept_fragments(staging, same)
-        complete_index(staging.tree)
+        complete_index(staging.tree, order.given_up)
         written = kept_of(staging.tree, FOLDER, known=kept)
         if kept and not _are_plain(written):
             # A page may have taken the name that another's had.
-            make_index(staging.tree)
+            make_index(staging.tree, order.given_up)
             written = kept_of(staging.tree, FOLDER)
         stage.count = len(pages)
     made |= written

@@ -29,8 +29,8 @@ def publish(
     and how many there are.
 
     Raises:
-        HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, OSError: what
-            was published before is untouched.
+        HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, GivenUpError,
+            OSError: what was published before is untouched.
     """
     account = order.account
     binding = _binding(order, site, origin)
@@ -58,7 +58,7 @@ def publish(
                 origin.edition,
                 origin.sources,
                 site.problems,
-                indexed(staging, pressed.files, origin.program, account) if order.search else b"",
+                indexed(staging, pressed.files, order, origin.program),
                 pressed.files,
                 leaves | pressed.leaves,
                 faces,

@@ -47,6 +47,10 @@ class SearchError(Exception):
         self.reason = reason
 
 
+class GivenUpError(Exception):
+    """Whoever ordered a site does not want it any more."""
+
+
 class HostError(Exception):
     """MkDocs has warned of something, or refused; the message is what it said."""
 

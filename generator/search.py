@@ -3,13 +3,14 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
 from generator.index_files import FILTERS, LONG, SHORT, VALUES, ordered, pack, unpacked
 from generator.pages.addresses import ENTRY_SECTIONS
-from generator.refusals import SearchError
+from generator.refusals import GivenUpError, SearchError
 
 FOLDER = "pagefind"
 """Where in the tree the index stands."""
@@ -26,6 +27,9 @@ CHUNK = 3_000
 ROOTS = ", ".join(f"[data-pagefind-{name}]" for name in ("filter", "sort", "meta", "body"))
 """What Pagefind looks at, and in: to go through whole pages takes it twice as long."""
 
+PATIENCE = 0.05
+"""Seconds between two questions whether the index is still wanted."""
+
 LEFT_OUT = ".da-mark, .da-sources"
 """Within what is indexed: a search for a source's words would find all that is drawn from it."""
 
@@ -39,16 +43,18 @@ def is_searched(path: str) -> bool:
     return section in ENTRY_SECTIONS.values() and rest.endswith("/index.html")
 
 
-def make_index(tree: Path) -> None:
+def make_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
     """Write the search index of a tree's entries into the tree, in place of one that is there.
 
-    A tree without entries gets none; its search page then says that it cannot be used.
+    A tree without entries gets none; its search page then says that it cannot be used. `given_up`
+    tells, several times a second, whether the index is not wanted any more.
 
     Raises:
         SearchError: Pagefind is not installed, or refuses.
+        GivenUpError: it is not wanted any more.
     """
     clear_index(tree)
-    complete_index(tree)
+    complete_index(tree, given_up)
 
 
 def clear_index(tree: Path) -> None:
@@ -56,11 +62,11 @@ def clear_index(tree: Path) -> None:
     shutil.rmtree(tree / FOLDER, ignore_errors=True)
 
 
-def complete_index(tree: Path) -> None:
+def complete_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
     """Write the search index as `make_index` does, but for the files of `FRAGMENTS` that are there.
 
     Raises:
-        SearchError: as `make_index`.
+        SearchError, GivenUpError: as `make_index`.
     """
     folder = tree / FOLDER
     sections = ",".join(sorted(ENTRY_SECTIONS.values()))
@@ -73,7 +79,7 @@ def complete_index(tree: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}
     # From the tree, and without settings from elsewhere: the site depends on the sources alone.
     try:
-        told = subprocess.run(
+        running = subprocess.Popen(
             [
                 # The program itself: its Python package takes longer to load than a small index.
                 *(import_module("pagefind_bin").get_executable(), "--silent"),
@@ -83,19 +89,34 @@ def complete_index(tree: Path) -> None:
             ],
             cwd=tree,
             env=kept | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
-            check=False,
         )
     except (ImportError, OSError) as error:
         raise SearchError(str(error)) from error
-    if told.returncode:
-        raise SearchError(" ".join(f"{told.stdout} {told.stderr}".split()))
+    told = _ended(running, given_up)
+    if running.returncode:
+        raise SearchError(" ".join(told.split()))
     for path in folder.iterdir():
         if path.is_file() and not any(path.match(pattern) for pattern in NEEDED):
             path.unlink()
     _settle(folder)
+
+
+def _ended(running: "subprocess.Popen[str]", given_up: Callable[[], bool] | None) -> str:
+    """Return what a program has said when it is done."""
+    try:
+        while True:
+            try:
+                return running.communicate(timeout=PATIENCE if given_up else None)[0]
+            except subprocess.TimeoutExpired as error:
+                if given_up and given_up():
+                    raise GivenUpError from error
+    finally:
+        running.kill()
+        running.wait()
 
 
 def _settle(folder: Path) -> None:

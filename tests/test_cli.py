@@ -506,9 +506,12 @@ def test_serve_follows_changes_and_shows_faults_on_the_last_good_site(
     assert f"{CASE}:" in told
     assert "Traceback" not in told
 
+    index = "pagefind/pagefind-entry.json"
+    before = serving.get(index)
     changed = re.sub(r"^title: .*$", "title: En ny tittel", text, flags=re.MULTILINE)
     file.write_text(changed, encoding="utf-8")
     assert "En ny tittel" in serving.wait_for(address, lacks='role="alert"')
+    assert "languages" in serving.wait_for(index, lacks=before)
 
 
 def test_serve_begins_with_broken_content_and_ends_well(project: Path, port: int) -> None:

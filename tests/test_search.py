@@ -3,18 +3,20 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.account import Account
+from generator import publish
 from generator.assembly import link_library
 from generator.index_files import SIGNATURE, is_plain, page_of, unpacked
 from generator.indexing import indexed
 from generator.ledger import Ledger, digest
 from generator.library import Library
 from generator.model import Page, Settings
+from generator.orders import Order, is_indexed
 from generator.pages.rendering import View
 from generator.pages.search.naming import names
 from generator.pages.search.search_page import TITLES, search_page
@@ -22,7 +24,7 @@ from generator.pages.search.searchable import facets, searchable
 from generator.pages.search.unseen import ANY, HIDDEN, TWINS
 from generator.publish import stage
 from generator.reading import read
-from generator.refusals import SearchError
+from generator.refusals import GivenUpError, SearchError
 from generator.registers import written_forms
 from generator.search import FOLDER, FRAGMENTS, make_index
 from generator.slots import plain
@@ -31,6 +33,7 @@ from generator.written_forms import WrittenForms
 
 PROJECT = Path(__file__).parent.parent
 SETTINGS = Settings(date(2026, 11, 30))
+ORDER = Order(PROJECT, PROJECT / "mkdocs.yml", SETTINGS, PROJECT / "site")
 REGISTER = "content/registers/written_forms.yml"
 
 
@@ -196,7 +199,9 @@ def test_the_index_holds_what_is_marked_and_no_more(tmp_path: Path) -> None:
     assert not is_plain(fragment.with_stem(f"{fragment.stem}0").name)
 
 
-def published(site: Path, texts: dict[str, str]) -> dict[str, tuple[bytes, int]]:
+def published(
+    site: Path, texts: dict[str, str], order: Order = ORDER
+) -> dict[str, tuple[bytes, int]]:
     """Publish pages and an index; return the files of that, with the number of each on the disk."""
     staging = stage(site)
     made = {
@@ -204,7 +209,7 @@ def published(site: Path, texts: dict[str, str]) -> dict[str, tuple[bytes, int]]
         for address, text in texts.items()
         for path in (f"{address}/index.html",)
     }
-    searched = indexed(staging, made, b"program".ljust(16), Account())
+    searched = indexed(staging, made, order, b"program".ljust(16))
     staging.publish(Ledger(searched=searched, files=made))
     for path, kept in made.items():
         assert kept.digest == digest((site / path).read_bytes())
@@ -228,6 +233,45 @@ def test_what_tells_of_a_page_is_kept_with_the_page(tmp_path: Path) -> None:
         assert all(held == anew[path][0] for path, held in fragments.items())
         same = {path for path in found.keys() & first.keys() if found[path] == first[path]}
         assert len([path for path in same if path.startswith(FRAGMENTS)]) >= len(ENTRIES) - 2
+
+
+def test_an_old_index_does_for_a_while_and_is_then_made_anew(tmp_path: Path) -> None:
+    later = replace(ORDER, old_search=True)
+    site = tmp_path / "site"
+    changed = ENTRIES | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe annet</h1>"}
+    first = published(site, ENTRIES, later)
+    assert is_indexed(ORDER, known(site).searched)
+    for _ in range(2):
+        assert published(site, changed, later) == first
+        assert is_indexed(later, known(site).searched)
+        assert not is_indexed(ORDER, known(site).searched)
+    found = published(site, changed)
+    assert is_indexed(ORDER, known(site).searched)
+    anew = published(tmp_path / "anew", changed)
+    assert {path: held for path, (held, _) in found.items()} == {
+        path: held for path, (held, _) in anew.items()
+    }
+
+
+def known(site: Path) -> Ledger:
+    """Return the ledger of what is published."""
+    found = publish.published(site)
+    assert found
+    return found[1]
+
+
+def test_who_does_not_want_an_index_any_more_gets_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.search.PATIENCE", 0)
+    site = tmp_path / "site"
+    first = published(site, ENTRIES)
+    changed = ENTRIES | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe annet</h1>"}
+    with pytest.raises(GivenUpError):
+        published(site, changed, replace(ORDER, given_up=lambda: True))
+    assert {path: (site / path).read_bytes() for path in first} == {
+        path: held for path, (held, _) in first.items()
+    }
 
 
 def test_a_name_that_two_share_is_not_relied_on(

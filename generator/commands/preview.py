@@ -3,9 +3,11 @@
 import html
 import re
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +17,15 @@ import click
 
 from generator import edition, prepared, report
 from generator.commands import options
+from generator.commands.build import built
 from generator.forks import processors
+from generator.refusals import GivenUpError
 from generator.words import messages
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from generator.orders import Order
 
 BANNER = (
     '<div role="alert" style="position:sticky;top:0;z-index:999;max-height:50vh;overflow:auto;'
@@ -27,6 +33,8 @@ BANNER = (
     '<strong>{title}</strong><pre style="margin:.5rem 0 0;white-space:pre-wrap;color:inherit;'
     'font:14px/1.5 monospace">{fault}</pre></div>'
 )
+CALM = 0.5
+"""Seconds after a build before its search index is made: the next save may come at once."""
 NOTHING_YET = (
     '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
     '<meta http-equiv="refresh" content="2"><title>Delingsarena</title></head><body></body></html>'
@@ -46,25 +54,35 @@ class Preview:
         self._fault = ""
         self._processes = processors()
         self._program = edition.program()
+        self._building = threading.Lock()
+        self._saved = threading.Event()
+        """That there is something to build, for whoever still makes an index."""
 
     def build(self) -> None:
-        """Build the project; what is wrong is printed and kept, and never raised."""
-        from generator.commands.build import built
-        from generator.orders import Order
+        """Build the project; what is wrong is printed and kept, and never raised.
 
+        From the second time on the search index follows a little later.
+        """
+        self._saved.set()
+        with self._building:
+            self._saved.clear()
+            self._build()
+        if not self._fault:
+            threading.Thread(target=self._index, daemon=True).start()
+
+    def stop(self) -> None:
+        """Return when nothing is built or indexed any more."""
+        self._saved.set()
+        with self._building:
+            pass
+
+    def _build(self) -> None:
         started = time.monotonic()
         if self._program != (program := edition.program()):
             self._program = program
             prepared.forget()
         try:
-            order = Order(
-                self._project,
-                self._project / options.MKDOCS_FILE,
-                options.settings(self._project, self._day, self._language),
-                self.output,
-                language=self._language,
-                processes=self._processes,
-            )
+            order = self._order()
             self._processes = 1  # From the second time on there are threads, and no forks.
             problems = built(order)
             click.echo(report.text(problems, self._language), nl=False)
@@ -79,6 +97,33 @@ class Preview:
         if not self._fault:
             seconds = f"{time.monotonic() - started:.1f}"
             _tell(messages(self._language).gettext("Built in {seconds} s.").format(seconds=seconds))
+
+    def _index(self) -> None:
+        """Make the search index that a build has left for later, unless there is another save."""
+        if self._saved.wait(CALM):
+            return
+        with self._building:
+            try:
+                built(replace(self._order(), old_search=False, given_up=self._saved.is_set))
+            except GivenUpError:
+                pass
+            except click.ClickException as error:
+                error.show()
+            except Exception:
+                traceback.print_exc()
+
+    def _order(self) -> "Order":
+        from generator.orders import Order
+
+        return Order(
+            self._project,
+            self._project / options.MKDOCS_FILE,
+            options.settings(self._project, self._day, self._language),
+            self.output,
+            old_search=self._processes == 1,
+            language=self._language,
+            processes=self._processes,
+        )
 
     def shown_on(self, application: "WSGIApplication") -> "WSGIApplication":
         """Return the application with what is wrong on top of each of its pages."""

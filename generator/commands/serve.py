@@ -73,6 +73,7 @@ def serve(
             pass
         finally:
             server.shutdown()
+            preview.stop()
 
 
 def _watched(project: Path) -> tuple[Path, ...]:
