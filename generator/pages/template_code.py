@@ -1,6 +1,6 @@
 """How templates become Python: with what no template here asks for left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Template, nodes
@@ -24,6 +24,15 @@ class DirectCode(CodeGenerator):
         super().visit_Template(node, frame)
         names = ("written as escape", "DirectMacro as Macro", "included", "imported")
         self.writeline(f"from {__name__} import {', '.join(names)}")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Write what a block holds; a whole template collects its pieces, and gives them as one."""
+        if not (frame.toplevel and frame.rootlevel):
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f'yield "".join({frame.buffer})')
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write a call; words of the catalog that hold no values are only looked up."""
