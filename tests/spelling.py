@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.library import Library
 from generator.model import Case, Entry, Programme
 
+PROJECT = Path(__file__).parents[1]
 WORDS = Path(__file__).parent / "words"
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO"}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +55,7 @@ def words_of(text: str) -> set[str]:
 
 def entry_texts(library: Library, entry: Entry) -> Iterator[str]:
     """Yield what the entry's editor wrote in sentences: its body and its fields of plain text."""
-    lines = library.texts[entry.path].split("\n")
+    lines = (PROJECT / entry.path).read_text(encoding="utf-8").split("\n")
     yield "\n".join(lines[library.outlines[entry.path].body_line - 1 :])
     yield entry.title
     yield entry.description
