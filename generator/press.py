@@ -125,7 +125,7 @@ def led_to(text: str) -> set[str]:
     return set(_LED_TO.findall(text))
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=100)
 def _led_around(frame: Frame) -> frozenset[str]:
     """Return the same of a frame, which many pages share."""
     return frozenset(led_to("".join(frame)))

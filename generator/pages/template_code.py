@@ -72,6 +72,9 @@ class DirectCode(CodeGenerator):
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """Write what gives the pieces of another template."""
+        if node.ignore_missing or not node.with_context:
+            super().visit_Include(node, frame)
+            return
         self.newline(node)
         self.write("yield from " if frame.buffer is None else f"{frame.buffer}.extend(")
         self.write("included(environment.get_template(")
@@ -80,7 +83,10 @@ class DirectCode(CodeGenerator):
         self.write("" if frame.buffer is None else ")")
 
     def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
-        """Write an import, of a whole module and with the context, as all are here."""
+        """Write an import of a whole module."""
+        if not node.with_context:
+            super().visit_Import(node, frame)
+            return
         self.writeline(f"{frame.symbols.ref(node.target)} = ", node)
         if frame.toplevel:
             self.write(f"context.vars[{node.target!r}] = ")

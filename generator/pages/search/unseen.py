@@ -65,7 +65,7 @@ def _each_once(pieces: Iterable[str]) -> dict[str, None]:
     return dict.fromkeys(chain.from_iterable(map(_words_within, pieces)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _words_within(piece: str) -> tuple[str, ...]:
     """Return the words of a name, or of what stands between spaces: texts share most of these."""
     return tuple([word.lower() for word in _WORD.findall(piece)])
