@@ -23,8 +23,10 @@ def take_catalogs(program: bytes) -> None:
 
 def keep_catalogs(program: bytes) -> None:
     """Keep the catalogs that have been compiled, if there are more than before."""
-    if words.compiled().keys() - (_read("catalogs", program) or {}).keys():
-        _write("catalogs", program, words.compiled())
+    kept = _read("catalogs", program) or {}
+    if words.compiled().keys() - kept.keys():
+        # Another process may have kept others meanwhile.
+        _write("catalogs", program, kept | words.compiled())
 
 
 def take_templates(program: bytes) -> None:

@@ -82,6 +82,24 @@ def test_help_names_every_command_and_stays_light() -> None:
         assert re.search(rf"^  {command}  +\S", done.stdout, re.MULTILINE)
 
 
+def test_a_build_with_nothing_to_do_stays_light(project: Path) -> None:
+    program = (
+        "import sys; from generator.cli import main\n"
+        "main(['build', '--no-search'], standalone_mode=False)\n"
+        "heavy = {'mkdocs', 'jinja2', 'markdown', 'babel'} & set(sys.modules)\n"
+        "print(' '.join(sorted(heavy)))"
+    )
+
+    def loaded() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=project
+        )
+        return done.stdout.splitlines()[-1]
+
+    assert loaded() == "babel jinja2 markdown mkdocs"
+    assert loaded() == ""
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_says_of_a_command_what_its_own_help_does(name: str) -> None:
     module = import_module(f"generator.commands.{name.replace('-', '_')}")

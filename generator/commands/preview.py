@@ -103,6 +103,8 @@ class Preview:
         if self._saved.wait(CALM):
             return
         with self._building:
+            if self._saved.is_set():  # The server has ended meanwhile.
+                return
             try:
                 built(replace(self._order(), old_search=False, given_up=self._saved.is_set))
             except GivenUpError:
