@@ -11,7 +11,7 @@ from generator.nodes import MappingNode, Node, ScalarNode
 from generator.problems import Fault, Position, Problem
 from generator.schema.blocks import SOURCE
 from generator.schema.records import Field, Record
-from generator.schema.shapes import Problems, many, scalar, text
+from generator.schema.shapes import Kind, Problems, many, scalar, text
 from generator.schema.values import BAD_ID, PERIOD, REFERENCE, TRUTH, is_id
 from generator.text import decoded
 
@@ -54,11 +54,12 @@ def _word_form(words: str, node: ScalarNode, problems: Problems) -> str | None:
     return None
 
 
+WORD_FORM = scalar(Kind("word"), _word_form)
 WRITTEN_FORM = Record(
     WrittenForm,
     (
-        Field("nb", many(scalar(_word_form)), required=True, norwegian=("bokmål",)),
-        Field("nn", many(scalar(_word_form)), required=True, norwegian=("nynorsk",)),
+        Field("nb", many(WORD_FORM), required=True, norwegian=("bokmål",)),
+        Field("nn", many(WORD_FORM), required=True, norwegian=("nynorsk",)),
         Field("compounds", TRUTH, norwegian=("sammensetninger",)),
     ),
 )

@@ -62,7 +62,7 @@ def _own_source(node: Node, problems: Problems) -> SourceUse | None:
 
 SOURCE_USE: Shape[SourceUse] = either(
     turned(REFERENCE, lambda reference: SourceUse(reference.position, id=reference)),  # type: ignore[arg-type]
-    Shape(_own_source),
+    Shape(_own_source, SOURCE.shape().kind),
 )
 
 RESULT = Record(

@@ -52,7 +52,9 @@ _FACTORS = (
 def _with(name: str, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """Return the fields with the one of that name required."""
     return tuple(
-        Field(field.name, field.shape, True, field.norwegian) if field.name == name else field
+        Field(field.name, field.shape, True, field.norwegian, field.help)
+        if field.name == name
+        else field
         for field in fields
     )
 

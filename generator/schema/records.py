@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from generator.names import folded
 from generator.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.problems import Fault, Position, Problem
-from generator.schema.shapes import EXPECTS_FIELDS, Problems, Shape, nearest
+from generator.schema.shapes import EXPECTS_FIELDS, Kind, Problems, Shape, nearest
 
 MISSING_FIELD = Fault("missing-field", "A required field is given.")
 UNKNOWN_FIELD = Fault("unknown-field", "Only fields that the register of fields knows are used.")
@@ -27,6 +27,9 @@ class Field:
     norwegian: tuple[str, ...] = ()
     """Names that an editor may try: an error names the right one."""
 
+    help: str = ""
+    """What an editor writes here, in a sentence; the key of its translations, as `help`."""
+
     attribute: InitVar[str] = ""
     """The name in the model, where that is another."""
 
@@ -35,6 +38,11 @@ class Field:
 
     def __post_init__(self, attribute: str) -> None:
         object.__setattr__(self, "key", attribute or self.name)
+
+    @property
+    def kind(self) -> Kind:
+        """What may be written in it."""
+        return self.shape.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ class Record:
 
     def shape(self) -> Shape[Any]:
         """Return the shape of a block of these fields."""
-        return Shape(self.read)
+        return Shape(self.read, Kind("block", fields=self.fields))
 
     def read(self, node: Node, problems: Problems) -> Any | None:
         """Return the value that a node builds, or None after having reported why not."""

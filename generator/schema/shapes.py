@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from generator.names import folded
 from generator.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -31,12 +31,52 @@ Problems = list[Problem]
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """What may be written in a field, as data: what others are told of the fields is made of it."""
+
+    name: str
+    """`text`, `choice`, `list`, `either`, `block`, or what one value is: `date`, `amount` ..."""
+    longest: int = 0
+    """Of a text: so many characters."""
+    options: tuple[str, ...] = ()
+    """Of a choice."""
+    parts: tuple["Kind", ...] = ()
+    """Of a list, what each item is; of either, how it is written in short, and in full."""
+    fields: tuple["Described", ...] = ()
+    """Of a block."""
+
+
+class Described(Protocol):
+    """What a kind tells of a field within a block."""
+
+    @property
+    def name(self) -> str:
+        """Its name in front matter."""
+
+    @property
+    def required(self) -> bool:
+        """Whether a block without it is refused."""
+
+    @property
+    def norwegian(self) -> tuple[str, ...]:
+        """Names that an editor may try."""
+
+    @property
+    def kind(self) -> Kind:
+        """What may be written in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shape(Generic[T]):
     """How a node is read: `read` returns None after it has reported why it could not."""
 
     read: Callable[[Node, Problems], T | None]
-    many: bool = False
-    """True where the value is a tuple."""
+    kind: Kind
+
+    @property
+    def many(self) -> bool:
+        """True where the value is a tuple."""
+        return self.kind.name == "list"
 
 
 def nearest(text: str, options: Iterable[str], count: int = 3) -> tuple[str, ...]:
@@ -48,9 +88,7 @@ def nearest(text: str, options: Iterable[str], count: int = 3) -> tuple[str, ...
     return tuple(wording[near] for near in found)
 
 
-def scalar(
-    reader: Callable[[str, ScalarNode, Problems], T | None],
-) -> Shape[T]:
+def scalar(kind: Kind, reader: Callable[[str, ScalarNode, Problems], T | None]) -> Shape[T]:
     """Return the shape of one value, read from its text without the space around it."""
 
     def read(node: Node, problems: Problems) -> T | None:
@@ -75,7 +113,7 @@ def scalar(
             return None
         return reader(words, node, problems)
 
-    return Shape(read)
+    return Shape(read, kind)
 
 
 _GAP = re.compile(r"[ \n]+")
@@ -92,7 +130,7 @@ def text(longest: int = 1000) -> Shape[str]:
             return None
         return words
 
-    return scalar(read)
+    return scalar(Kind("text", longest=longest), read)
 
 
 def choice(*options: str) -> Shape[str]:
@@ -107,7 +145,7 @@ def choice(*options: str) -> Shape[str]:
         )
         return None
 
-    return scalar(read)
+    return scalar(Kind("choice", options=options), read)
 
 
 def many(shape: Shape[T]) -> Shape[tuple[T, ...]]:
@@ -124,7 +162,7 @@ def many(shape: Shape[T]) -> Shape[tuple[T, ...]]:
         values = [shape.read(item, problems) for item in items]
         return tuple(value for value in values if value is not None)
 
-    return Shape(read, many=True)
+    return Shape(read, Kind("list", parts=(shape.kind,)))
 
 
 def either(plain: Shape[T], block: Shape[T]) -> Shape[T]:
@@ -133,7 +171,7 @@ def either(plain: Shape[T], block: Shape[T]) -> Shape[T]:
     def read(node: Node, problems: Problems) -> T | None:
         return (block if isinstance(node, MappingNode) else plain).read(node, problems)
 
-    return Shape(read)
+    return Shape(read, Kind("either", parts=(plain.kind, block.kind)))
 
 
 def turned(shape: Shape[T], make: Callable[[T], object]) -> Shape[object]:
@@ -143,4 +181,4 @@ def turned(shape: Shape[T], make: Callable[[T], object]) -> Shape[object]:
         value = shape.read(node, problems)
         return None if value is None else make(value)
 
-    return Shape(read)
+    return Shape(read, shape.kind)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from generator.model import Amount, Moment, Period, Reference
 from generator.nodes import ScalarNode
 from generator.problems import Fault
-from generator.schema.shapes import Problems, scalar
+from generator.schema.shapes import Kind, Problems, scalar
 
 BAD_DATE = Fault("bad-date", "A date is written year-month-day, as in 2025-03-01, and exists.")
 BAD_MOMENT = Fault("bad-moment", "A time is a year, a month (2025-03) or a day (2025-03-01).")
@@ -213,16 +213,16 @@ def _truth(words: str, node: ScalarNode, problems: Problems) -> bool | None:
     return None
 
 
-DATE = scalar(_date)
-MOMENT = scalar(_moment)
-PERIOD = scalar(_period)
-NUMBER = scalar(_number)
-DECIMAL = scalar(_decimal)
-YEAR = scalar(_year)
-ID = scalar(_id)
-AMOUNT = scalar(_amount)
-EMAIL = scalar(_email)
-PHONE = scalar(_phone)
-ADDRESS = scalar(_address)
-TRUTH = scalar(_truth)
-REFERENCE = scalar(_reference)
+DATE = scalar(Kind("date"), _date)
+MOMENT = scalar(Kind("moment"), _moment)
+PERIOD = scalar(Kind("period"), _period)
+NUMBER = scalar(Kind("number"), _number)
+DECIMAL = scalar(Kind("decimal"), _decimal)
+YEAR = scalar(Kind("year"), _year)
+ID = scalar(Kind("id"), _id)
+AMOUNT = scalar(Kind("amount"), _amount)
+EMAIL = scalar(Kind("email"), _email)
+PHONE = scalar(Kind("phone"), _phone)
+ADDRESS = scalar(Kind("address"), _address)
+TRUTH = scalar(Kind("truth"), _truth)
+REFERENCE = scalar(Kind("reference"), _reference)
