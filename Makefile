@@ -53,17 +53,20 @@ constraints: .venv/bin/python
 	mv build/constraints.txt constraints.txt
 	rm -rf build/renewed
 
-# Built without isolation, so that the constraints hold for setuptools too.
+# Built without isolation, so that the constraints hold for setuptools too; compiled, so that the
+# command starts quickly where PYTHONDONTWRITEBYTECODE is set, too.
 .venv/.ready: .venv/bin/python pyproject.toml constraints.txt
 	@echo 'Installing what the site needs into .venv ...'
 	@$(INSTALL) setuptools
 	@$(INSTALL) --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generator
 	@touch $@
 
 .venv/.ready-test: .venv/bin/python pyproject.toml constraints.txt
 	@echo 'Installing what the site and its tests need into .venv ...'
 	@$(INSTALL) setuptools
 	@$(INSTALL) --no-build-isolation --editable '.[test]'
+	@$(BIN)/python -m compileall -q generator
 	@touch .venv/.ready $@
 
 %/node_modules/.ready: %/package.json

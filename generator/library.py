@@ -142,8 +142,8 @@ class Library:
         return tuple(entry for entry in self.mentioning(kind, id_) if isinstance(entry, Programme))
 
     @cached_property
-    def related(self) -> Mapping[str, tuple[Related, ...]]:
-        """The cases most like each case, and those that its editor chose, by its id."""
+    def related(self) -> Callable[[str], tuple[Related, ...]]:
+        """Tells, by its id, the cases most like a case, and those that its editor chose."""
         return related(self.cases, self.municipalities)
 
     @cached_property

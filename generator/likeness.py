@@ -5,9 +5,9 @@ weighted mean. No trait is measured by how the municipalities are spread, so tha
 changes the distance of no others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import repeat
 from math import log
 from typing import NamedTuple
@@ -79,30 +79,28 @@ class Likeness:
         """Return how far apart two municipalities of today are; the same from both sides."""
         return round(self._distances[number][self._places[other]], EXACTNESS)
 
-    def nearest(self, number: str) -> tuple[Like, ...]:
-        """Return the municipalities of today most like one of them, the most alike first.
+    @cached_property
+    def nearest(self) -> Callable[[str], tuple[Like, ...]]:
+        """Tells, by its number, the municipalities of today most like one, the most alike first.
 
         Of those that are equally far, the one with the lower number comes first.
         """
-        return self._nearest[number]
-
-    @cached_property
-    def _nearest(self) -> Mapping[str, tuple[Like, ...]]:
-        """The nearest of all, by number: every municipality has a page that asks for them."""
         units = self.indicators.municipalities.units
-        found = {}
-        for number in self._places:
+
+        @cache
+        def nearest(number: str) -> tuple[Like, ...]:
             far = self._distances[number]
             # Few are as near as the last one told of; only those are rounded and put in order.
             limit = sorted(far)[: NEAREST + 1][-1] + 0.1**EXACTNESS
             pairs = zip(far, self._places, strict=True)
             near = sorted((round(one, EXACTNESS), other) for one, other in pairs if one <= limit)
             others = [one for one in near if one[1] != number][:NEAREST]
-            found[number] = tuple(
+            return tuple(
                 Like(units[other], distance, self.differences(number, other))
                 for distance, other in others
             )
-        return found
+
+        return nearest
 
     def differences(self, number: str, other: str) -> tuple[Difference, ...]:
         """Return what the traits say of two municipalities of today."""

@@ -19,6 +19,11 @@ CASES = ENTRY_SECTIONS[Case]
 
 Put = Callable[[str, bytes], Kept]
 """Lets a tree hold a file, by its path in it."""
+Keep = Callable[[str, tuple[str, ...] | None], Kept | None]
+"""Lets a tree hold a file as it was published, where it is known to be the same.
+
+By its path, and by the pages that lead to every case whose words it shows (see `File.shown_on`).
+"""
 
 _LED_TO = re.compile(r'href="(?:[^"]*/)?([a-z0-9-]+)/["#]')
 
@@ -46,14 +51,13 @@ def press(
     put: Put,
     site_url: str,
     *,
-    keep: Callable[[str], Kept | None] | None = None,
+    keep: Keep = lambda _, __: None,
     processes: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Pressed:
     """Write all files of a site with `put`, and return what stands there.
 
-    `keep` returns, by its path, a page that need not be rendered; `progress` is told how many pages
-    have been begun.
+    `keep` saves making what is as it was; `progress` is told how many pages have been begun.
 
     Raises:
         AddressTakenError: two files would stand in the same place.
@@ -69,10 +73,7 @@ def press(
 
     def held(number: int) -> list[_Held]:
         if number < len(makers):
-            return [
-                (file.address, _plain(put(file.address, file.content)), None, None)
-                for file in makers[number]()
-            ]
+            return [_file(file, put, keep) for file in makers[number]()]
         start = (number - len(makers)) * CHUNK
         pages = site.pages[start : start + CHUNK]
         return [_page(page, binding, put, site_url, keep, cases) for page in pages]
@@ -95,16 +96,21 @@ def press(
     return pressed
 
 
+def _file(file: File, put: Put, keep: Keep) -> _Held:
+    kept = keep(file.address, file.shown_on) or put(file.address, file.content)
+    return file.address, _plain(kept), None, None
+
+
 def _page(
     page: Page,
     binding: Binding,
     put: Put,
     site_url: str,
-    keep: Callable[[str], Kept | None] | None,
+    keep: Keep,
     cases: frozenset[str],
 ) -> _Held:
     path = f"{page.address}index.html"
-    if keep and (kept := keep(path)):
+    if kept := keep(path, (page.address,)):
         return path, _plain(kept), None, None
     around = binding.frames[frame_of(page, binding.tabs)]
     fragment, refill = page.slotted() if page.slotted else (page.render(), None)

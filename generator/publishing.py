@@ -6,7 +6,7 @@ from generator.account import Stage
 from generator.binding import Binding, decoded, encoded
 from generator.hosting import bind
 from generator.indexing import indexed
-from generator.ledger import Face, Ledger
+from generator.ledger import Face, Kept, Ledger
 from generator.model import Site
 from generator.orders import Order, Origin, differing
 from generator.press import press
@@ -38,21 +38,29 @@ def publish(
     staging = stage(order.output)
     try:
         same = _same(site, origin, faces, staging.known)
+
+        def keep(path: str, shown_on: tuple[str, ...] | None) -> Kept | None:
+            if same is None or shown_on is None:
+                return None
+            pages = (f"{address}index.html" for address in shown_on)
+            return staging.kept(path) if same.issuperset(pages) else None
+
         with account.stage("pages") as pages:
             pressed = press(
                 site,
                 binding,
                 staging.put,
                 order.settings.site_url,
-                keep=lambda path: staging.kept(path) if path in same else None,
+                keep=keep,
                 processes=order.processes,
                 progress=(lambda begun: progress(begun, count)) if progress else None,
             )
             pages.count = len(pressed.shown)
         known = staging.known
         account.stages["written"] = Stage(count=staging.fresh(pressed.files))
-        leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in same}
-        shown = {path: ids for path, ids in known.shown.items() if path in same}
+        old = same or ()
+        leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in old}
+        shown = {path: ids for path, ids in known.shown.items() if path in old}
         staging.publish(
             Ledger(
                 origin.edition,
@@ -70,21 +78,23 @@ def publish(
         raise
 
 
-def _same(site: Site, origin: Origin, faces: Mapping[str, Face], known: Ledger) -> frozenset[str]:
-    """Return the pages that are as they were published, by path in the tree.
+def _same(
+    site: Site, origin: Origin, faces: Mapping[str, Face], known: Ledger
+) -> frozenset[str] | None:
+    """Return the pages that are as they were published, by path in the tree; None: nobody knows.
 
     These can be told where nothing but the words of some cases has changed: a page that leads to
     none of them shows none of their words, and no page chooses cases by these.
     """
     changed = differing(known.sources, origin.sources)
     if not origin.edition or known.edition != origin.edition:
-        return frozenset()
+        return None
     for path in changed:
         old, new = known.faces.get(path), faces.get(path)
         if not (path.startswith(CASES) and old and new and old.rest == new.rest):
-            return frozenset()
+            return None
     if {f"{page.address}index.html" for page in site.pages} != known.shown.keys():
-        return frozenset()
+        return None
     ids = {path.removeprefix(CASES).removesuffix(".md") for path in changed}
     own = {leaf.page for path, leaf in known.leaves.items() if path in changed}
     return frozenset(

@@ -1,9 +1,9 @@
 """Which cases are like each other, and why: a sum over what they share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from itertools import chain, islice
 from operator import or_
 
@@ -41,22 +41,24 @@ class Related:
 
 def related(
     cases: Iterable[Case], municipalities: Municipalities
-) -> Mapping[str, tuple[Related, ...]]:
-    """Return for each case, by id, the cases most like it; the heaviest first, then by id.
+) -> Callable[[str], tuple[Related, ...]]:
+    """Return what tells the cases most like a case, by its id; the heaviest first, then by id.
 
     Those that its editor calls related are among them, wherever they share anything at all.
     """
     by_id = {case.id: case for case in cases}
     features = {id_: dict.fromkeys(_features(case, municipalities)) for id_, case in by_id.items()}
     ids = sorted(by_id)
+    places = {id_: place for place, id_ in enumerate(ids)}
     sharing: dict[Feature, int] = defaultdict(int)
     for place, id_ in enumerate(ids):
         for feature in features[id_]:
             sharing[feature] |= 1 << place
-    found: dict[str, tuple[Related, ...]] = dict.fromkeys(by_id, ())
-    for place, id_ in enumerate(ids):
+
+    @cache
+    def found(id_: str) -> tuple[Related, ...]:
         own = features[id_]
-        heaviest = {ids[other] for other in _heaviest(_sums(own, sharing), place)}
+        heaviest = {ids[other] for other in _heaviest(_sums(own, sharing), places[id_])}
         named = ({reference.target for reference in by_id[id_].related} - {id_}) & by_id.keys()
         alike = []
         for other in heaviest | named:
@@ -64,7 +66,8 @@ def related(
             weight = sum(WEIGHTS[kind] * len(shared) for kind, shared in reasons)
             if weight >= THRESHOLD or (weight and other in named):
                 alike.append(Related(by_id[other], weight, reasons))
-        found[id_] = tuple(sorted(alike, key=lambda one: (-one.weight, one.case.id)))
+        return tuple(sorted(alike, key=lambda one: (-one.weight, one.case.id)))
+
     return found
 
 

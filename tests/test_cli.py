@@ -16,14 +16,17 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from queue import Empty, Queue
 from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner, Result
+from watchdog.events import FileSystemEventHandler
 
 from generator.cli import COMMANDS, main
 from generator.commands import options
+from generator.commands.serve import changes_told
 
 ROOT = Path(__file__).parents[1]
 CASE = "content/cases/lillehammer-boligskole.md"
@@ -530,6 +533,29 @@ def test_serve_follows_changes_and_shows_faults_on_the_last_good_site(
     file.write_text(changed, encoding="utf-8")
     assert "En ny tittel" in serving.wait_for(address, lacks='role="alert"')
     assert "languages" in serving.wait_for(index, lacks=before)
+
+
+def test_what_is_saved_is_told_of_and_what_is_read_is_not(tmp_path: Path) -> None:
+    file, draft = tmp_path / "a.md", tmp_path / "a.md~"
+    file.write_text("one", encoding="utf-8")
+    told: Queue[str] = Queue()
+    handler = FileSystemEventHandler()
+    handler.on_any_event = lambda event: told.put(str(event.src_path))  # type: ignore[method-assign]
+    observer = changes_told()
+    observer.schedule(handler, str(tmp_path), recursive=True)
+    observer.start()
+    try:
+        file.read_bytes()
+        with pytest.raises(Empty):
+            told.get(timeout=0.3)
+        draft.write_text("two", encoding="utf-8")
+        assert told.get(timeout=5) == str(draft)
+        draft.replace(file)
+        while told.get(timeout=5) not in (str(file), str(draft)):
+            pass
+    finally:
+        observer.stop()
+        observer.join()
 
 
 def test_serve_begins_with_broken_content_and_ends_well(project: Path, port: int) -> None:

@@ -1,5 +1,6 @@
 """Which cases are like each other: weights, a threshold, a fixed order, and the reasons."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from generator.model import Case, FactorUse, Municipality, Period, Reference
 from generator.municipalities import Municipalities
 from generator.problems import Position
-from generator.related import MOST_RELATED, THRESHOLD, WEIGHTS, related
+from generator.related import MOST_RELATED, THRESHOLD, WEIGHTS, Related, related
 
 PLACE = Position("content/cases/x.md")
 UNITS = {
@@ -33,8 +34,14 @@ def case(id_: str, *, unit: str = "0004", **fields: Any) -> Case:
     )
 
 
+def all_related(cases: Iterable[Case]) -> dict[str, tuple[Related, ...]]:
+    cases = tuple(cases)
+    tell = related(cases, REGISTER)
+    return {one.id: tell(one.id) for one in cases}
+
+
 def near(*cases: Case) -> dict[str, list[tuple[str, int]]]:
-    found = related(cases, REGISTER)
+    found = all_related(cases)
     return {id_: [(one.case.id, one.weight) for one in ones] for id_, ones in found.items()}
 
 
@@ -89,7 +96,7 @@ def test_what_two_cases_share_is_weighed(
     weight: int | None,
     reasons: list[tuple[str, tuple[str, ...]]],
 ) -> None:
-    found = related((case("a", **fields), case("b", **others)), REGISTER)
+    found = all_related((case("a", **fields), case("b", **others)))
     if weight is None:
         assert found == {"a": (), "b": ()}
     else:
@@ -177,8 +184,7 @@ def some_cases(draw: st.DrawFn) -> list[Case]:
 @settings(max_examples=60, deadline=None)
 @given(some_cases())
 def test_likeness_goes_both_ways_and_has_reasons(cases: list[Case]) -> None:
-    found = related(cases, REGISTER)
-    assert set(found) == {one.id for one in cases}
+    found = all_related(cases)
     weights = {(id_, one.case.id): one.weight for id_, ones in found.items() for one in ones}
     for (here, there), weight in weights.items():
         assert weight >= THRESHOLD
@@ -190,4 +196,4 @@ def test_likeness_goes_both_ways_and_has_reasons(cases: list[Case]) -> None:
         for one in ones:
             assert sum(WEIGHTS[kind] * len(ids) for kind, ids in one.reasons) == one.weight
             assert id_ != one.case.id
-    assert related(list(reversed(cases)), REGISTER) == found
+    assert all_related(reversed(cases)) == found

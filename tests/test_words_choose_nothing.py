@@ -1,6 +1,7 @@
 """No page chooses cases, or cuts a list of them off, by their titles or descriptions.
 
-On this rests that a build takes pages as they are if they lead to no case whose words have changed.
+On this rests that a build takes pages, and the files beside them, as they are if they lead to no
+case whose words have changed.
 """
 
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import sources
+from generator.model import Site
 from generator.press import led_to
 from generator.settings import Settings
 from generator.site import compile_site
@@ -28,14 +30,20 @@ def files() -> Mapping[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def pages(files: Mapping[str, bytes]) -> Mapping[str, str]:
+def site(files: Mapping[str, bytes]) -> Site:
+    """Return the site of the content."""
+    return compile_site(files, SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> Mapping[str, str]:
     """Return every page of the content."""
-    return {page.address: page.render() for page in compile_site(files, SETTINGS).pages}
+    return {page.address: page.render() for page in site.pages}
 
 
 @pytest.mark.parametrize("title", ["Aaa, den første", "Åå, den siste"])
 def test_only_pages_that_lead_to_a_case_show_its_words(
-    files: Mapping[str, bytes], pages: Mapping[str, str], title: str
+    files: Mapping[str, bytes], site: Site, pages: Mapping[str, str], title: str
 ) -> None:
     changed = dict(files)
     for id_ in CHOSEN:
@@ -46,12 +54,21 @@ def test_only_pages_that_lead_to_a_case_show_its_words(
             r"^description: .*$", f'description: "{title}"', text, count=1, flags=re.MULTILINE
         )
         changed[path] = text.encode()
-    site = compile_site(changed, SETTINGS)
-    assert site.is_whole
-    now = {page.address: page.render() for page in site.pages}
+    other = compile_site(changed, SETTINGS)
+    assert other.is_whole
+    now = {page.address: page.render() for page in other.pages}
     assert now.keys() == pages.keys()
     own = {f"erfaringer/{id_}/" for id_ in CHOSEN}
     differing = {address for address, text in now.items() if text != pages[address]}
     assert own <= differing
     told = {address for address, text in pages.items() if led_to(text) & set(CHOSEN)}
     assert sorted(differing - own - told) == []
+    contents = {file.address: file.content for file in other.files}
+    assert contents.keys() == {file.address for file in site.files}
+    assert [
+        file.address
+        for file in site.files
+        if file.shown_on is not None
+        and not (own | told) & set(file.shown_on)
+        and file.content != contents[file.address]
+    ] == []

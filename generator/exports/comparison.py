@@ -3,7 +3,8 @@
 Everything in them also stands on the pages, in the same words.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from generator.exports.comparing.compared_municipality import compared_municipal
 from generator.library import Library
 from generator.model import LANGUAGES, Case, File, Municipality, Page, Settings
 from generator.names import alphabetical
+from generator.pages.addresses import of_entry, of_municipality
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View
 
@@ -26,19 +28,23 @@ def comparison(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
     view = View(library, settings, "", LANGUAGES[0])
     units = library.municipalities.current
     cases = sorted(library.cases, key=lambda case: (alphabetical(case.title), case.id))
-    yield _file("erfaringer.json", [_listed_case(view, case) for case in cases])
+    yield _file("erfaringer.json", lambda: [_listed_case(view, case) for case in cases])
     for case in library.cases:
-        yield _file(f"erfaringer/{case.id}.json", compared_case(view, case))
+        made = partial(compared_case, view, case)
+        yield _file(f"erfaringer/{case.id}.json", made, of_entry(case))
     names = sorted(units, key=lambda unit: (alphabetical(unit.name), unit.number))
-    yield _file("kommuner.json", [_listed_unit(view, unit) for unit in names])
+    yield _file("kommuner.json", lambda: [_listed_unit(view, unit) for unit in names])
     by_number = cases_by(library, lambda unit: unit.number)
     for unit in units:
         part = library.municipalities.slugs[unit.number]
-        yield _file(f"kommuner/{part}.json", compared_municipality(view, unit, by_number))
+        made = partial(compared_municipality, view, unit, by_number)
+        yield _file(f"kommuner/{part}.json", made, of_municipality(library, unit.number))
 
 
-def _file(address: str, content: Any) -> File:
-    return File(FOLDER + address, _JSON.encode(content) + b"\n")
+def _file(address: str, told: Callable[[], Any], page: str | None = None) -> File:
+    """Return a file of what is told; all of its words also stand on the page."""
+    shown_on = None if page is None else (page,)
+    return File(FOLDER + address, lambda: _JSON.encode(told()) + b"\n", shown_on)
 
 
 def _listed_case(view: View, case: Case) -> Mapping[str, Any]:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 
 from generator.composite import Composite, Ranking, Score
@@ -29,9 +30,11 @@ def composite_table(library: Library, _: tuple[Page, ...], __: Settings) -> Iter
 
     A cell is empty where something is not known, and a rank where too few groups are.
     """
-    composite = library.composite
-    if not composite.published:
-        return
+    if library.composite.published:
+        yield File(TABLE, partial(_written, library.composite), shown_on=())
+
+
+def _written(composite: Composite) -> bytes:
     text = StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(
@@ -39,7 +42,7 @@ def composite_table(library: Library, _: tuple[Page, ...], __: Settings) -> Iter
     )
     for _number, score in sorted(composite.scores.items()):
         rows.writerow(_row(composite, score))
-    yield File(TABLE, text.getvalue().encode())
+    return text.getvalue().encode()
 
 
 def _row(composite: Composite, score: Score) -> tuple[str | int | float | None, ...]:

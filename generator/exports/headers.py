@@ -9,4 +9,4 @@ from generator.model import File, Page, Settings
 
 def headers(_: Library, __: tuple[Page, ...], ___: Settings) -> Iterator[File]:
     """Yield the file that hosts read headers from; where a host does not, the pages' own hold."""
-    yield File(policy.HEADERS_FILE, policy.headers().encode())
+    yield File(policy.HEADERS_FILE, policy.headers().encode(), shown_on=())

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 
 from generator.library import Library
@@ -16,10 +17,10 @@ COLUMNS = (*("number", "name", "county", "year", "value", "number_then", "name_t
 def indicator_tables(library: Library, _: tuple[Page, ...], __: Settings) -> Iterator[File]:
     """Yield a file for each indicator that there are figures of, in UTF-8 with commas."""
     for indicator in with_figures(library):
-        yield File(csv_address(indicator), _written(library, indicator).encode())
+        yield File(csv_address(indicator), partial(_written, library, indicator), shown_on=())
 
 
-def _written(library: Library, indicator: Indicator) -> str:
+def _written(library: Library, indicator: Indicator) -> bytes:
     text = StringIO()
     lines = csv.writer(text)
     lines.writerow(COLUMNS)
@@ -38,4 +39,4 @@ def _written(library: Library, indicator: Indicator) -> str:
                     *(one.of.number, one.of.name, "yes" if one.same_area else "no"),
                 )
             )
-    return text.getvalue()
+    return text.getvalue().encode()

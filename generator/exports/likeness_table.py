@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 
 from generator.library import Library
@@ -20,6 +21,10 @@ def likeness_table(library: Library, _: tuple[Page, ...], __: Settings) -> Itera
     Distance and steps are as in `likeness`. There are no rows where nothing tells municipalities
     apart.
     """
+    yield File(TABLE, partial(_written, library), shown_on=())
+
+
+def _written(library: Library) -> bytes:
     likeness = library.likeness
     units = library.municipalities.current if likeness.traits else ()
     text = StringIO()
@@ -35,4 +40,4 @@ def likeness_table(library: Library, _: tuple[Page, ...], __: Settings) -> Itera
                     *(round(difference.steps, DECIMALS) for difference in like.differences),
                 )
             )
-    yield File(TABLE, text.getvalue().encode())
+    return text.getvalue().encode()

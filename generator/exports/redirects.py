@@ -1,6 +1,7 @@
 """Redirects: pages that lead from former numbers, names and ids to where their content is now."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from generator.library import Library
 from generator.model import File, Page, Settings
@@ -20,7 +21,7 @@ def redirects(library: Library, pages: tuple[Page, ...], settings: Settings) -> 
     """
     titles = {page.address: page for page in pages}
     seen: set[str] = set()
-    made: dict[tuple[str, str], bytes] = {}
+    made: dict[tuple[str, str], Callable[[], bytes]] = {}
     """By the link and the target: a municipality has several former numbers and names."""
     for start, target in _moves(library):
         if start not in titles and start not in seen and target in titles:
@@ -28,8 +29,8 @@ def redirects(library: Library, pages: tuple[Page, ...], settings: Settings) -> 
             view = View(library, settings, start, titles[target].language)
             key = view.link(target), target
             if key not in made:
-                made[key] = _redirect(view, titles[target])
-            yield File(f"{start}index.html", made[key])
+                made[key] = cache(partial(_redirect, view, titles[target]))
+            yield File(f"{start}index.html", made[key], shown_on=(target,))
 
 
 def _moves(library: Library) -> Iterator[tuple[str, str]]:

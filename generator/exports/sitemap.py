@@ -1,7 +1,7 @@
 """The site map: the addresses of all pages, for search engines."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.library import Library
 from generator.model import File, Page, Settings
@@ -23,9 +23,9 @@ def sitemap(_: Library, pages: tuple[Page, ...], settings: Settings) -> Iterator
             "</urlset>\n",
         )
     )
-    yield File("sitemap.xml", text.encode())
+    yield File("sitemap.xml", text.encode(), shown_on=())
 
 
 def _url(site_url: str, page: Page) -> str:
     changed = f"<lastmod>{page.updated.isoformat()}</lastmod>" if page.updated else ""
-    return f"<url><loc>{escape(site_url + page.address)}</loc>{changed}</url>"
+    return f"<url><loc>{escape(site_url + page.address, quote=False)}</loc>{changed}</url>"

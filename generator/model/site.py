@@ -42,7 +42,18 @@ class File:
     """A file that is published as it is."""
 
     address: str
-    content: bytes
+    made: bytes | Callable[[], bytes]
+    """The content, or what makes it where it is wanted."""
+    shown_on: tuple[str, ...] | None = None
+    """Pages, by address, that lead to every case whose title or description it shows.
+
+    None where no such pages are known: it may show anything.
+    """
+
+    @property
+    def content(self) -> bytes:
+        """What it holds."""
+        return self.made if isinstance(self.made, bytes) else self.made()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def compared_case(view: View, case: Case) -> Mapping[str, Any]:
         "name": where,
         "place": " · ".join(part for part in (where, view.periods(case.period)) if part),
         "municipalities": [register.slugs[unit.number] for unit in view.library.carriers[case.id]],
-        "like": [{"id": near.case.id} for near in view.library.related[case.id][:MOST_LIKE]],
+        "like": [{"id": near.case.id} for near in view.library.related(case.id)[:MOST_LIKE]],
         "fields": known(
             {
                 "description": [item(case.description, own=True)],

@@ -35,7 +35,7 @@ class Mentions:
 
 def kin(view: View, case: Case) -> tuple[Kin, ...]:
     """Return the cases that the editor calls related and those most like it, with the reasons."""
-    near = {found.case.id: found for found in view.library.related[case.id]}
+    near = {found.case.id: found for found in view.library.related(case.id)}
     named = [view.library.by_id[reference.target] for reference in case.related]
     chosen = {entry.id: entry for entry in named if isinstance(entry, Case)}
     shown = chosen | {id_: found.case for id_, found in near.items() if id_ not in chosen}
