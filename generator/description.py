@@ -29,7 +29,7 @@ def described(kind: str, language: str = "nb") -> list[dict[str, Any]]:
     label), `targets` (the registers or folders that a reference leads to), `item` of a list,
     `short` and `block` of what is written either way, `fields` of a block.
     """
-    return [_field(field, language) for field in RECORDS[kind].fields]
+    return [_field(field, kind, language) for field in RECORDS[kind].fields]
 
 
 def targets(field: str) -> tuple[str, ...]:
@@ -55,16 +55,25 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
 """`own_sources` are those that the entry itself lists."""
 
 
-def _field(field: Field, language: str) -> dict[str, Any]:
-    say = words(language).pgettext
+def _field(field: Field, within: str, language: str) -> dict[str, Any]:
+    own = words(language).pgettext("help", field.help) if field.help else ""
     return {
         "name": field.name,
-        "label": say("field", field.name),
-        "help": say("help", field.help) if field.help else "",
+        "label": _said("field", field.name, within, language) or field.name,
+        "help": own or _said("help", field.name, within, language),
         "required": field.required,
         "norwegian": list(field.norwegian),
         "shape": _shape(field.kind, field.name, language),
     }
+
+
+def _said(context: str, field: str, within: str, language: str) -> str:
+    """Return what the catalogs say of a field: of that one within its block, or of its name."""
+    for key in (f"{within}.{field}", field):
+        told = words(language).pgettext(context, key)
+        if told != key:
+            return told
+    return ""
 
 
 def _shape(kind: Kind, field: str, language: str) -> dict[str, Any]:
@@ -83,5 +92,5 @@ def _shape(kind: Kind, field: str, language: str) -> dict[str, Any]:
     if kind.name == "either":
         shape["short"], shape["block"] = (_shape(part, field, language) for part in kind.parts)
     if kind.fields:
-        shape["fields"] = [_field(part, language) for part in kind.fields]  # type: ignore[arg-type]
+        shape["fields"] = [_field(part, field, language) for part in kind.fields]  # type: ignore[arg-type]
     return shape

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.exports.comparison import comparison
 from generator.exports.composite_table import composite_table
+from generator.exports.form import form
 from generator.exports.headers import headers
 from generator.exports.images import images
 from generator.exports.indicator_tables import indicator_tables
@@ -24,4 +25,5 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     sitemap,
     headers,
     comparison,
+    form,
 )
