@@ -1,0 +1,48 @@
+// What is wrong with a body, and the headings and links in it, with their places.
+
+import { blocksOf } from "./blocks.js";
+import { Inline, told } from "./inline.js";
+import { oversized, vanishing } from "./losses.js";
+import { slug } from "./words.js";
+
+/** Returns the problems of a body, its headings and its links; places are lines of the body. */
+export function judgeBody(text, limits, entities) {
+  const refused = oversized(text, limits);
+  if (refused.length) return { problems: refused, headings: [], links: [] };
+  const found = { problems: [], headings: [], links: [] };
+  const { parts, references, notes } = blocksOf(text);
+  const tags = new Set();
+  const anchors = new Map();
+  for (const { level, pieces, place } of parts) {
+    const inline = new Inline(pieces, references, notes);
+    for (const { tag, ...at } of inline.tags) {
+      // What is opened and closed is one fault.
+      if (!tag.startsWith("/") || !tags.has(tag.slice(1))) {
+        found.problems.push({ code: "html-in-body", values: { tag: `<${tag}` }, ...at });
+      }
+      if (!tag.startsWith("/")) tags.add(tag);
+    }
+    found.links.push(...inline.links.filter((link) => !link.note));
+    if (level) heading(found, anchors, level, inline, place);
+  }
+  return { ...found, problems: [...found.problems, ...vanishing(text, entities)] };
+}
+
+function heading(found, anchors, level, inline, { line, column }) {
+  const text = told(inline.shown()).trim();
+  const values = { text };
+  if (inline.links.length) found.problems.push({ code: "heading-link", values, line, column });
+  else if (!text) found.problems.push({ code: "empty-heading", line, column });
+  else if (level === 1) found.problems.push({ code: "heading-level", values, line, column });
+  found.headings.push({ level, text, line, column, anchor: anchorOf(text, anchors) });
+}
+
+function anchorOf(text, anchors) {
+  const anchor = slug(text) || "avsnitt";
+  let number = (anchors.get(anchor) ?? 0) + 1;
+  anchors.set(anchor, number);
+  while (number > 1 && anchors.has(`${anchor}-${number}`)) number += 1;
+  const own = number === 1 ? anchor : `${anchor}-${number}`;
+  anchors.set(own, Math.max(anchors.get(own) ?? 0, 1));
+  return own;
+}

@@ -1,0 +1,287 @@
+// What stands in a line of a body: links, images and raw HTML, in the order in which Python-Markdown
+// looks for them. What was found is covered, so that it is not found again.
+
+const COVER = "\u0001";
+const ESCAPED = "\\`*_{}[]()>#+-.!|";
+const AUTOLINK = /<(https?:\/\/[^<>\s\u0001]+|[^<>\s@:\u0001]+@[^<>\s@:\u0001]+)>/;
+const HTML = /<(\/?[A-Za-z][^\s<>/\u0001]*|!|\?|\/)/;
+
+/** What is found in one text: `links`, `tags` and, of what is shown, the words. */
+export class Inline {
+  links = [];
+  tags = [];
+
+  constructor(pieces, references, notes) {
+    this.pieces = pieces;
+    this.references = references;
+    this.notes = notes;
+    this.text = pieces.map(({ text }) => text).join("\n");
+    this.signs = [...this.text].length === this.text.length ? this.text.split("") : Array.from(this.text);
+    this.work = [...this.signs];
+    this.words = [];
+    this.#coverCode();
+    this.#coverNotes();
+    this.#find(0, this.work.length, 0);
+    this.#autolinks();
+    this.#html();
+  }
+
+  /** Where the character at an offset stands: the line of the body, and the column. */
+  placeOf(offset) {
+    let left = offset;
+    for (const { text, line, column } of this.pieces) {
+      const length = [...text].length;
+      if (left <= length) return { line, column: column + left };
+      left -= length + 1;
+    }
+    return { line: 1, column: 1 };
+  }
+
+  #cover(start, end, shown) {
+    this.work.fill(COVER, start, end);
+    if (shown !== undefined) this.words.push({ start, end, shown });
+  }
+
+  /** What is shown of a stretch of the text, without signs of Markdown. */
+  shown(start = 0, end = this.signs.length) {
+    let text = "";
+    for (let at = start; at < end; at += 1) {
+      const word = this.words.findLast((one) => one.start === at && one.end <= end);
+      text += word ? word.shown : this.signs[at];
+      if (word) at = word.end - 1;
+    }
+    return text
+      .replace(/(\*\*\*|\*\*|\*)(?=\S)([^*]*\S)\1/g, "$2")
+      .replace(/(?<![\p{L}\p{N}_])(__|_)(?=\S)([^_]*\S)\1(?![\p{L}\p{N}_])/gu, "$2");
+  }
+
+  #coverCode() {
+    const { work } = this;
+    for (let at = 0; at < work.length; at += 1) {
+      if (work[at] === "\\" && at + 1 < work.length) {
+        if (ESCAPED.includes(work[at + 1])) this.#cover(at, at + 2, work[at + 1]);
+        at += 1;
+      } else if (work[at] === "`") {
+        const count = run(work, at);
+        let end = at + count;
+        while (end < work.length && !(work[end] === "`" && run(work, end) === count)) {
+          end += work[end] === "`" ? run(work, end) : 1;
+        }
+        if (end < work.length) {
+          const code = this.signs.slice(at + count, end).join("").trim();
+          this.#cover(at, end + count, code);
+          at = end + count - 1;
+        } else at += count - 1;
+      }
+    }
+  }
+
+  #coverNotes() {
+    for (const match of this.#string().matchAll(/\[\^([^\]]*)\]/g)) {
+      if (!this.notes.has(match[1])) continue;
+      const start = this.#offset(match.index);
+      this.links.push({ note: true, start });
+      this.#cover(start, start + [...match[0]].length, String([...this.notes].indexOf(match[1]) + 1));
+    }
+  }
+
+  /** Looks for links and images of every form, each form after the one before. */
+  #find(from, to, first) {
+    for (let form = first; form < FORMS.length; form += 1) {
+      const { image, read } = FORMS[form];
+      for (let at = from; at < to; at += 1) {
+        const opened = this.work[at] === "[" && (this.work[at - 1] === "!") === image;
+        if (!opened || (image && at === from)) continue;
+        const close = closing(this.work, at + 1, to);
+        if (close < 0) continue;
+        const found = read.call(this, at + 1, close, to);
+        if (!found?.link) {
+          if (found) at = found.end - 1;
+          continue;
+        }
+        const start = image ? at - 1 : at;
+        if (!image) this.#find(at + 1, close, form + 1);
+        const text = image ? unescaped(this.signs.slice(at + 1, close)) : this.shown(at + 1, close);
+        this.links.push({ ...found.link, image, text: told(text), start });
+        this.#cover(start, found.end, image ? "" : text);
+        at = found.end - 1;
+      }
+    }
+  }
+
+  reference(start, close, to, named) {
+    let end = close + 1;
+    let id = this.#slice(start, close).toLowerCase();
+    if (named) {
+      const match = /^\s?\[([^\]]*)\]/.exec(this.#slice(end, to));
+      if (!match) return undefined;
+      id = match[1].toLowerCase() || id;
+      end += [...match[0]].length;
+    }
+    const found = this.references.get(id.replace(/\s+/g, " "));
+    return { end, link: found && { ...found } };
+  }
+
+  direct(start, close, to) {
+    if (this.work[close + 1] !== "(") return undefined;
+    const link = linkIn(this.work, close + 2, to);
+    if (!link) return undefined;
+    let spot = close + 2;
+    while ([" ", "\t"].includes(this.signs[spot])) spot += 1;
+    if (this.signs[spot] === "<") spot += 1;
+    const target = told(unescaped(this.signs.slice(link.from, link.to)).trim()).trim();
+    return { end: link.end, link: { target, ...this.placeOf(spot) } };
+  }
+
+  #autolinks() {
+    for (let match; (match = AUTOLINK.exec(this.#string())); ) {
+      const start = this.#offset(match.index);
+      const end = start + [...match[0]].length;
+      if (/^[A-Za-z/!?]/.test(match[1])) {
+        const target = match[1].includes("//") ? match[1] : `mailto:${match[1]}`;
+        this.links.push({ target: told(target), ...this.placeOf(start), image: false, text: match[1], start });
+        this.#cover(start, end, match[1]);
+      } else this.work[start] = COVER;
+    }
+  }
+
+  #html() {
+    for (let match; (match = HTML.exec(this.#string())); ) {
+      const start = this.#offset(match.index);
+      this.tags.push({ tag: match[1], ...this.placeOf(start) });
+      this.#cover(start, start + 1);
+    }
+  }
+
+  #string() {
+    return this.work.join("");
+  }
+
+  #slice(start, end) {
+    return this.work.slice(start, end).join("");
+  }
+
+  /** The place among the characters of a place in the string. */
+  #offset(index) {
+    return [...this.#string().slice(0, index)].length;
+  }
+}
+
+const FORMS = [
+  {
+    image: false,
+    read(start, close, to) {
+      return this.reference(start, close, to, true);
+    },
+  },
+  {
+    image: false,
+    read(start, close, to) {
+      return this.direct(start, close, to);
+    },
+  },
+  {
+    image: true,
+    read(start, close, to) {
+      return this.direct(start, close, to);
+    },
+  },
+  {
+    image: true,
+    read(start, close, to) {
+      return this.reference(start, close, to, true);
+    },
+  },
+  {
+    image: false,
+    read(start, close, to) {
+      return this.reference(start, close, to, false);
+    },
+  },
+  {
+    image: true,
+    read(start, close, to) {
+      return this.reference(start, close, to, false);
+    },
+  },
+];
+
+function run(signs, at) {
+  let end = at;
+  while (signs[end] === "`") end += 1;
+  return end - at;
+}
+
+/** Where the bracket that stands open is closed, or -1. */
+function closing(signs, from, to) {
+  let open = 1;
+  for (let at = from; at < to; at += 1) {
+    if (signs[at] === "[") open += 1;
+    if (signs[at] === "]") open -= 1;
+    if (!open) return at;
+  }
+  return -1;
+}
+
+/** Returns where the target between brackets stands, and where the link ends. */
+function linkIn(signs, start, to) {
+  const text = signs.slice(start, to).join("");
+  const pointed = /^\s*<([^<>]*)>\s*(?:(?:'[^']*'|"[^"]*")\s*)?\)/.exec(text);
+  const count = (part) => [...part].length;
+  if (pointed) {
+    const from = start + count(/^\s*</.exec(text)[0]);
+    return { from, to: from + count(pointed[1]), end: start + count(pointed[0]) };
+  }
+  let at = start;
+  while (at < to && /\s/.test(signs[at])) at += 1;
+  return untilBracket(signs, at, to);
+}
+
+/** Looks for the bracket that ends a target, and a title in quotation marks before it. */
+function untilBracket(signs, from, to) {
+  let [open, spare, lastBracket, inTitle, last] = [1, 1, -1, false, ""];
+  const quotes = [{ sign: "", start: -1, exit: -1 }, { sign: "", start: -1, exit: -1 }];
+  const ends = ({ sign, exit }) => exit !== -1 && sign === last;
+  for (let at = from; at < to; at += 1) {
+    const sign = signs[at];
+    if (sign === "(") {
+      if (!inTitle) open += 1;
+      else if (spare > 0) spare -= 1;
+    } else if (sign === ")") {
+      if (quotes.some(ends)) open = 0;
+      else if (!inTitle) open -= 1;
+      else if (spare > 0) {
+        spare -= 1;
+        if (!spare) lastBracket = at + 1;
+      }
+    } else if (sign === "'" || sign === '"') {
+      const [one, other] = quotes;
+      if (!one.sign) {
+        [inTitle, spare, open] = [true, open, 1];
+        Object.assign(one, { sign, start: at + 1 });
+      } else if (sign !== one.sign && !other.sign) Object.assign(other, { sign, start: at + 1 });
+      else if (sign === one.sign) one.exit = at + 1;
+      else if (sign === other.sign) other.exit = at + 1;
+    }
+    if (!open) {
+      const title = quotes.find(ends);
+      return { from, to: title ? title.start - 1 : at, end: at + 1 };
+    }
+    if (sign !== " ") last = sign;
+  }
+  return open && !spare ? { from, to: lastBracket - 1, end: lastBracket } : undefined;
+}
+
+function unescaped(signs) {
+  return signs.join("").replace(/\\(.)/gsu, (both, sign) => (ESCAPED.includes(sign) ? sign : both));
+}
+
+const NAMED = { nbsp: "\u00a0", amp: "&", lt: "<", gt: ">", quot: '"' };
+
+/** Returns a text with the signs that names and numbers stand for. */
+export const told = (text) =>
+  text.replace(/&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|([A-Za-z][A-Za-z0-9]*));/g, (all, ten, hex, name) => {
+    if (name) return NAMED[name] ?? all;
+    const number = ten ? Number(ten) : parseInt(hex, 16);
+    return number > 0 && number < 0x110000 ? String.fromCodePoint(number) : all;
+  });

@@ -1,0 +1,149 @@
+// How one value is read: dates, periods, figures, addresses and ids, each by the kind of its shape.
+
+import { nearest } from "./nearness.js";
+import { codeOf, isPrintable, lengthOf, split, stripped } from "./words.js";
+
+const SPACES = "\u00a0\u2007\u202f\u200d\u2002\u2003\u2009";
+const BLANK = new RegExp(`^[${SPACES} \\t\\ufffd]*$`);
+const NUMBER =
+  "-?[0-9]{1,3}(?:[ \\u00a0\\u202f][0-9]{3}){1,4}(?:,[0-9]{1,6})?|-?[0-9]{1,15}(?:[.,][0-9]{1,6})?";
+const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const VALUE = new RegExp(
+  `^(?:(ca\\.?|under|over|minst|inntil)${SPACE}+)?(${NUMBER})(?:${SPACE}*[-–]${SPACE}*(${NUMBER}))?$`,
+  "i",
+);
+const PERIOD = new RegExp(`^([0-9]{4})?${SPACE}*([-–—])?${SPACE}*([0-9]{4})?$`);
+const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
+const MOMENT = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
+const NORWEGIAN_DATE = new RegExp(`^([0-9]{1,2})\\.${SPACE}?([0-9]{1,2})\\.${SPACE}?([0-9]{4})$`);
+const SHORT_DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
+const THOUSANDS = "[0-9]{1,3}(?:\\.[0-9]{3})+";
+const PLAIN_ADDRESS =
+  /^https?:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?:\/[\p{L}\p{N}_./?#&=%+~:,;-]*)?$/u;
+const HOST = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,}$/u;
+const EMAIL = /^[^\s@,;:<>()"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}$/i;
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const TRUE = { ja: "true", yes: "true", nei: "false", no: "false" };
+
+/** Returns what a text says as a value of a shape, or undefined after `tell(code, values, near)`. */
+export function valueOf(text, shape, limits, tell) {
+  let words = stripped(text);
+  if (words.includes("\n") || words.includes("  ")) words = words.replace(/[ \n]+/g, " ");
+  const length = lengthOf(words);
+  if (length > limits.longest_value) {
+    return tell("text-too-long", { length, longest: limits.longest_value });
+  }
+  const hidden = [...words].find((sign) => !isPrintable(sign) && !SPACES.includes(sign));
+  if (hidden) return tell("hidden-in-text", { character: codeOf(hidden) });
+  if (BLANK.test(words)) return tell("blank-text", {});
+  return READERS[shape.kind](words, (code, near = []) => tell(code, { value: words }, near), {
+    shape,
+    limits,
+    tell,
+    length,
+  });
+}
+
+const READERS = {
+  text: (words, refuse, { shape, tell, length }) =>
+    length > shape.longest ? tell("text-too-long", { length, longest: shape.longest }) : words,
+  choice(words, refuse, { shape, tell }) {
+    const options = shape.options.map((option) => option.value);
+    if (options.includes(words.toLowerCase())) return words.toLowerCase();
+    const values = { value: words, allowed: options.join(", ") };
+    return tell("unknown-choice", values, nearest(words, options));
+  },
+  reference: (words) => split(words).join(" "),
+  date: (words, refuse) => (isDate(words) ? words : refuse("bad-date", datesMeant(words))),
+  moment(words, refuse) {
+    const [, year, month, day] = MOMENT.exec(words) ?? [];
+    if (!year || !exists(year, month ?? 1, day ?? 1)) return refuse("bad-moment", datesMeant(words));
+    return { year: Number(year), month: Number(month ?? 0), day: Number(day ?? 0) };
+  },
+  period: readPeriod,
+  number: (words, refuse) => (/^[0-9]{1,9}$/.test(words) ? Number(words) : refuse("bad-number")),
+  decimal: (words, refuse) =>
+    /^-?[0-9]{1,9}(?:[.,][0-9]{1,6})?$/.test(words) ? numberOf(words) : refuse("bad-decimal"),
+  year: (words, refuse, { limits }) =>
+    /^[0-9]{4}$/.test(words) && isYear(Number(words), limits) ? Number(words) : refuse("bad-year"),
+  id: (words, refuse, { limits }) => (isId(words, limits) ? words : refuse("bad-id")),
+  amount(words, refuse) {
+    const match = VALUE.exec(words);
+    if (!match || new RegExp(THOUSANDS).test(words)) return refuse("bad-value", amountsMeant(words));
+    const low = numberOf(match[2]);
+    const high = numberOf(match[3] ?? match[2]);
+    return high < low ? refuse("value-reversed") : { low, high };
+  },
+  email: (words, refuse) => (EMAIL.test(words) ? words : refuse("bad-email")),
+  phone: (words, refuse) => (/^\+?[0-9 \u00a0]{3,20}$/.test(words) ? words : refuse("bad-phone")),
+  address(words, refuse) {
+    if (isWebAddress(words)) return words;
+    const meant = `https://${words}`;
+    return refuse("bad-address", words.startsWith("www.") && isWebAddress(meant) ? [meant] : []);
+  },
+  truth(words, refuse) {
+    const said = words.toLowerCase();
+    if (said === "true" || said === "false") return said === "true";
+    return refuse("bad-truth", Object.hasOwn(TRUE, said) ? [TRUE[said]] : []);
+  },
+};
+
+function readPeriod(words, refuse, { limits }) {
+  const [whole, from, dash, to] = PERIOD.exec(words) ?? [];
+  if (whole === undefined || !(from || to) || (from && to && !dash)) return refuse("bad-period");
+  let start = from ? Number(from) : null;
+  let end = to ? Number(to) : null;
+  if ([start, end].some((year) => year !== null && !isYear(year, limits))) return refuse("bad-year");
+  if (!dash) start = end = start || end;
+  if (start && end && end < start) return refuse("period-reversed", [`${end}–${start}`]);
+  return { start, end };
+}
+
+const isYear = (year, limits) => year >= limits.first_year && year <= limits.last_year;
+const numberOf = (words) => Number(split(words).join("").replace(",", "."));
+
+/** Tells whether words are a day that exists, as 2025-03-01. */
+export function isDate(words) {
+  const [, year, month, day] = DATE.exec(words) ?? [];
+  return year !== undefined && exists(year, month, day);
+}
+
+function exists(year, month, day) {
+  const date = new Date(Date.UTC(2000, 0, 1));
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  return (
+    Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  );
+}
+
+function datesMeant(words) {
+  const norwegian = NORWEGIAN_DATE.exec(words);
+  const parts = norwegian ? norwegian.slice(1).reverse() : SHORT_DATE.exec(words)?.slice(1);
+  if (!parts || !exists(...parts)) return [];
+  const [year, month, day] = parts;
+  return [`${year.padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`];
+}
+
+function amountsMeant(words) {
+  if (new RegExp(`^${THOUSANDS}$`).test(words)) {
+    const one = words.split(".").length === 2;
+    const decimal = words.replaceAll(".", ",").replace(/0+$/, "").replace(/,+$/, "");
+    return [words.replaceAll(".", ""), ...(one ? [decimal] : [])];
+  }
+  const bare = stripped(words.replace(/%+$/, ""));
+  return bare !== words && VALUE.test(bare) ? [bare] : [];
+}
+
+/** Tells whether words can be the id of an entry or a term. */
+export const isId = (words, limits) => lengthOf(words) <= limits.longest_id && ID.test(words);
+
+/** Tells whether words are an address on the open web, without a user's name in it. */
+export function isWebAddress(words) {
+  if (PLAIN_ADDRESS.test(words)) return true;
+  const [, scheme, place] = /^(https?):\/\/([^/?#]*)/i.exec(words) ?? [];
+  if (!scheme || place.includes("@") || /[\s<>"\\^`{|}]/.test(words)) return false;
+  const bare = place.replace(/[:]/g, "");
+  if (/[[\]]/.test(place) || /[/?#@:]/.test(bare.normalize("NFKC"))) return false;
+  const host = place.replace(/:.*$/s, "").toLowerCase();
+  return HOST.test(host);
+}
