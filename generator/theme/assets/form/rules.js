@@ -27,7 +27,12 @@ export function judge(state, form, rest) {
   const filed = judgeFile(state, file, known, limits);
   const draft = saysDraft(state);
   const severity = draft ? "warning" : undefined;
-  const problems = filed.problems.map((one) => told(one, form, SERIOUS.has(one.code) ? "" : severity));
+  const problems = [];
+  const tell = (found) => {
+    if (found.line) found.line += file.above;
+    problems.push(told(found, form, SERIOUS.has(found.code) ? undefined : severity));
+  };
+  filed.problems.forEach(tell);
   if (!filed.readable) return sorted(problems, fields);
 
   const reader = new Reader(limits);
@@ -47,10 +52,7 @@ export function judge(state, form, rest) {
     }
     found.push(...judgeLinks({ ...context, body, sections: form.sections }));
   }
-  for (const one of found) {
-    if (one.line) one.line += file.above;
-    problems.push(told(one, form, severity));
-  }
+  found.forEach(tell);
   return sorted(problems, fields);
 }
 

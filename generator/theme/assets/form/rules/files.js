@@ -44,7 +44,7 @@ export function judgeFile(state, file, known, limits) {
     return { problems: [...problems, { code: "front-matter-too-long", ...top }] };
   }
   if (!file.body && state.fields.draft?.trim?.().toLowerCase() !== "true") {
-    problems.push({ code: "empty-body", path: ["body"], line: 1, column: 1 });
+    problems.push({ code: "empty-body", path: ["body"] });
   }
   const body = file.body.replace(controls(), "\ufffd").replace(invisibles(), "\ufffd");
   return { problems, readable: true, fields: file.fields, body };

@@ -37,17 +37,17 @@ export class Inline {
     return { line: 1, column: 1 };
   }
 
-  #cover(start, end, shown) {
+  #cover(start, end, shown, alternative) {
     this.work.fill(COVER, start, end);
-    if (shown !== undefined) this.words.push({ start, end, shown });
+    if (shown !== undefined) this.words.push({ start, end, shown, alternative });
   }
 
-  /** What is shown of a stretch of the text, without signs of Markdown. */
-  shown(start = 0, end = this.signs.length) {
+  /** What is shown of a stretch of the text, without signs of Markdown; or what is read aloud. */
+  shown(start = 0, end = this.signs.length, aloud = false) {
     let text = "";
     for (let at = start; at < end; at += 1) {
       const word = this.words.findLast((one) => one.start === at && one.end <= end);
-      text += word ? word.shown : this.signs[at];
+      text += word ? (aloud && word.alternative) || word.shown : this.signs[at];
       if (word) at = word.end - 1;
     }
     return text
@@ -101,12 +101,26 @@ export class Inline {
         }
         const start = image ? at - 1 : at;
         if (!image) this.#find(at + 1, close, form + 1);
-        const text = image ? unescaped(this.signs.slice(at + 1, close)) : this.shown(at + 1, close);
-        this.links.push({ ...found.link, image, text: told(text), start });
-        this.#cover(start, found.end, image ? "" : text);
+        this.links.push({ ...found.link, image, text: told(this.#coverLink(start, at, close, found.end)), start });
         at = found.end - 1;
       }
     }
+  }
+
+  /** Covers a link or image, and returns its words; in a link's, HTML is still looked for. */
+  #coverLink(start, open, close, end) {
+    if (start < open) {
+      const alternative = unescaped(this.signs.slice(open + 1, close));
+      this.#cover(start, end, "", alternative);
+      return alternative;
+    }
+    this.words.push({ start, end, shown: this.shown(open + 1, close) });
+    this.#cover(start, open + 1);
+    this.#cover(close, end);
+    for (let at = open + 1; at < close; at += 1) {
+      if ("[]!".includes(this.work[at])) this.work[at] = COVER;
+    }
+    return this.shown(open + 1, close, true);
   }
 
   reference(start, close, to, named) {

@@ -1,0 +1,367 @@
+"""Inputs that the form and `check` judge alike: each a state of the form, under what it shows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.test_privacy import first
+
+State = Mapping[str, Any]
+
+BODY = (
+    "## Utgangspunktet\n\nNoe måtte bli bedre.\n\n## Slik gjorde kommunen det\n\nDe gjorde det.\n"
+)
+SOURCE = "husbanken-programarbeid-2013"
+OWN = {"title": "Årsmelding fra Eksempelby", "publisher": "Eksempelby kommune", "year": "2014"}
+FIGURE = {"measure": "Boliger", "value": "12", "unit": "boliger", "source": SOURCE}
+COST = {"what": "Stillinger", "value": "2", "source": SOURCE}
+LONG = "ord " * 600
+NUMBER = first(month_more=80)
+"""Of nobody: a number for tests."""
+
+
+def case(body: str = BODY, file: str = "", **fields: Any) -> State:
+    """Return a case that is right but for these fields; an empty one is not given."""
+    right = {
+        "title": "Prøven som ingen har gjort {id}",
+        "description": "En tekst som ikke sier noe om noen kommune.",
+        "municipality": ["Lillehammer"],
+        "period": ["2013–2015"],
+        "published": "2026-01-15",
+        "tags": ["forankring"],
+        "sources": [SOURCE],
+    }
+    return {"kind": "cases", "id": file, "fields": {**right, **fields}, "body": body}
+
+
+def article(body: str = BODY, file: str = "", **fields: Any) -> State:
+    """Return an article that is right but for these fields."""
+    right = {
+        "title": "En artikkel om ingenting {id}",
+        "description": "En tekst som ikke sier noe.",
+        "published": "2026-01-15",
+    }
+    return {"kind": "articles", "id": file, "fields": {**right, **fields}, "body": body}
+
+
+def programme(body: str = BODY, file: str = "", **fields: Any) -> State:
+    """Return a programme that is right but for these fields."""
+    right = {
+        "title": "Et program for ingen {id}",
+        "description": "En tekst som ikke sier noe.",
+        "organiser": "Eksempelby kommune",
+    }
+    return {"kind": "programmes", "id": file, "fields": {**right, **fields}, "body": body}
+
+
+def figure(**fields: Any) -> State:
+    """Return a case with one result that is right but for these fields."""
+    draft = fields.pop("draft", "")
+    return case(results=[{**FIGURE, **fields}], draft=draft)
+
+
+def source(**fields: Any) -> State:
+    """Return a case with a source of its own that is right but for these fields."""
+    return case(sources=[{**OWN, "title": "Årsmelding {id}", **fields}])
+
+
+def text(body: str, **fields: Any) -> State:
+    """Return a case with this body."""
+    return case(body, **fields)
+
+
+INPUTS: Mapping[str, State] = {
+    # Whole entries.
+    "a case that is right": case(),
+    "an article that is right": article(),
+    "a programme that is right": programme(),
+    "nothing at all": {"kind": "cases", "id": "", "fields": {}, "body": ""},
+    "an article of nothing": {"kind": "articles", "id": "", "fields": {}, "body": ""},
+    "a programme of nothing": {"kind": "programmes", "id": "", "fields": {}, "body": ""},
+    "a draft with faults": case(draft="true", published="i går", tags=["finnes ikke"], period=""),
+    "a draft without a text": case("", draft="true"),
+    "an empty body": text(""),
+    "a body of blank lines": text("\n  \n\n"),
+    # Values.
+    "a blank title": case(title="   "),
+    "a title of a space that does not break": case(title="\u00a0"),
+    "a title that is too long": case(title="a" * 151),
+    "a title that is as long as can be": case(title="å" * 150),
+    "a title that is counted in characters": case(title="🏠" * 150),
+    "a value that no field takes": case(title=LONG),
+    "a title in two lines": case(title="En prøve\nmed to linjer {id}"),
+    "a title with an invisible character": case(title="En prø\u200bve"),
+    "a title with a tabulator": case(title="En\tprøve"),
+    "a title with a sign of joined emoji": case(title="Familie 👨‍👩‍👧 {id}"),
+    "a title that begins with a sign": case(title="# Prøve {id}"),
+    "a title with a colon": case(title="Prøve: med kolon {id}"),
+    "a title in quotation marks": case(title='"Prøve" {id}'),
+    "a title with a backslash": case(title="Prøve \\n {id}"),
+    "a title with a comment's sign": case(title="Prøve # {id}"),
+    "a title that YAML would type": case(title="no"),
+    "a list in place of a text": case(title=["En", "to"]),
+    "fields in place of a text": case(title={"nb": "En"}),
+    "a date in Norwegian": case(published="1.3.2025"),
+    "a date that does not exist": case(published="2025-02-30"),
+    "a date without zeros": case(published="2025-3-1"),
+    "a date with a time": case(published="2025-03-01 12:00"),
+    "a date in words": case(updated="i fjor"),
+    "a period in the wrong order": case(period=["2015–2010"]),
+    "a period that goes on": case(period=["2013–"]),
+    "a period without a beginning": case(period=["–2014"]),
+    "two periods, one of them wrong": case(period=["2013", "2014-15"]),
+    "a period of a hyphen": case(period="2013-2015"),
+    "a period of nothing but a dash": case(period=["–"]),
+    "a period with two years and no dash": case(period=["2013 2014"]),
+    "a period of a far year": case(period=["2013–2150"]),
+    "a status that is not": case(status="ferdig"),
+    "a status in capitals": case(status="Planned"),
+    "a status that is nearly one": case(status="complete"),
+    "a language that is not": case(language="nynorsk"),
+    "a truth in Norwegian": case(draft="ja"),
+    "a truth of neither": case(draft="kanskje"),
+    "an id that is none": case(aliases=["Et navn"]),
+    "an id that is too long": case(aliases=["a" * 81]),
+    "a number that is none": programme(participants_total="tolv"),
+    "a number with spaces": programme(participants_total="1 200"),
+    "a figure with a dot for thousands": figure(value="2.500"),
+    "a figure with two dots": figure(value="2.500.000"),
+    "a figure with a sign of per cent": figure(value="40 %"),
+    "a figure with spaces": figure(value="1 250 000"),
+    "a range": figure(value="20–30"),
+    "a range in the wrong order": figure(value="30–20"),
+    "a figure of about": figure(value="ca. 40"),
+    "a figure of at least": figure(value="Minst 12,5"),
+    "a figure in words": figure(value="mange"),
+    "a figure that YAML would read in sixties": figure(value="22:22"),
+    "a year that is none": source(year="15"),
+    "a year before the book": source(year="1400"),
+    "a moment that is a month": source(accessed="2025-03"),
+    "a moment that does not exist": source(accessed="2025-13"),
+    "a moment in Norwegian": source(accessed="01.03.2025"),
+    "an address without a scheme": source(url="www.husbanken.no"),
+    "an address of another scheme": source(url="ftp://husbanken.no"),
+    "an address with a user": source(url="https://meg@husbanken.no"),
+    "an address with Norwegian letters": source(url="https://blåbær.no/side?id={id}"),
+    "an address with a space": source(url="https://husbanken.no/en side"),
+    "an address of a host without a dot": source(url="https://localhost/x"),
+    "an address with a port": source(url="https://husbanken.no:8443/{id}"),
+    "an e-mail address with a comma": case(contact={"name": "Kontoret", "email": "a@b,no"}),
+    "an e-mail address that is right": case(contact={"name": "Kontoret", "email": "post@eks.no"}),
+    "a phone number with letters": case(contact={"name": "Kontoret", "phone": "ring oss"}),
+    "a phone number from abroad": case(contact={"name": "Kontoret", "phone": "+47 22 00 00 00"}),
+    # Blocks and lists.
+    "a block without what it needs": case(contact={"role": "Svarer"}),
+    "a text in place of a block": case(contact="Boligkontoret"),
+    "a list in place of a block": case(contact=["Boligkontoret"]),
+    "a block with a field that is not": case(contact={"name": "Kontoret", "adresse": "Her"}),
+    "a block with a field in Norwegian": case(contact={"navn": "Kontoret"}),
+    "a field that is not": case(kommentar="Hei"),
+    "a field that is nearly one": case(tittle="Hei"),
+    "a field in Norwegian": case(forankring="Hei"),
+    "a name of a field that needs quotation marks": case(**{"a: b": "Hei"}),
+    "too many items": case(tags=["forankring"] * 101),
+    "as many items as can be": case(related=["lillehammer-boligskole"] * 100),
+    "an item that is empty": case(tags=["", "forankring", ""], steps=[{}, {"what": "Begynte"}]),
+    "a result without what it needs": case(results=[{"measure": "Boliger"}, FIGURE]),
+    "two results with faults": case(results=[{**FIGURE, "value": "x"}, {**FIGURE, "from": "x"}]),
+    "a result's kind that is not": figure(kind="prosent"),
+    "an anchoring without a level": case(anchoring=[{"plan": "Boligplan"}]),
+    "a step that is too long": case(steps=[{"what": "a" * 1001}]),
+    "goals, one of them too long": programme(goals=["Et mål", "a" * 501]),
+    "a confirmation without a day": case(confirmed={"by": "Kontoret"}),
+    "an item that is a list": case(steps=[["Begynte"]]),
+    # References.
+    "a term by its label": case(tags=["Forankring"]),
+    "a term that is nearly one": case(tags=["forankrin"]),
+    "a term that is none": case(tags=["xyzzy"]),
+    "a term of another register": case(tags=["flyktninger"], target_groups=["forankring"]),
+    "a term by a synonym": case(instruments=["Start-up loan"]),
+    "a factor that is none": case(success_factors=["Godt vær"], barriers=[{"factor": "Regn"}]),
+    "a factor in full": case(barriers=[{"factor": "usikre-bevilgninger", "note": "Lite."}]),
+    "a factor with a source that is not listed": case(
+        success_factors=[{"factor": "forankret-i-ledelsen", "source": "en annen kilde"}]
+    ),
+    "a factor by what it is called where it hindered": case(
+        barriers=["Svak forankring i ledelsen"]
+    ),
+    "a term by its former name": case(tags=["Et eldre ord"], target_groups=["et-eldre-ord"]),
+    "a partner that is none": case(partners=[{"partner": "Husbankn", "role": "Med"}]),
+    "a practice that is none": case(practice="huset først"),
+    "a region that is none": programme(region="Midtnorge"),
+    "the same term twice": case(tags=["forankring", "Forankring"]),
+    "a municipality by number": case(municipality=["0501"]),
+    "a municipality by today's number": case(municipality=["3405"]),
+    "a municipality that is nearly one": case(municipality=["Lilehammer"]),
+    "a municipality with the word for it": case(municipality=["Lillehammer kommune"]),
+    "a number without its zero": case(municipality=["501"]),
+    "a municipality that is none": case(municipality=["Xyzzy"]),
+    "a municipality of two places": case(municipality=["Våler"]),
+    "a municipality of two places, with its county": case(municipality=["Våler (Hedmark)"]),
+    "a municipality of another county": case(municipality=["Våler (Viken og omegn)"]),
+    "a municipality with a bracket that is open": case(municipality=["Våler (Hedmark"]),
+    "a municipality of two places at another time": case(municipality=["Os"], period=["2021"]),
+    "a municipality before its time": case(municipality=["Kinn"], period=["2010"]),
+    "a municipality after its time": case(municipality=["Flora"], period=["2022"]),
+    "a municipality by a parallel name": case(municipality=["Guovdageaidnu"]),
+    "a municipality by its official name": case(municipality=["Raarvihke – Røyrvik"]),
+    "a municipality where the period has a fault": case(municipality=["Våler"], period=["x"]),
+    "a municipality without a period": case(municipality=["Våler"], period=[]),
+    "a participant that is none": programme(participants=["Lillehamar", {"municipality": "Bergn"}]),
+    "a result's municipality": figure(municipality="Bergenn"),
+    "an entry that is none": case(related=["lillehammer-boligskol", "xyzzy"]),
+    "an entry of another kind": case(programme="lillehammer-boligskole"),
+    "an article of a case": article(cases=["midt-norge-2009-2012"]),
+    "an inspiration that is an article": case(inspired_by=["boligskoler-hva-de-har-felles"]),
+    "a source that is none": case(sources=["husbanken-programarbeid-2014"]),
+    "a source of its own, by its title": case(
+        sources=[{**OWN, "title": "Rapporten {id}"}],
+        results=[{**FIGURE, "source": "rapporten {id}"}],
+    ),
+    "a source by the title that the register has": case(
+        sources=["husbanken-programarbeid-2013"],
+        results=[{**FIGURE, "source": "{title of source}"}],
+    ),
+    "a figure's source that is not listed": case(sources=[OWN], results=[FIGURE]),
+    "a figure's source where the list has a fault": case(sources=["x"], results=[FIGURE]),
+    "a source that the register has": case(sources=[{"title": "x", "url": "{url of source}"}]),
+    "a source that is written twice": case(sources=[{**OWN, "title": "To {id}"}] * 2),
+    # What does not fit together.
+    "a case without sources": case(sources=[]),
+    "a mention of itself": case(
+        file="prove-selv", related=["prove-selv"], inspired_by=["prove-selv"]
+    ),
+    "a draft's mention of itself": case(
+        file="prove-utkast", draft="true", related=["prove-utkast"]
+    ),
+    "a successor that is itself": case(file="prove-arving", replaced_by="prove-arving"),
+    "too many per cent": figure(value="1001", unit="prosent"),
+    "as many per cent as can be": figure(value="1000", unit="%"),
+    "a figure that ends before it begins": figure(**{"from": "2015-06", "to": "2015-05-31"}),
+    "a figure of one month": figure(**{"from": "2015-06", "to": "2015-06-01"}),
+    "a cost that ends before it begins": case(resources=[{**COST, "from": "2015", "to": "2014"}]),
+    "a completed case that goes on": case(status="completed", period=["2013–"]),
+    "an ended case that goes on": case(status="ended", period=["2010", "2013–"]),
+    "a review that is overdue": case(review_by="2026-01-01"),
+    "a review that is overdue of what is retired": case(
+        review_by="2026-01-01", retired="2026-02-01"
+    ),
+    "an event without a day": article(kind="event"),
+    "an event that ends before it begins": article(
+        kind="event", starts="2026-03-02", ends="2026-03-01", place="Rådhuset"
+    ),
+    "a question without an asker": article(kind="question", tags=["forankring"]),
+    "a question without a theme": article(kind="question", asked_by="Lillehammer"),
+    "a question of one that is gone": article(
+        kind="question", asked_by="Flora", tags=["forankring"], published="2026-01-15"
+    ),
+    "a question with a theme that is none": article(
+        kind="question", asked_by="Bergen", tags=["xyzzy"]
+    ),
+    "news that has a place": article(place="Rådhuset", asked_by="Bergen", starts="2026-03-01"),
+    "an article of no kind with a place": article(kind="nyhet", place="Rådhuset"),
+    "an answer to what is no question": case(answers=["boligskoler-hva-de-har-felles"]),
+    "too many participants": programme(participants=["Bergen", "Oslo"], participants_total="1"),
+    "a former id that is in use": case(aliases=["lillehammer-boligskole"]),
+    "a former id that is its own": case(file="prove-navn", aliases=["prove-navn"]),
+    "a former id twice": case(aliases=["et-gammelt-navn", "et-gammelt-navn"]),
+    "a title that another has": case(
+        file="zz-prove", title="Programmet var med på å forplikte leiinga og politikarane i Ålesund"
+    ),
+    # Files.
+    "a name with capitals": case(file="Prøve-A"),
+    "a name that is taken": case(file="index"),
+    "a name that is too long": case(file="a" * 81),
+    "a name in a folder": case(file="mappe/prove"),
+    "a name that another has but for its signs": case(file="Lillehammer Boligskole"),
+    "a name that a text of another kind has": programme(file="lillehammer-boligskole"),
+    "an identity number": text(
+        f"## Om\n\nHun har nummer {NUMBER[:6]} {NUMBER[6:]} eller {NUMBER}, ikke 01019012345.\n"
+    ),
+    "an identity number in a field": figure(note=f"Nummer {NUMBER}", draft="true"),
+    "a key": text("## Om\n\nNøkkelen er ghp_abcdefghijklmnopqrstuvwx.\n"),
+    "a key in a field of a draft": case(draft="true", description="AKIAABCDEFGHIJKLMNOP"),
+    "a control character in the text": text("## Om\n\nEt te\u0007gn, og et til\u0085.\n"),
+    "an invisible character in the text": text("## Om\n\nEt te\u200bgn.\n\n\u202eog et til.\n"),
+    "many invisible characters": text("## Om\n\n" + "a\u200b" * 25),
+    "a file that is too long": text("æ" * 160_000),
+    "front matter that is too long": case(steps=[{"what": "a" * 990, "who": "b" * 190}] * 60),
+    # Bodies.
+    "a heading of level one": text("# Tittel\n\nTekst.\n"),
+    "a heading without a space": text("#Tittel\n\nTekst.\n"),
+    "a heading that is skipped": text("## To\n\n#### Fire\n\n## To\n\n### Tre\n"),
+    "a heading that is empty": text("## \n\nTekst.\n"),
+    "a heading with a link": text("## Se [her](https://husbanken.no)\n\nTekst.\n"),
+    "a heading with a note": text("## Se[^1]\n\nTekst.\n\n[^1]: En note.\n"),
+    "a heading of strong words": text("#### Helt **viktig** og `kode`\n\nTekst.\n"),
+    "a heading that is underlined": text("Tittel\n======\n\nTekst.\n\nTo\n--\n"),
+    "a heading in a quotation": text("> # Tittel\n> tekst\n"),
+    "a heading in a list": text("- # Tittel\n- to\n"),
+    "headings that are code": text("```\n# Tittel\n```\n\n    # Tittel\n\n`# x`\n"),
+    "a heading below a paragraph": text("Tekst.\n# Tittel\nTekst.\n"),
+    "blank lines above": text("\n\n# Tittel\n\nTekst.\n"),
+    "HTML": text("Et <b>fett</b> ord og <br> og <!-- skjult -->.\n"),
+    "HTML in code": text("Et `<b>` ord.\n\n```\n<b>\n```\n\n    <b>\n"),
+    "less than": text("Fra 3 < 5 til a<b og <3.\n"),
+    "HTML in a link": text("Se [<b>her</b>](https://husbanken.no).\n"),
+    "a link to nowhere": text("Se [her](finnes-ikke.md).\n"),
+    "a link to nearly somewhere": text("Se [her](lillehammer-boligskol.md).\n"),
+    "a link to another folder": text(
+        "Se [her](../programmes/midt-norge-2009-2012.md)\n"
+        "og [her](../articles/finnes-ikke-her.md).\n"
+    ),
+    "a link from the root": text("Se [her](/erfaringer/).\n"),
+    "a link of a script": text("Se [her](javascript:alert(1)) og [her](java script:x).\n"),
+    "a link by mail and phone": text(
+        "Skriv [her](mailto:post@eks.no), ring [her](tel:22000000).\n"
+    ),
+    "a link of a bad mail": text("Skriv [her](mailto:post).\n"),
+    "a link without words": text("Se [](https://husbanken.no) og [ ](https://husbanken.no).\n"),
+    "a link in angle brackets": text('Se [her](<finnes ikke.md>) og [der](<x.md> "Tittel").\n'),
+    "a link with a title": text('Se [her](x.md "En (liten) tittel").\n'),
+    "a link with brackets": text("Se [her [1]](https://no.wikipedia.org/wiki/Os_(Vestland)).\n"),
+    "a link in code": text("Se `[her](x.md)` og \\[her](x.md).\n"),
+    "a link with encoded letters": text("Se [her](lillehammer%2Dboligskole.md).\n"),
+    "a link to a heading of its own": text(
+        "## Om\n\nSe [over](#om), [under](#omm) og [feltet](#kilder).\n"
+    ),
+    "a link to a heading twice there": text(
+        "## Om\n\n## Om\n\nSe [under](#om-2) og [mer](#om-3).\n"
+    ),
+    "a link to nothing": text("Se [her]() og [her](#).\n"),
+    "a link by reference": text("Se [her][a] og [b].\n\n[a]: x.md\n[b]: https://husbanken.no\n"),
+    "a link by a reference that is not": text("Se [her][c].\n"),
+    "a definition that is not used": text("Tekst.\n\n[a]: https://husbanken.no\n"),
+    "a definition twice": text("Se [a].\n\n[a]: https://husbanken.no\n[a]: https://nav.no\n"),
+    "an address in angle brackets": text("Se <https://husbanken.no> og <post@eks.no>.\n"),
+    "a footnote": text("Tekst.[^1]\n\n[^1]: En [note](x.md).\n\n    Og mer [her](y.md).\n"),
+    "a footnote that is not": text("Tekst.[^2]\n\n[^1]: En note.\n"),
+    "an image": text("![Et hus](../images/hus.jpg)\n"),
+    "an image without words": text("![](../images/hus.jpg) og ![&nbsp;](../images/b.jpg)\n"),
+    "an image from elsewhere": text("![Et hus](https://husbanken.no/hus.jpg)\n"),
+    "an image that links": text("[![Et hus](../images/hus.jpg)](https://husbanken.no)\n"),
+    "an image that is a text": text("![Et hus](lillehammer-boligskole.md)\n"),
+    "an image of the entry": case(image={"src": "../images/hus.jpg", "alt": "Et hus"}),
+    "an image of the entry, without words": case(image={"src": "../images/hus.jpg"}),
+    "an image of the entry, from elsewhere": case(
+        image={"src": "https://husbanken.no/hus.jpg", "alt": "Et hus"}
+    ),
+    "links in a list": text(
+        "1. Se [her](x.md)\n2. Se\n   [der](y.md)\n\n"
+        "    - og [der](z.md)\n\n        mer [her](q.md)\n"
+    ),
+    "links in a table": text("| a | b |\n|---|---|\n| [her](x.md) | `[nei](y.md)` |\n"),
+    "links in a box": text(
+        '!!! merk "Se [her](x.md)"\n    Mer [her](y.md).\n\n    Og [der](z.md).\n\nUt.\n'
+    ),
+    "links in definitions": text("Ord\n:   Se [her](x.md).\n\n    Mer [der](y.md).\n"),
+    "links in a quotation": text("> Se [her](x.md)\n> og <b>der</b>\n"),
+    "a table with too many cells": text("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"),
+    "a table in code": text("```\n| a |\n|---|\n| 1 | 2 |\n```\n"),
+    "a box without quotation marks": text("!!! merk Husk dette\n    Tekst.\n"),
+    "a sign by its name": text("Et ord&shy;skille, &#8203; og &zwj; og &amp;.\n"),
+    "a body that is too long": text("ord ord ord\n\n" * 15_000 + "a" * 20_000),
+    "a paragraph that is too long": text("ord " * 2_600 + "\n\nEt til.\n"),
+    "too many brackets": text("[" * 201 + "\n"),
+    "too many parts": text("a\n\n" * 2_001),
+    "lists within lists": text("> " * 9 + "dypt\n\n" + "- " * 9 + "dypt\n"),
+}
