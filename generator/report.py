@@ -20,7 +20,7 @@ def message(problem: Problem, language: str) -> str:
     if not problem.suggestions:
         return told
     stop = "" if told.endswith((".", "!", "?")) else "."
-    return f"{told}{stop} {_choice(problem.suggestions, language)}"
+    return f"{told}{stop} {choice(problem.suggestions, language)}"
 
 
 def text(problems: Iterable[Problem], language: str) -> str:
@@ -81,7 +81,8 @@ def summary(problems: Iterable[Problem], language: str) -> str:
     )
 
 
-def _choice(suggestions: tuple[str, ...], language: str) -> str:
+def choice(suggestions: tuple[str, ...], language: str) -> str:
+    """Return the question whether one of the suggestions was meant."""
     catalog = messages(language)
     quoted = [
         _filled(catalog.pgettext("quoted", "“{word}”"), {"word": word}) for word in suggestions

@@ -362,7 +362,11 @@ def test_summary_is_told_to_people_only(project: Path) -> None:
     os.close(master)
     assert done.returncode == 1
     assert done.stdout.startswith(CASE)
-    assert re.fullmatch(r"\d+ feil og \d+ advars(el|ler)\.\r\n", told)
+    assert re.fullmatch(
+        r"\d+ feil og \d+ advars(el|ler)\.\r\n"
+        r"Hva en kode i klammer betyr: delingsarena explain unknown-municipality\r\n",
+        told,
+    )
 
 
 def test_terminal_that_lacks_a_letter_gets_the_message_all_the_same(project: Path) -> None:

@@ -362,6 +362,10 @@ def test_every_rule_has_an_anchor(pages: Mapping[str, str]) -> None:
     for rule in RULES:
         assert f'<div id="{rule.code}">' in html
     assert f"disse {len(RULES)} reglene" in text(html)
+    assert html.count("<details><summary>Eksempel") == len(RULES)
+    assert "<pre><code>published: 1.3.2025</code></pre>" in html
+    assert "Et bilde på 12 MB" in html
+    assert "bolig⟨U+200B⟩skole" in html
 
 
 def test_the_site_map_has_every_page_and_only_known_dates(files: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 import generator
 from generator.words import words
 
-LOOKED_UP_BY_VALUE = ("problem", "rule", "severity", "field", "help", "option")
+LOOKED_UP_BY_VALUE = ("problem", "rule", "severity", "field", "help", "option", "example")
 """Contexts whose keys are not literals in the code; they have tests of their own."""
 
 

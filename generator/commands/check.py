@@ -60,6 +60,11 @@ def check(
     click.echo(FORMATS[form](problems, language), nl=False)
     if sys.stderr.isatty():
         click.echo(report.summary(problems, language), err=True)
+        if problems and form == "text":
+            told = messages(language).gettext(
+                "What a code in brackets means: delingsarena explain {code}"
+            )
+            click.echo(told.format(code=problems[0].code), err=True)
     if any(strict or problem.severity == "error" for problem in problems):
         ctx.exit(1)
 

@@ -1,8 +1,10 @@
 """The page of rules for editors, made from every fault and every check."""
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 from itertools import groupby
 
+from generator.examples import WORDS, examples, visible
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import slug
@@ -17,7 +19,8 @@ def rules_page(library: Library, settings: Settings) -> Iterator[Page]:
     groups = []
     for group, rules in groupby(RULES, key=lambda rule: rule.group):
         told = [
-            (rule.code, rule.severity, catalog.pgettext("rule", rule.sentence)) for rule in rules
+            (rule, catalog.pgettext("rule", rule.sentence), _example(rule.code, catalog))
+            for rule in rules
         ]
         groups.append((f"del-{slug(group)}", catalog.gettext(group), told))
     yield page(
@@ -32,3 +35,15 @@ def rules_page(library: Library, settings: Settings) -> Iterator[Page]:
         groups=groups,
         total=len(RULES),
     )
+
+
+def _example(code: str, catalog: NullTranslations) -> tuple[str, bool, str, str]:
+    """Return where an example stands, whether it is written as code, the wrong and the right."""
+    example = examples()[code]
+    if example.place == WORDS:
+        wrong, right = (catalog.pgettext("example", one) for one in (example.wrong, example.right))
+        return "", False, wrong, right
+    wrong, right = (
+        visible(one) or catalog.gettext("(nothing)") for one in (example.wrong, example.right)
+    )
+    return catalog.gettext(example.caption), True, wrong, right
