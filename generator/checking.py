@@ -1,5 +1,6 @@
 """The way from a project's folder to what is wrong with its content."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from generator.store import CACHE, Store
 
 if TYPE_CHECKING:
     from generator.library import Library
+    from generator.mending import Mended
     from generator.settings import Settings
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -51,3 +53,16 @@ def library(project: Path, settings: "Settings") -> "tuple[Library, tuple[Proble
     read = readings(files, digests, Store(project / CACHE), edition.program())
     found, problems = linked_library(files, settings, read.known)
     return found, tuple(sorted((*unread, *problems), key=Problem.order))
+
+
+def mended(
+    project: Path, settings: "Settings", is_wanted: Callable[[str], bool]
+) -> "tuple[dict[str, bytes], Mended]":
+    """Return the files of a project's content, and what those wanted become when mended."""
+    from generator.mending import mended as mended_files
+    from generator.readings import readings
+
+    files, _ = sources.read(project)
+    digests = ledger.digests(files)
+    read = readings(files, digests, Store(project / CACHE), edition.program())
+    return files, mended_files(files, settings, filter(is_wanted, files), read.known)

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "Publish the site, if its content has no errors.",
     "check": "Tell every problem of the content, with its place and how to mend it.",
     "explain": "Explain the rule behind a CODE that a message ends in, with an example.",
+    "fix": "Mend what has one safe answer, and show the changes first.",
     "import-indicators": "Put the figures of FILES into content/registers/indicators.csv.",
     "serve": "Show the site in a browser, and follow each change of content, pages and looks.",
     "sources": "List every source with its address, when it was seen, and what rests on it.",

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from generator import figures, report
 from generator.cli import main
-from generator.commands import import_indicators
 from generator.importing import Register, Tabulated, faults, tabulated
 from generator.merging import merged, table
 from generator.model import Figure
@@ -879,7 +878,7 @@ def test_the_register_is_replaced_in_one_step(
         raise OSError("no")
 
     with monkeypatch.context() as patched:
-        patched.setattr(import_indicators.os, "replace", broken)
+        patched.setattr(os, "replace", broken)
         assert isinstance(run("a.csv").exception, OSError)
     assert register_of(project) == (CONTENT / "indicators.csv").read_bytes()
     assert set(os.listdir(kept.parent)) == set(os.listdir(CONTENT))

@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import click
 
 from generator import report
 from generator.commands import options
-from generator.problems import Problem
 from generator.words import messages
 
 FORMATS = {"text": report.text, "json": report.as_json, "github": report.github}
@@ -43,7 +41,7 @@ def check(
     is 1 where there is an error (with --strict, also a warning), else 0.
     """
     project = options.project_folder(ctx.obj, language)
-    within = _within(paths, project, language)
+    within = options.within(paths, project, language)
     settings = options.settings(project, day, language)
 
     from generator.checking import problems as found_in
@@ -53,7 +51,7 @@ def check(
     problems = tuple(
         problem
         for problem in found_in(project, settings, processors())
-        if not within or _is_within(problem, within)
+        if options.is_within(problem.position.path, within)
     )
     if form is None:
         form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
@@ -67,30 +65,3 @@ def check(
             click.echo(told.format(code=problems[0].code), err=True)
     if any(strict or problem.severity == "error" for problem in problems):
         ctx.exit(1)
-
-
-def _within(paths: Iterable[Path], project: Path, language: str) -> tuple[str, ...]:
-    """Return the paths as positions have them: from the project's folder, which itself is ()."""
-    relative = []
-    for path in paths:
-        # A link is named by its own place, for that is where its problem is.
-        place = Path(os.path.abspath(path))
-        try:
-            inside = (place.parent.resolve() / place.name).relative_to(project.resolve())
-        except ValueError:
-            inside = None
-        if inside == Path():
-            return ()
-        if inside is None or inside.parts[0] != options.CONTENT_FOLDER:
-            raise click.UsageError(
-                messages(language)
-                .gettext("{path} is not in the project's folder content, and cannot be checked.")
-                .format(path=click.format_filename(path))
-            )
-        relative.append(inside.as_posix())
-    return tuple(relative)
-
-
-def _is_within(problem: Problem, within: Iterable[str]) -> bool:
-    path = problem.position.path
-    return any(path == folder or path.startswith(f"{folder}/") for folder in within)

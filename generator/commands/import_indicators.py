@@ -1,8 +1,6 @@
 """The command `import-indicators`: figures of others' tables into the register, all or none."""
 
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -14,6 +12,7 @@ import click
 from generator import report
 from generator.commands import options
 from generator.problems import Position, Problem, printable
+from generator.replacing import replace_file
 from generator.words import words
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def import_indicators(
     _, unfit = figures(FIGURES, data)  # More than a register may hold, for example.
     _refuse(ctx, unfit, language)
     if result.differs and not dry_run:
-        _replace(project / FIGURES, data)
+        replace_file(project / FIGURES, data)
     for line in _told(result, tables, dry_run, language):
         click.echo(printable(line))
 
@@ -153,22 +152,6 @@ def _tables(
         if name not in unread
     )
     return tuple(tables), tuple(problems)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file in one step: whoever reads it meets the old one or the new one, whole."""
-    # Named so that a build that runs meanwhile leaves it out.
-    handle, name = tempfile.mkstemp(prefix=".#", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
 
 
 def _told(

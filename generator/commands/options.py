@@ -1,6 +1,8 @@
 """The options that commands share, and what follows from them: the project, the day, settings."""
 
 import os
+import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -133,3 +135,45 @@ def _day_in_norway() -> date:
         return datetime.now(ZoneInfo("Europe/Oslo")).date()
     except ZoneInfoNotFoundError:  # A machine without a table of time zones.
         return datetime.now().astimezone().date()
+
+
+def within(paths: Iterable[Path], project: Path, language: str) -> tuple[str, ...]:
+    """Return the paths as positions have them: from the project's folder, which itself is ().
+
+    Raises:
+        click.UsageError: where one of them is not in the project's content.
+    """
+    relative = []
+    for path in paths:
+        # A link is named by its own place, for that is where its problem is.
+        place = Path(os.path.abspath(path))
+        try:
+            inside = (place.parent.resolve() / place.name).relative_to(project.resolve())
+        except ValueError:
+            inside = None
+        if inside == Path():
+            return ()
+        if inside is None or inside.parts[0] != CONTENT_FOLDER:
+            raise click.UsageError(
+                messages(language)
+                .gettext("{path} is not in the project's folder content, and cannot be checked.")
+                .format(path=click.format_filename(path))
+            )
+        relative.append(inside.as_posix())
+    return tuple(relative)
+
+
+def is_within(path: str, folders: Iterable[str]) -> bool:
+    """Tell whether a path is one of the others, or lies in one of them; all do where none is."""
+    folders = tuple(folders)
+    return not folders or any(path == one or path.startswith(f"{one}/") for one in folders)
+
+
+def agreed(question: str, language: str) -> bool:
+    """Return the answer to a question of yes or no; no where there is nobody to answer it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    yes = messages(language).pgettext("answer", "y")
+    no = messages(language).pgettext("answer", "n")
+    given = click.prompt(f"{question} [{yes}/{no}]", default=no, show_default=False, err=True)
+    return str(given).strip().lower()[:1] in (yes, "y")
