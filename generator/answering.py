@@ -52,10 +52,13 @@ class Candidate:
 
 
 def answers(library: Library, question: Article) -> tuple[Case, ...]:
-    """Return the cases that say they answer a question, by id; without any it is open."""
+    """Return the cases that say they answer a question, by id; without any it is open.
+
+    What is retired answers nothing any more.
+    """
     found = library.mentions.get(("entries", question.id), ())
     named = (mention.entry for mention in found if mention.field == "answers")
-    return tuple(case for case in named if isinstance(case, Case))
+    return tuple(case for case in named if isinstance(case, Case) and not library.is_retired(case))
 
 
 def askers(library: Library, question: Article) -> tuple[str, ...]:
@@ -84,7 +87,7 @@ def might_answer(
     today = cache(partial(_today, library))
     for id_, case in cases.items():
         homes = {heir for ref in case.municipality for heir in today(ref.target)}
-        if id_ in known or _retired(library, case) or homes & asking:
+        if id_ in known or homes & asking:
             continue
         rank = min((nearness[number] for number in homes & nearness.keys()), default=len(likes))
         shared[id_] += (("like", number) for number in likes[rank : rank + 1])
@@ -109,7 +112,7 @@ def _shared(library: Library, question: Article) -> Iterator[tuple[Case, Feature
     named += [found.target for found in links if found.kind == "entry"]
     for id_ in dict.fromkeys(named):
         entry = library.by_id[id_]
-        if isinstance(entry, Case):
+        if isinstance(entry, Case) and not library.is_retired(entry):
             yield entry, ("mentioned", id_)
 
 
@@ -144,11 +147,6 @@ def _reasons(features: Iterable[Feature]) -> tuple[tuple[str, tuple[str, ...]], 
     for kind, id_ in features:
         ids[kind].append(id_)
     return tuple((kind, tuple(ids[kind])) for kind in WEIGHTS if kind in ids)
-
-
-def _retired(library: Library, case: Case) -> bool:
-    retired = case.retired is not None and case.retired <= library.municipalities.today
-    return retired or case.replaced_by is not None
 
 
 def _today(library: Library, number: str) -> tuple[str, ...]:

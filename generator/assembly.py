@@ -15,6 +15,7 @@ from generator.municipalities import Municipalities
 from generator.problems import Problem
 from generator.reading import Content, Reading, is_text
 from generator.text import as_written
+from generator.upkeep import is_retired
 from generator.written_forms import WrittenForms
 
 
@@ -69,8 +70,10 @@ def link_library(
         images=content.images.keys(),
     )
     sources = content.sources
+    cases = tuple(entry for entry in entries if isinstance(entry, Case))
     library = Library(
-        cases=tuple(entry for entry in entries if isinstance(entry, Case)),
+        cases=tuple(case for case in cases if not is_retired(case, settings.today)),
+        retired=tuple(case for case in cases if is_retired(case, settings.today)),
         articles=tuple(entry for entry in entries if isinstance(entry, Article)),
         programmes=tuple(entry for entry in entries if isinstance(entry, Programme)),
         terms=known.terms,

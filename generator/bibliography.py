@@ -36,7 +36,7 @@ def bibliography(library: Library) -> tuple[Cited, ...]:
         Cited(
             id_,
             library.sources[id_].source,
-            library.mentioning("sources", id_),
+            (*library.mentioning("sources", id_), *library.retired_of("sources", id_)),
             tuple(
                 indicator
                 for indicator in library.indicators.definitions.values()

@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "Explain the rule behind a CODE that a message ends in, with an example.",
     "fix": "Mend what has one safe answer, and show the changes first.",
     "import-indicators": "Put the figures of FILES into content/registers/indicators.csv.",
+    "overdue": "List the experiences that are overdue to be gone through again, the oldest first.",
     "serve": "Show the site in a browser, and follow each change of content, pages and looks.",
     "sources": "List every source with its address, when it was seen, and what rests on it.",
 }

@@ -43,7 +43,9 @@ class Library:
     """All that is published, and what is known of the rest."""
 
     cases: tuple[Case, ...]
-    """Sorted by id, as the others are."""
+    """What is counted, listed and recommended; sorted by id, as the others are."""
+    retired: tuple[Case, ...]
+    """Cases that have pages, and are neither counted nor recommended any more."""
     articles: tuple[Article, ...]
     programmes: tuple[Programme, ...]
     terms: Mapping[str, Mapping[str, Term]]
@@ -66,8 +68,21 @@ class Library:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Cases, articles and programmes."""
-        return (*self.cases, *self.articles, *self.programmes)
+        """Cases, those that are retired too, articles and programmes."""
+        return (*self.every_case, *self.articles, *self.programmes)
+
+    @cached_property
+    def every_case(self) -> tuple[Case, ...]:
+        """The cases that have pages: also those that are retired."""
+        return (*self.cases, *self.retired)
+
+    def is_retired(self, entry: Entry) -> bool:
+        """Tell whether an entry is a case that is retired."""
+        return entry.id in self._retired
+
+    @cached_property
+    def _retired(self) -> frozenset[str]:
+        return frozenset(case.id for case in self.retired)
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -125,13 +140,18 @@ class Library:
         return {key: tuple(mentions.values()) for key, mentions in found.items()}
 
     def mentioning(self, kind: str, id_: str) -> tuple[Entry, ...]:
-        """Return the entries that mention something, once each."""
+        """Return the entries that mention something, once each, but no case that is retired."""
         found = {mention.entry.id: mention.entry for mention in self.mentions.get((kind, id_), ())}
-        return tuple(found.values())
+        return tuple(entry for entry in found.values() if entry.id not in self._retired)
 
     def cases_of(self, kind: str, id_: str) -> tuple[Case, ...]:
         """Return the cases that mention something."""
         return tuple(entry for entry in self.mentioning(kind, id_) if isinstance(entry, Case))
+
+    def retired_of(self, kind: str, id_: str) -> tuple[Case, ...]:
+        """Return the retired cases that mention something."""
+        ids = {mention.entry.id for mention in self.mentions.get((kind, id_), ())}
+        return tuple(case for case in self.retired if case.id in ids)
 
     def articles_of(self, kind: str, id_: str) -> tuple[Article, ...]:
         """Return the articles that mention something."""
@@ -144,7 +164,7 @@ class Library:
     @cached_property
     def related(self) -> Callable[[str], tuple[Related, ...]]:
         """Tells, by its id, the cases most like a case, and those that its editor chose."""
-        return related(self.cases, self.municipalities)
+        return related(self.cases, self.municipalities, self.retired)
 
     @cached_property
     def observations(self) -> Observations:
@@ -180,7 +200,7 @@ class Library:
                     heir.number: heir for ref in case.municipality for heir in carriers(ref.target)
                 }.values()
             )
-            for case in self.cases
+            for case in self.every_case
         }
 
     def _mentioned(self, entry: Entry) -> Iterator[tuple[str, str, str]]:

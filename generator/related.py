@@ -40,14 +40,16 @@ class Related:
 
 
 def related(
-    cases: Iterable[Case], municipalities: Municipalities
+    cases: Iterable[Case], municipalities: Municipalities, retired: Iterable[Case] = ()
 ) -> Callable[[str], tuple[Related, ...]]:
     """Return what tells the cases most like a case, by its id; the heaviest first, then by id.
 
-    Those that its editor calls related are among them, wherever they share anything at all.
+    Those that its editor calls related are among them, wherever they share anything at all. What is
+    retired has cases that are like it, and is among those of none.
     """
     by_id = {case.id: case for case in cases}
-    features = {id_: dict.fromkeys(_features(case, municipalities)) for id_, case in by_id.items()}
+    every = by_id | {case.id: case for case in retired}
+    features = {id_: dict.fromkeys(_features(case, municipalities)) for id_, case in every.items()}
     ids = sorted(by_id)
     places = {id_: place for place, id_ in enumerate(ids)}
     sharing: dict[Feature, int] = defaultdict(int)
@@ -58,8 +60,10 @@ def related(
     @cache
     def found(id_: str) -> tuple[Related, ...]:
         own = features[id_]
-        heaviest = {ids[other] for other in _heaviest(_sums(own, sharing), places[id_])}
-        named = ({reference.target for reference in by_id[id_].related} - {id_}) & by_id.keys()
+        heaviest = {
+            ids[other] for other in _heaviest(_sums(own, sharing), places.get(id_, len(ids)))
+        }
+        named = ({reference.target for reference in every[id_].related} - {id_}) & by_id.keys()
         alike = []
         for other in heaviest | named:
             reasons = _reasons(own, features[other])

@@ -72,6 +72,7 @@ _CHECKS = {
     "entries": "Entries",
     "articles": "Entries",
     "dates": "Entries",
+    "upkeep": "Entries",
     "sources": "Entries",
     "links": "Links and images",
     "vocabulary": "Registers",

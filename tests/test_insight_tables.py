@@ -48,8 +48,20 @@ ENTRIES: Mapping[str, bytes] = {
         "Hamar", "[2011, 2014]", title="Tredje", published="2023-11-20", reviewed="2023-11-21"
     ),
     "cases/d.md": case(
-        "Oslo", "2000", title="Fjerde", published="2020-01-01", retired="2024-01-01"
+        "Oslo", "2000", title="Fjerde", published="2020-01-01", reviewed="2026-01-01"
     ).replace(b"period: 2000\n", b""),
+    # Counted nowhere.
+    "cases/e.md": case(
+        "Oslo",
+        "2011–2016",
+        title="Femte",
+        language="nn",
+        published="2020-01-01",
+        retired="2024-01-01",
+        results=FIGURES,
+        confirmed="{by: Oslo kommune, date: 2020-01-02}",
+        anchoring="[{level: political, body: bystyret}]",
+    ),
     "articles/nytt.md": entry(title="Nytt", kind="news", published="2026-01-01", language="nn"),
 }
 
@@ -178,7 +190,8 @@ def test_the_collection_is_told_of(site: Site) -> None:
 
 
 def test_what_is_overdue_is_listed_and_nothing_else(site: Site) -> None:
-    # The third was reviewed three years ago to the day; the fourth is retired.
+    # The third was reviewed three years ago to the day, the fourth was
+    # reviewed lately, and the fifth is retired.
     assert rows(site, "samlingen-gjennomgang")[1:] == [
         [
             *("Lillehammer", "Andre (https://example.no/del/erfaringer/b/)"),

@@ -356,7 +356,7 @@ def test_what_is_taken_up_is_told_at_both_ends(full: Fragments) -> None:
 
 
 def test_what_is_retired_says_so(full: Fragments) -> None:
-    assert "trukket tilbake 1. januar 2024" in words(full["erfaringer/retired/"])
+    assert "er utgått fra 1. januar 2024" in words(full["erfaringer/retired/"])
     assert "Den er erstattet av: <b>Hobøl</b>" in words(full["erfaringer/retired/"])
     assert "Kildene sier ikke når" in words(full["erfaringer/retired/"])
 

@@ -6,7 +6,16 @@ and the key of the rule's translations.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.checks import articles, dates, entries, links, privacy, sources, vocabulary
+from generator.checks import (
+    articles,
+    dates,
+    entries,
+    links,
+    privacy,
+    sources,
+    upkeep,
+    vocabulary,
+)
 from generator.library import Library
 from generator.problems import Finding, Problem, Severity, problem
 
@@ -23,6 +32,7 @@ ERRORS: tuple[Check, ...] = (
     entries.percent_too_large,
     dates.time_reversed,
     dates.event_without_start,
+    upkeep.retired_before_published,
     articles.question_without_asker,
     articles.asker_gone,
     articles.answers_no_question,
@@ -48,7 +58,11 @@ WARNINGS: tuple[Check, ...] = (
     articles.field_of_another_kind,
     entries.heading_skipped,
     dates.end_missing,
-    dates.review_overdue,
+    upkeep.review_overdue,
+    upkeep.review_day_spent,
+    upkeep.day_to_come,
+    upkeep.replacement_retired,
+    privacy.private_contact,
     links.draft_linked,
     links.unused_image,
     vocabulary.term_without_definition,

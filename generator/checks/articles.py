@@ -48,7 +48,7 @@ def asker_gone(library: Library) -> Iterator[Finding]:
 
 def answers_no_question(library: Library) -> Iterator[Finding]:
     """A case answers questions, and no other articles."""
-    for case in library.cases:
+    for case in library.every_case:
         for reference in case.answers:
             found = library.by_id.get(reference.target)
             if isinstance(found, Article) and not _is(found, "question"):

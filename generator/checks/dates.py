@@ -1,4 +1,4 @@
-"""Dates: what begins, ends and is to be read again does so in that order."""
+"""Dates: what begins and ends does so in that order."""
 
 from collections.abc import Iterator
 
@@ -27,18 +27,10 @@ def event_without_start(library: Library) -> Iterator[Finding]:
 
 def end_missing(library: Library) -> Iterator[Finding]:
     """A case that is completed says when it ended, if it says when it began."""
-    for case in library.cases:
+    for case in library.every_case:
         over = case.status in ("completed", "ended")
         if over and any(period.start and period.end is None for period in case.period):
             yield Finding(library.place(case, "status"), {"status": case.status})
-
-
-def review_overdue(library: Library) -> Iterator[Finding]:
-    """A case is read again by the day that it names."""
-    for case in library.cases:
-        if case.review_by and case.review_by < library.municipalities.today and not case.retired:
-            place = library.place(case, "review_by")
-            yield Finding(place, {"date": case.review_by.isoformat()})
 
 
 def _first(moment: Moment) -> tuple[int, int, int]:

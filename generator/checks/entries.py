@@ -72,7 +72,7 @@ def too_many_participants(library: Library) -> Iterator[Finding]:
 
 def not_a_participant(library: Library) -> Iterator[Finding]:
     """A case of a programme comes from a municipality that the programme names."""
-    for case in library.cases:
+    for case in library.every_case:
         for reference in case.programme:
             programme = library.by_id.get(reference.target)
             if not isinstance(programme, Programme):
@@ -108,7 +108,7 @@ def heading_skipped(library: Library) -> Iterator[Finding]:
 
 def replaced_by_each_other(library: Library) -> Iterator[Finding]:
     """Entries that replace others do not lead back in a circle."""
-    for case in library.cases:
+    for case in library.every_case:
         seen, at = {case.id}, case
         while at.replaced_by and isinstance(library.by_id.get(at.replaced_by.target), Case):
             following = library.by_id[at.replaced_by.target]

@@ -14,7 +14,7 @@ _PORTS = {"http": ":80", "https": ":443"}
 
 def without_source(library: Library) -> Iterator[Finding]:
     """A case names the sources that it rests on."""
-    for case in library.cases:
+    for case in library.every_case:
         if not case.sources and "sources" not in case.faulty:
             yield Finding(Position(case.path))
 

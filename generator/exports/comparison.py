@@ -29,7 +29,8 @@ def comparison(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
     units = library.municipalities.current
     cases = sorted(library.cases, key=lambda case: (alphabetical(case.title), case.id))
     yield _file("erfaringer.json", lambda: [_listed_case(view, case) for case in cases])
-    for case in library.cases:
+    # What is retired is not offered, but its address may have been passed on.
+    for case in library.every_case:
         made = partial(compared_case, view, case)
         yield _file(f"erfaringer/{case.id}.json", made, of_entry(case))
     names = sorted(units, key=lambda unit: (alphabetical(unit.name), unit.number))

@@ -48,4 +48,4 @@ def counties(view: View) -> tuple[Count, ...]:
 
 def municipalities_with_cases(library: Library) -> int:
     """Return how many of today's municipalities carry on what cases tell of."""
-    return len({heir.number for heirs in library.carriers.values() for heir in heirs})
+    return len({heir.number for case in library.cases for heir in library.carriers[case.id]})

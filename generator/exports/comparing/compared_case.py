@@ -76,8 +76,9 @@ def _facts(view: View, case: Case) -> Fields:
 def _status(view: View, case: Case) -> list[Item]:
     say = words(view.language).gettext
     found = [item(say(labels.STATUSES[case.status]))] if case.status else []
-    if case.retired and case.retired <= view.settings.today:
-        found.append(item(say("Retired {day}").format(day=view.day(case.retired))))
+    if view.library.is_retired(case):
+        told = say("Retired {day}").format(day=view.day(case.retired)) if case.retired else ""
+        found.append(item(told or say("Retired")))
     return found
 
 

@@ -13,8 +13,9 @@ from generator.pages.addresses import of_entry
 from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_cases
 from generator.pages.entries import chains, entry_parts, kinship
+from generator.pages.entries.standing import standing
 from generator.pages.likeness.suited import experienced, suited
-from generator.pages.ordering import cases_by
+from generator.pages.ordering import cases_by, latest
 from generator.pages.places.kostra import group_words
 from generator.pages.places.localities import Locality, localities
 from generator.pages.rendering import View, page
@@ -38,7 +39,7 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
     )
     experience = experienced(library)
     tags: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-    for case in library.cases:
+    for case in library.every_case:
         yield page(
             library,
             settings,
@@ -64,6 +65,7 @@ def _index(view: View) -> Mapping[str, Any]:
         "target_groups": counts.terms(view, "target_groups"),
         "counties": tuple(item for item in counts.counties(view) if item.count),
         "municipalities": counts.municipalities_with_cases(view.library),
+        "retired": sorted(view.library.retired, key=latest),
     }
 
 
@@ -84,7 +86,7 @@ def _case(
     case: Case, experience: Mapping[str, frozenset[str]], tags: dict[str, str], view: View
 ) -> Mapping[str, Any]:
     """Return what a case's page shows; all of one language share the links to themes."""
-    near = kinship.kin(view, case)
+    near, stands = kinship.kin(view, case), standing(view, case)
     exchange = {
         "inspired_by": tuple(view.library.by_id[ref.target] for ref in case.inspired_by),
         "taken_up": kinship.naming(view, case, "inspired_by"),
@@ -114,10 +116,11 @@ def _case(
             view,
             [found.case for found in near],
             {found.case.id: found.why for found in near},
-            case,
+            None if stands.retired else case,
             tags,
         ),
-        "suited": suited(view, case, experience),
+        "standing": stands,
+        "suited": None if stands.retired else suited(view, case, experience),
         "comparing": comparing_cases,
         "mentions": kinship.mentions(view, case, shown),
         "contact_anchor": contact[0] if contact else "",

@@ -176,5 +176,6 @@ def _node(view: View, station: Station, here: Case | None) -> drawing.Node:
     say = words(view.language).gettext
     is_here = here is not None and station.case.id == here.id
     notes = [station.time or say("Time not given"), station.title]
+    notes += [say("Retired")] if view.library.is_retired(station.case) else []
     notes += [say("This experience")] if is_here else []
     return drawing.Node(station.name, tuple(note for note in notes if note), is_here)

@@ -37,7 +37,11 @@ def kin(view: View, case: Case) -> tuple[Kin, ...]:
     """Return the cases that the editor calls related and those most like it, with the reasons."""
     near = {found.case.id: found for found in view.library.related(case.id)}
     named = [view.library.by_id[reference.target] for reference in case.related]
-    chosen = {entry.id: entry for entry in named if isinstance(entry, Case)}
+    chosen = {
+        entry.id: entry
+        for entry in named
+        if isinstance(entry, Case) and not view.library.is_retired(entry)
+    }
     shown = chosen | {id_: found.case for id_, found in near.items() if id_ not in chosen}
     most, heirs = max(MOST_SHOWN, len(chosen)), _heirs(view, case)
     return tuple(
@@ -47,13 +51,16 @@ def kin(view: View, case: Case) -> tuple[Kin, ...]:
 
 
 def mentions(view: View, entry: Entry, shown: Iterable[Entry] = ()) -> Mentions:
-    """Return what mentions an entry and what its editor calls related, but not what is `shown`."""
+    """Return what mentions an entry and what its editor calls related, but not what is `shown`.
+
+    What is retired is not led to from here.
+    """
     known = {other.id for other in shown} | {entry.id}
     related = [view.library.by_id[reference.target] for reference in entry.related]
     found = {
         other.id: other
         for other in (*related, *view.library.mentioning("entries", entry.id))
-        if other.id not in known
+        if other.id not in known and not view.library.is_retired(other)
     }
     return Mentions(
         tuple(other for other in found.values() if isinstance(other, Case)),

@@ -66,9 +66,9 @@ def programme_pages(library: Library, settings: Settings) -> Iterator[Page]:
 
 def _programme(programme: Programme, view: View) -> Mapping[str, Any]:
     library = view.library
-    cases = [
-        entry for entry in kinship.naming(view, programme, "programme") if isinstance(entry, Case)
-    ]
+    naming = kinship.naming(view, programme, "programme")
+    every = sorted((entry for entry in naming if isinstance(entry, Case)), key=latest)
+    cases = tuple(case for case in every if not library.is_retired(case))
     about = [
         entry
         for entry in kinship.naming(view, programme, "programmes")
@@ -85,7 +85,8 @@ def _programme(programme: Programme, view: View) -> Mapping[str, Any]:
         "region": library.term("regions", programme.region.target) if programme.region else None,
         "followed_by": followed_by,
         "before": before,
-        "cases": tuple(sorted(cases, key=latest)),
+        "cases": cases,
+        "retired": tuple(case for case in every if library.is_retired(case)),
         "coming": gatherings.coming(about, view.settings),
         "past": gatherings.past(about, view.settings),
         "articles": entry_parts.newest_articles(articles),

@@ -6,10 +6,11 @@ from typing import Any
 
 from generator.model import LANGUAGES, Case
 from generator.pages.insight.downloads import Cell, Table, case_way, count, per_cent, text, where
-from generator.pages.insight.reviews import REVIEW_YEARS, looked_at, overdue, overdue_table
+from generator.pages.insight.reviews import overdue_table
 from generator.pages.labels import KINDS
 from generator.pages.rendering import View
 from generator.pages.search.search_page import FORMS
+from generator.upkeep import REVIEW_YEARS, due, looked_at
 from generator.words import words
 
 HOLDS: Mapping[str, Callable[[Case], bool]] = {
@@ -35,8 +36,9 @@ def collection(view: View) -> Mapping[str, Any]:
         "overdue": overdue_table(view),
         "every": _every_file(view),
         "review_years": REVIEW_YEARS,
-        "oldest": min((looked_at(case) for case in view.library.cases), default=None),
+        "oldest": min(filter(None, map(looked_at, view.library.cases)), default=None),
         "today": view.settings.today,
+        "retired": len(view.library.retired),
     }
 
 
@@ -62,11 +64,11 @@ def collection_sentence(view: View) -> str:
     confirmed = catalog.gettext("None has been confirmed by its municipality.")
     if number:
         confirmed = catalog.gettext("Confirmed by the municipality: {count}.").format(count=number)
-    late = len(overdue(found, view.settings))
-    due = catalog.gettext("No review is overdue.")
+    late = len(due(found, view.settings.today, view.settings.today))
+    waiting = catalog.gettext("No review is overdue.")
     if late:
-        due = catalog.gettext("Overdue for review: {count}.").format(count=late)
-    return f"{told} {confirmed} {due}"
+        waiting = catalog.gettext("Overdue for review: {count}.").format(count=late)
+    return f"{told} {confirmed} {waiting}"
 
 
 def languages(view: View) -> Table:
@@ -144,7 +146,7 @@ def _every_case(view: View) -> tuple[tuple[Cell, ...], ...]:
             text(where(view, case)),
             text(say(FORMS[case.language])),
             *(text(answers[held(case)]) for held in HOLDS.values()),
-            Cell(looked_at(case).isoformat()),
+            Cell(str(looked_at(case))),
             text(case_way(view, case).address),
         )
         for case in view.library.cases

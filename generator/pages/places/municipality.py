@@ -26,7 +26,7 @@ from generator.pages.figures.municipality_indicators import MunicipalityIndicato
 from generator.pages.likeness.elsewhere import elsewhere
 from generator.pages.likeness.lines import Lines
 from generator.pages.likeness.neighbours import Neighbours
-from generator.pages.ordering import cases_by
+from generator.pages.ordering import cases_by, latest
 from generator.pages.places import change_words
 from generator.pages.places.former import namesakes
 from generator.pages.places.history import changes, county_spans, years
@@ -126,6 +126,7 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
         "changed": change_words.in_short(changed, unit, view),
         "changes": [change_words.parts(change, view) for change in changed],
         "cases": cases,
+        "retired": sorted(library.retired_of("municipalities", unit.number), key=latest),
         "programmes": [one for one in named if isinstance(one, Programme)],
         "articles": [
             one for one in named if isinstance(one, Article) and one not in asked.articles

@@ -81,7 +81,8 @@ def search_page(library: Library, settings: Settings) -> Iterator[Page]:
 def _search(view: View) -> Mapping[str, Any]:
     register = view.library.municipalities
     counts: dict[str, Counter[str]] = {name: Counter() for name in TITLES}
-    for entry in view.library.entries:
+    found = [one for one in view.library.entries if not view.library.is_retired(one)]
+    for entry in found:
         for name, values in facets(view.library, view.settings, entry).items():
             counts[name].update(values)
     return {
@@ -90,7 +91,7 @@ def _search(view: View) -> Mapping[str, Any]:
             for number, name in enumerate(TITLES)
             if counts[name]
         ),
-        "entries": len(view.library.entries),
+        "entries": len(found),
         "municipalities": sorted(
             ((slug, register.label(register[number])) for number, slug in register.slugs.items()),
             key=lambda named: (alphabetical(named[1]), named[0]),

@@ -74,6 +74,7 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
         ],
         "years": partial(years, language=view.language),
         "cases": cases,
+        "retired": sorted(library.retired_of(*kind), key=latest),
         "articles": library.articles_of(*kind),
         "programmes": library.programmes_of(*kind),
         "spots": (*where.first, *where.rest) if where else (),
