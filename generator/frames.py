@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.binding import SLOTS, Frame, frame, frame_of, marked
 from generator.model import Page
+from generator.pages.addresses import ENTRY_SECTIONS
 
 TEMPLATE = "main.html"
 
@@ -27,6 +28,10 @@ LEFT_OUT = (
 """What MkDocs and Material would publish, and no page of ours asks for: 1.5 MB."""
 
 _SOURCE = re.compile(r"[\w./-]+\.md\b")
+_TO_AN_ENTRY = re.compile(
+    rf"\[(?P<words>[^]]*)\]\((?P<address>[./]*(?:{'|'.join(ENTRY_SECTIONS.values())})/[a-z0-9-]+)"
+    r"/index\.md\)"
+)
 
 
 class GeneratedPage(MkDocsPage):
@@ -67,6 +72,20 @@ def wanted(files: Files, config: MkDocsConfig) -> frozenset[str]:
             path = posixpath.normpath(posixpath.join(folder, match[0]))
             found.add(f"{path}/".removesuffix("index.md/"))
     return frozenset(found)
+
+
+def present(text: str, folder: str, there: Container[str]) -> str:
+    """Return a hand-written text, in which links to entries that the site lacks are words alone.
+
+    `folder` is the text's own, and `there` holds the addresses of pages. A site can be made as of a
+    day on which an entry was not out yet.
+    """
+
+    def kept(link: re.Match[str]) -> str:
+        address = posixpath.normpath(posixpath.join(folder, link["address"]))
+        return link[0] if f"{address}/" in there else link["words"]
+
+    return _TO_AN_ENTRY.sub(kept, text)
 
 
 def show(pages: Iterable[Page], files: Files, config: MkDocsConfig) -> None:

@@ -1,6 +1,7 @@
 """The MkDocs plugin: it takes from MkDocs what binds our pages, and publishes both as one site."""
 
 import logging
+import posixpath
 import shutil
 import tempfile
 from functools import partial
@@ -86,6 +87,9 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         self._tabs, self._frames = frames.make(self._built.pages, env, config, self._nav)
         frames.hide(files)
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        return frames.present(markdown, posixpath.dirname(page.file.src_uri), self._leads_to)
 
     def on_page_context(self, context: Any, *, page: MkDocsPage | None = None, **_: Any) -> Any:
         language = (page.meta.get("language") if page else None) or LANGUAGES[0]

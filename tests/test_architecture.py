@@ -142,7 +142,7 @@ LIMITS = {
     "building.py": 200,
     "checking.py": 80,
     "report.py": 150,
-    "frames.py": 170,
+    "frames.py": 180,
     "search.py": 160,
     "plugin.py": 180,
     "commands/": 200,

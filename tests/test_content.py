@@ -101,6 +101,14 @@ def test_no_two_terms_are_explained_alike(library: Library) -> None:
     assert [terms for terms in explained.values() if len(terms) > 1] == []
 
 
+def test_the_guide_leads_to_cases_that_hold(library: Library) -> None:
+    # A link to what is not there would be left out of the page without a word.
+    written = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "docs").rglob("*.md"))
+    led_to = set(re.findall(r"/erfaringer/([a-z0-9-]+)/index\.md", written))
+    assert led_to
+    assert led_to <= {case.id for case in library.cases}
+
+
 @pytest.mark.parametrize("path", [*TEXTS, *REGISTERS], ids=lambda path: path.name)
 def test_nothing_is_copied_from_a_source(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

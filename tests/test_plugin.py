@@ -45,7 +45,7 @@ def page(address: str, title: str, language: str = "nb", fragment: str = "") -> 
 
 
 TABS = ("erfaringer", "kommuner", "tema", "innsikt", "program", "artikler")
-LINKED = ("bidra/regler", "sporsmal", "samlinger")
+LINKED = ("bidra/regler", "bidra/veiledning/felt", "sporsmal", "samlinger")
 """What hand-written pages and the footer lead to besides."""
 INDEXES = tuple(page(f"{section}/", section.title()) for section in (*TABS, *LINKED))
 SITE = Site(
@@ -112,6 +112,20 @@ def test_every_page_and_file_is_published(published: Path) -> None:
         assert (published / file.address).read_bytes() == file.content
     for written in ("om", "bidra", "tilgjengelighet"):
         assert (published / written / "index.html").is_file()
+
+
+def test_the_guide_leads_to_the_examples_that_there_are(
+    project: Path, read: Callable[[str], Element]
+) -> None:
+    guide = read("bidra/veiledning/god-erfaring")
+    links = [link.get("href", "") for link in guide.findall(".//article//a")]
+    assert not [link for link in links if "erfaringer/" in link]
+    assert "Seks av femten husstander i Rana" in "".join(guide.find(".//article").itertext())
+    example = "erfaringer/rana-boligskole/"
+    build_site(project, replace(SITE, pages=(*SITE.pages, page(example, "Rana"))), "one")
+    written = (project / "one/bidra/veiledning/god-erfaring/index.html").read_text()
+    assert f'href="../../../{example}"' in written
+    assert "erfaringer/bodo-foyer" not in written
 
 
 def test_nothing_is_published_that_no_page_asks_for(published: Path) -> None:
@@ -285,8 +299,9 @@ def test_mkdocs_and_properdocs_publish_the_same_site(project: Path) -> None:
 
 
 def test_the_example_for_contributors_is_valid() -> None:
-    written = (ROOT / "docs/bidra/index.md").read_text()
+    written = (ROOT / "docs/bidra/veiledning/pa-github.md").read_text()
     example = written.partition("```yaml\n")[2].partition("```\n")[0]
+    example = example.replace("municipality: Eksempelby", "municipality: Lillehammer")
     sources, _ = read_sources(ROOT)
     position = "content/cases/docs-example.md"
     site = compile_site({**sources, position: example.encode()}, Settings(date(2026, 6, 1)))

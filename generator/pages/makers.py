@@ -10,6 +10,7 @@ from generator.pages.entries.cases import case_pages
 from generator.pages.entries.gatherings import gatherings_page
 from generator.pages.entries.programmes import programme_pages
 from generator.pages.entries.questions import questions_page
+from generator.pages.fields_page import fields_page
 from generator.pages.figures.composite_pages import composite_pages
 from generator.pages.figures.indicators import indicator_pages
 from generator.pages.front import front_page
@@ -48,4 +49,5 @@ PAGES: tuple[Callable[[Library, Settings], Iterator[Page]], ...] = (
     search_page,
     comparison_page,
     rules_page,
+    fields_page,
 )
