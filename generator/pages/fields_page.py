@@ -9,6 +9,7 @@ from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.addresses import TERM_SECTIONS
 from generator.pages.rendering import page
+from generator.pages.vocabulary.usage import REGISTERS
 from generator.words import words
 
 ADDRESS = "bidra/veiledning/felt/"
@@ -36,16 +37,20 @@ WRITTEN: Mapping[str, str] = {
 """How a value of each kind is written."""
 
 LED_TO: Mapping[str, str] = {
-    "cases": "an experience, by the name of its file",
-    "articles": "an article, by the name of its file",
-    "programmes": "a programme, by the name of its file",
     "municipalities": "a municipality, by name or number",
     "sources": "a source of the register",
     "own_sources": "one of the experience’s own sources",
-    "images": "a picture, by the name of its file",
     "regions": "a region of the register",
 }
-"""What a reference leads to, where it is not a term that has a page."""
+"""What a reference leads to, where it is neither a term that has a page nor a file."""
+
+FILES: Mapping[str, str] = {
+    "cases": "an experience",
+    "articles": "an article",
+    "programmes": "a programme",
+    "images": "a picture",
+}
+"""What a reference leads to by the name of its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ class Told:
     many: bool
     written: str
     """How a value is written; empty where the parts tell it."""
-    register: str
-    """The address of the terms that can be chosen from, from the site's root."""
+    register: tuple[str, str] | None
+    """The title of the terms that can be chosen from, and their address from the site's root."""
     options: tuple[tuple[str, str], ...]
     """Of a choice: how each is written, and what it is called."""
     parts: tuple["Told", ...]
@@ -121,11 +126,20 @@ def _written(shape: Mapping[str, Any]) -> str:
     if shape["kind"] == "text":
         return say("text of up to {count} characters").format(count=shape["longest"])
     if shape["kind"] == "reference":
-        led = (say(LED_TO[one]) for one in shape["targets"] if one in LED_TO)
-        return say(" or ").join(led)
+        led = [say(LED_TO[one]) for one in shape["targets"] if one in LED_TO]
+        kinds = [say(FILES[one]) for one in shape["targets"] if one in FILES]
+        led += [say("the name of the file of {what}").format(what=_either(kinds))] if kinds else []
+        return _either(led)
     return say(WRITTEN[shape["kind"]]) if shape["kind"] in WRITTEN else ""
 
 
-def _register(shape: Mapping[str, Any]) -> str:
-    found = [TERM_SECTIONS[one] for one in shape.get("targets", ()) if one in TERM_SECTIONS]
-    return f"{found[0]}/" if found else ""
+def _either(told: list[str]) -> str:
+    """Return words as a choice in a sentence: `A, B eller C`."""
+    either = words(LANGUAGES[0]).gettext(" or ")
+    return either.join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+
+
+def _register(shape: Mapping[str, Any]) -> tuple[str, str] | None:
+    say = words(LANGUAGES[0]).gettext
+    found = (one for one in shape.get("targets", ()) if one in REGISTERS)
+    return next(((say(REGISTERS[one][0]), f"{TERM_SECTIONS[one]}/") for one in found), None)
