@@ -24,7 +24,7 @@ serve: .venv/.ready
 check: .venv/.ready
 	@$(BIN)/delingsarena check
 
-test: .venv/.ready-test tests/browser/node_modules/.ready
+test: .venv/.ready-test tests/browser/node_modules/.ready tests/workflows/node_modules/.ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

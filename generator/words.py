@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-MESSAGES = ("commands.po", "problems.po", "rules.po", "writing.po", "upkeep.po")
+MESSAGES = ("commands.po", "problems.po", "rules.po", "writing.po", "upkeep.po", "review.po")
 """The files that hold what the command line says."""
 
 

@@ -18,7 +18,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The core: text in, text out.
     ("problems", "names", "words", "policy", "settings"),
     ("text", "slots", "model", "explaining", "syntax", "shortcuts", "numerals", "cells"),
-    ("nodes", "inventory", "municipalities", "marking", "losses", "sections", "written_forms"),
+    ("inert", "media"),
+    (
+        *("nodes", "enclosing", "inventory", "municipalities", "marking", "losses", "sections"),
+        "written_forms",
+    ),
     ("documents", "limits", "related", "indicators", "referring", "private", "upkeep", "examples"),
     ("bodies", "outlines"),
     ("schema",),
@@ -35,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The shells: the disk, the clock, the host, the command line.
     ("refusals", "index_files", "replacing"),
     ("sources", "ledger", "binding", "edition", "forks", "account", "report", "search"),
-    ("trees", "store", "frames", "prepared"),
+    ("trees", "store", "frames", "prepared", "changes", "briefing"),
     ("publish", "readings", "orders"),
     ("press", "indexing", "renewing", "commands.options"),
     ("plugin",),
@@ -112,6 +116,11 @@ LIMITS = {
     "answering.py": 160,
     "written_forms.py": 150,
     "policy.py": 100,
+    "inert.py": 50,
+    "media.py": 80,
+    "enclosing.py": 200,
+    "changes.py": 80,
+    "briefing.py": 120,
     "pictures/": 200,
     "pages/": 200,
     "templates/": 80,

@@ -1,0 +1,58 @@
+"""Which files of the content are others than in a commit."""
+
+import subprocess
+from hashlib import sha1, sha256
+from pathlib import Path
+
+from generator import sources
+
+
+class NoCommitError(Exception):
+    """The commit to compare with is not to be had."""
+
+    sentence = "The commit {ref} cannot be read ({reason}). Name one that git knows here."
+
+    def __init__(self, ref: str, reason: str) -> None:
+        """Name the commit, and keep what git said of it."""
+        super().__init__(self.sentence.format(ref=ref, reason=reason))
+        self.ref = ref
+        self.reason = reason
+
+
+def changed(project: Path, ref: str) -> tuple[str, ...]:
+    """Return the paths of what is new or another in the content than in the commit `ref`, sorted.
+
+    Files are compared by what they hold, so that no setting, filter or attribute of git has a say.
+
+    Raises:
+        NoCommitError: git does not know the commit, or there is no git.
+    """
+    before = _blobs(project, ref)
+    files, _ = sources.read(project)
+    return tuple(sorted(path for path, data in files.items() if not _holds(before.get(path), data)))
+
+
+def _blobs(project: Path, ref: str) -> dict[str, str]:
+    """Return the ids of the files that a commit's content holds, by path in the project."""
+    command = ["git", "-C", str(project), "ls-tree", "-r", "-z", "--end-of-options", ref, "content"]
+    try:
+        found = subprocess.run(command, capture_output=True, check=True).stdout
+    except OSError as error:
+        raise NoCommitError(ref, error.strerror or "") from error
+    except subprocess.CalledProcessError as error:
+        told = error.stderr.decode("utf-8", "replace")
+        raise NoCommitError(ref, " ".join(told.split())) from error
+    blobs = {}
+    for line in found.split(b"\0"):
+        told, _, path = line.partition(b"\t")
+        if path:
+            blobs[path.decode("utf-8", "surrogateescape")] = told.split()[2].decode("ascii")
+    return blobs
+
+
+def _holds(blob: str | None, data: bytes) -> bool:
+    """Tell whether a file holds what git has under an id."""
+    if blob is None:
+        return False
+    digest = sha1 if len(blob) == 40 else sha256
+    return digest(b"blob %d\0" % len(data) + data).hexdigest() == blob

@@ -1,0 +1,1 @@
+"""What is done to a contribution on the host's machines, done here."""
