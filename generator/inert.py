@@ -22,7 +22,10 @@ def inert(text: str) -> str:
 
 def code(text: str) -> str:
     """Return `text` on one line as code, where hosts make nothing of it; it can be copied whole."""
-    return f"<code>{_entities(printable(text, limit=4096))}</code>"
+    shown = printable(text, limit=4096)
+    fence = "`" * (1 + max(map(len, re.findall("`+", shown)), default=0))
+    # One space at each end is dropped, and keeps a sign from meeting the fence.
+    return f"{fence} {shown or ' '} {fence}"
 
 
 def _entities(text: str) -> str:
