@@ -142,6 +142,13 @@ class TestSpelling:
         found = {word: places[word][:3] for word in unknown(set(places), language)}
         assert found == {}, f"Rett ordene, eller legg dem til i tests/words/{language}.txt."
 
+    def test_hand_written_pages(self, library: Library) -> None:
+        texts = (path.read_text(encoding="utf-8") for path in (PROJECT / "docs").rglob("*.md"))
+        prose = (re.sub(r"(?s)```.*?```|^    .*?$", "", text, flags=re.M) for text in texts)
+        words = {word for text in prose for word in words_of(text)}
+        found = unknown(words - _names(library), "nb")
+        assert found == set(), "Rett ordene, eller legg dem til i tests/words/nb.txt."
+
     @pytest.mark.parametrize("language", DICTIONARIES)
     def test_terms(self, library: Library, language: str) -> None:
         words = {word for text in term_texts(library, language) for word in words_of(text)}

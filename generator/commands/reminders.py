@@ -63,10 +63,12 @@ def _why(line: Line, today: date, language: str) -> str:
 def _text(lines: Iterable[Line], today: date, within: int, language: str) -> str:
     say, told = messages(language).gettext, []
     for line in lines:
-        whom = ", ".join(filter(None, (line.contact, line.email))) or say("no contact is named")
+        whom = ", ".join(filter(None, (line.contact, line.email))) or say(
+            "nobody is named: write to the municipality"
+        )
         told.append(f"{line.file}: {line.where}: {line.title}")
         told.append(f"    {_why(line, today, language)}")
-        told.append(f"    {say('ask')}: {whom}")
+        told.append(f"    {say('contact')}: {whom}")
     if not told:
         return _none(today, within, language)
     return "".join(f"{line}\n" for line in (*told, "", *_steps(today, language)))
@@ -110,8 +112,8 @@ def _markdown(lines: Iterable[Line], today: date, within: int, language: str) ->
         title = _plain(line.title)
         linked = f"[{title}]({line.address})" if "://" in line.address else title
         whom = f"`{line.email}`" if line.email else _plain(line.contact)
-        told = f"{_why(line, today, language)}. `{line.file}`. {say('Ask')}: "
-        told += whom or say("no contact is named")
+        told = f"{_why(line, today, language)}. `{line.file}`. {say('contact').capitalize()}: "
+        told += whom or say("nobody is named: write to the municipality")
         (late if line.by < today else soon).append(f"- [ ] {_plain(line.where)}: {linked} {told}.")
     if not late and not soon:
         return _none(today, within, language)

@@ -63,7 +63,7 @@ class Told:
     required: bool
     many: bool
     written: str
-    """How a value is written; empty where the parts tell it."""
+    """How a value is written; empty where the help or the parts tell it."""
     register: tuple[str, str] | None
     """The title of the terms that can be chosen from, and their address from the site's root."""
     options: tuple[tuple[str, str], ...]
@@ -114,22 +114,25 @@ def _told(field: Mapping[str, Any]) -> Told:
         help=field["help"],
         required=field["required"],
         many=many,
-        written=_written(plain),
+        written=_written(plain, helped=bool(field["help"])),
         register=_register(plain),
         options=tuple((one["value"], one["label"]) for one in plain.get("options", ())),
         parts=tuple(map(_told, block.get("fields", ()))),
     )
 
 
-def _written(shape: Mapping[str, Any]) -> str:
+def _written(shape: Mapping[str, Any], *, helped: bool) -> str:
+    """Return how a value is written, where the field's help does not tell it with an example."""
     say = words(LANGUAGES[0]).gettext
-    if shape["kind"] == "text":
-        return say("text of up to {count} characters").format(count=shape["longest"])
     if shape["kind"] == "reference":
         led = [say(LED_TO[one]) for one in shape["targets"] if one in LED_TO]
         kinds = [say(FILES[one]) for one in shape["targets"] if one in FILES]
         led += [say("the name of the file of {what}").format(what=_either(kinds))] if kinds else []
         return _either(led)
+    if helped:
+        return ""
+    if shape["kind"] == "text":
+        return say("text of up to {count} characters").format(count=shape["longest"])
     return say(WRITTEN[shape["kind"]]) if shape["kind"] in WRITTEN else ""
 
 
