@@ -145,7 +145,7 @@ class TestSpelling:
     def test_hand_written_pages(self, library: Library) -> None:
         texts = (path.read_text(encoding="utf-8") for path in (PROJECT / "docs").rglob("*.md"))
         # Not the fields on top, nor examples, nor what stands on a screen in English.
-        left_out = re.compile(r"(?s)```.*?```|(?m:^ {4}.*$|^\w+:)|«[^»]*»|\*\w[^*]*\*")
+        left_out = re.compile(r"(?s)```.*?```|(?m:^ {4}.*$|^\w+:)|«[^»]*»|\w+\.no\b|\*\w[^*]*\*")
         words = {word for text in texts for word in words_of(left_out.sub(" ", text))}
         found = unknown({word for word in words if len(word) > 1} - _names(library), "nb")
         assert found == set(), "Rett ordene, eller legg dem til i tests/words/nb.txt."

@@ -23,7 +23,11 @@ SECTIONS = (
     *("kommuner", "fylker", "kostra", "tema", "malgrupper", "virkemidler", "faktorer"),
     *("partnere", "bidra"),
 )
-HAND_WRITTEN = {"bidra/", "om/"}
+DOCS = PROJECT / "docs"
+HAND_WRITTEN = {
+    f"{path.relative_to(DOCS).with_suffix('').as_posix()}/".removesuffix("index/")
+    for path in DOCS.rglob("*.md")
+}
 RICH = ("kommuner/narvik/", "kommuner/haram/", "faktorer/tidlig-start/", "partnere/nav/")
 """Addresses with what the real content lacks."""
 
