@@ -319,6 +319,7 @@ def test_the_next_day_renews_the_page_that_has_become_overdue(tmp_path: Path) ->
     build(place.order)
     now = edits.published(place)
     differing = {path for path in now if now[path] != before.get(path)}
+    differing -= {"bidra/form-nb.json", "bidra/form-nn.json"}  # They say which day it is.
     page, about = "erfaringer/erfaring-2/index.html", "innsikt/samlingen/index.html"
     assert b"da-notice" not in before[page]
     assert "skulle vært gjennomgått innen 1. juni 2026".encode() in now[page]
@@ -430,8 +431,7 @@ def test_the_guide_calls_fields_what_the_form_calls_them() -> None:
     assert len(named) >= 5
     say = words("nb").pgettext
     labels = {name: say("field", name) for _, name in named}
-    # A field that has no label yet is called by its name alone.
-    assert [pair for pair in named if labels[pair[1]] not in (pair[0], pair[1])] == []
+    assert [pair for pair in named if labels[pair[1]] != pair[0]] == []
 
 
 @pytest.mark.parametrize("path", GUIDE, ids=lambda path: path.name)
