@@ -1,6 +1,6 @@
 """The way from a project's folder to what is wrong with its content."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from generator.store import CACHE, Store
 
 if TYPE_CHECKING:
     from generator.library import Library
-    from generator.mending import Mended
+    from generator.reading import Reading
     from generator.settings import Settings
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -45,24 +45,20 @@ def problems(project: Path, settings: "Settings", processes: int = 1) -> tuple[P
 
 def library(project: Path, settings: "Settings") -> "tuple[Library, tuple[Problem, ...]]":
     """Return all that a project's content holds, linked, and every problem of it."""
-    from generator.readings import readings
     from generator.site import linked_library
+
+    files, known, unread = content(project)
+    found, problems = linked_library(files, settings, known)
+    return found, tuple(sorted((*unread, *problems), key=Problem.order))
+
+
+def content(
+    project: Path,
+) -> "tuple[dict[str, bytes], Mapping[str, Reading], tuple[Problem, ...]]":
+    """Return the files of a project's content, what its entries say, and what was not read."""
+    from generator.readings import readings
 
     files, unread = sources.read(project)
     digests = ledger.digests(files)
     read = readings(files, digests, Store(project / CACHE), edition.program())
-    found, problems = linked_library(files, settings, read.known)
-    return found, tuple(sorted((*unread, *problems), key=Problem.order))
-
-
-def mended(
-    project: Path, settings: "Settings", is_wanted: Callable[[str], bool]
-) -> "tuple[dict[str, bytes], Mended]":
-    """Return the files of a project's content, and what those wanted become when mended."""
-    from generator.mending import mended as mended_files
-    from generator.readings import readings
-
-    files, _ = sources.read(project)
-    digests = ledger.digests(files)
-    read = readings(files, digests, Store(project / CACHE), edition.program())
-    return files, mended_files(files, settings, filter(is_wanted, files), read.known)
+    return files, read.known, unread

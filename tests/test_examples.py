@@ -66,6 +66,15 @@ def project(changes: Mapping[str, str]) -> dict[str, bytes]:
     }
 
 
+def laid_out(folder: Path) -> Path:
+    """Write the project into a folder, and return that."""
+    for path, data in project({}).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    (folder / "mkdocs.yml").write_text("site_name: Prøve\n", encoding="utf-8")
+    return folder
+
+
 def without(block: str, fragment: str, indent: str = "") -> str:
     """Return a block of fields without those that a fragment names, and what belongs to them."""
     named = re.findall(rf"^{indent}(\"?\w+\"?):", fragment, re.MULTILINE)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.test_examples import CASE
+from tests.test_examples import CASE, laid_out
 from tests.test_examples import project as world
 
 OTHER = "content/cases/fjellvik-leie-til-eie.md"
@@ -20,11 +20,7 @@ PROGRAM = "from generator.cli import run; run()"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of invented places with a date to be mended, and the current folder."""
-    for path, data in world({}).items():
-        file = tmp_path / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Prøve\n", encoding="utf-8")
+    laid_out(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1768435200")
     monkeypatch.chdir(tmp_path)
     for path in (CASE, OTHER):

@@ -40,11 +40,13 @@ def fix(
     within = options.within(paths, project, language)
     settings = options.settings(project, day, language)
 
-    from generator.checking import mended
-    from generator.mending import with_plain_signs
+    from generator.checking import content
+    from generator.mending import mended, with_plain_signs
 
     say = messages(language).gettext
-    files, found = mended(project, settings, lambda path: options.is_within(path, within))
+    files, known, _ = content(project)
+    wanted = (path for path in files if options.is_within(path, within))
+    found = mended(files, settings, wanted, known)
     for path in found.conflicts:
         told = say("{path}: left alone, for git's marks show that it holds two versions.")
         click.echo(told.format(path=path), err=True)
