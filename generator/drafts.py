@@ -82,3 +82,17 @@ DRAFTS: Mapping[str, Draft] = {
 
 SEVERAL = ("municipality", "period", "tags", "sources")
 """Fields that may have several answers."""
+
+
+def is_divided(name: str) -> bool:
+    """Tell whether a field's values are divided by commas; titles of sources may hold some."""
+    return name in SEVERAL and name != "sources"
+
+
+def one_line_each(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was answered for a field as its values, each on one line."""
+    if is_divided(name):
+        values = tuple(part for value in values for part in value.split(","))
+    # What a terminal could not say in letters becomes a sign that can be written.
+    plain = (value.encode("utf-8", "replace").decode() for value in values)
+    return tuple(" ".join(value.split()) for value in plain if value.strip())

@@ -317,6 +317,24 @@ def test_what_was_given_is_not_asked_for_but_judged(project: Path) -> None:
     assert (project / "content/articles/kven-folgjer-opp.md").is_file()
 
 
+def test_an_earlier_answer_that_a_later_one_contradicts_is_asked_for_again(project: Path) -> None:
+    code, told = conversation(
+        ("Kommune", "Gammelby"),
+        ("Periode (kan stå tomt)", "2021–2022"),
+        ("Kommune", "Eksempelby"),
+        ("Publisert [2026-01-15]", ""),
+        ("Kilder (kan stå tomt)", ""),
+        arguments=(
+            *("case", "--title", "Kurs", "--description", "Kort.", "--tags", "boligskole"),
+            *("--id", "kurs"),
+        ),
+    )
+    assert code == 0, told
+    assert "kommunen «Gammelby» fantes ikke" in told
+    written = (project / "content/cases/kurs.md").read_text(encoding="utf-8")
+    assert "municipality: Eksempelby\nperiod: 2021–2022\n" in written
+
+
 # ------------------------------------------------------------------ what is asked for
 
 

@@ -12,7 +12,7 @@ from generator import report
 from generator.checking import content
 from generator.description import described
 from generator.drafting import Ground, of_name
-from generator.drafts import DRAFTS, SEVERAL, Answers, Draft
+from generator.drafts import DRAFTS, Answers, Draft, is_divided, one_line_each
 from generator.model import Settings
 from generator.problems import Problem
 from generator.site import linked_library
@@ -55,10 +55,11 @@ class Desk:
         Raises:
             click.UsageError: nobody can be asked, and something is missing or wrong.
         """
-        given = {name: _divided(name, values) for name, values in given.items()}
+        given = {name: one_line_each(name, values) for name, values in given.items()}
         if sys.stdin.isatty():
             while name := self._next(given):
-                self._ask(name, given.get(name))
+                self._ask(name, given.pop(name, None))
+                self._ask_again(name)
             return
         self.answers |= {**self._defaults(), **given}
         missing = [name for name in self.draft.required(self.answers) if name not in self.answers]
@@ -123,6 +124,13 @@ class Desk:
                 click.echo(f"  {self._say('Write the number, or another answer.')}", err=True)
             given = None
 
+    def _ask_again(self, name: str) -> None:
+        """Take back earlier answers that the last one, of field `name`, does not agree with."""
+        for other, problem in self.ground.errors(self.answers):
+            if other != name:
+                self._tell((problem,))
+                self.answers.pop(other, None)
+
     def _prompted(self, name: str, suggestions: list[tuple[str, str]]) -> tuple[str, ...]:
         """Return what is answered: words, or the number of a suggestion in the place of a value."""
         default = self._defaults().get(name, ("",))[0]
@@ -139,7 +147,7 @@ class Desk:
         if said.isdigit() and 1 <= int(said) <= len(suggestions):
             old, new = suggestions[int(said) - 1]
             return tuple(new if one == old or len(before) == 1 else one for one in before)
-        return _divided(name, (said,))
+        return one_line_each(name, (said,))
 
     def _defaults(self) -> dict[str, tuple[str, ...]]:
         today = {"published": self.ground.settings.today.isoformat()}
@@ -157,7 +165,7 @@ class Desk:
         options = [f"  {one['value']} – {one['label']}" for one in shape.get("options", ())]
         if self._terms(name):
             options = [self._say("Write ? to see all of them.")]
-        if _is_divided(name):
+        if is_divided(name):
             options.append(self._say("Several are divided by commas."))
         return "\n".join((str(self.fields[name]["help"]), *options))
 
@@ -181,16 +189,3 @@ class Desk:
 
 def _option(name: str) -> str:
     return f"--{name.replace('_', '-')}"
-
-
-def _divided(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the values of a field, each on one line."""
-    if _is_divided(name):
-        values = tuple(part for value in values for part in value.split(","))
-    plain = (value.encode("utf-8", "replace").decode() for value in values)
-    return tuple(" ".join(value.split()) for value in plain if value.strip())
-
-
-def _is_divided(name: str) -> bool:
-    """Tell whether several values are divided by commas; titles of sources may hold some."""
-    return name in SEVERAL and name != "sources"
