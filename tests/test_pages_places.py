@@ -369,6 +369,7 @@ def test_every_rule_has_an_anchor(pages: Mapping[str, str]) -> None:
     assert html.count("<details><summary>Eksempel") == len(RULES)
     assert "<pre><code>published: 1.3.2025</code></pre>" in html
     assert "Et bilde på 12 MB" in html
+    assert "som bare har <code>---</code>." in html
     assert "bolig⟨U+200B⟩skole" in html
 
 

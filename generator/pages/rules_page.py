@@ -19,7 +19,12 @@ def rules_page(library: Library, settings: Settings) -> Iterator[Page]:
     groups = []
     for group, rules in groupby(RULES, key=lambda rule: rule.group):
         told = [
-            (rule, catalog.pgettext("rule", rule.sentence), _example(rule.code, catalog))
+            # Between words and words stands what is written with backticks around it.
+            (
+                rule,
+                catalog.pgettext("rule", rule.sentence).split("`"),
+                _example(rule.code, catalog),
+            )
             for rule in rules
         ]
         groups.append((f"del-{slug(group)}", catalog.gettext(group), told))
