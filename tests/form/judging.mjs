@@ -5,7 +5,8 @@ import { createInterface } from "node:readline";
 
 const [, , assets, data] = process.argv;
 const { judge, sentence, ONLY_CHECK, PARTLY } = await import(`${assets}/rules.js`);
-const { written } = await import(`${assets}/writing.js`);
+const { written, proposedId } = await import(`${assets}/writing.js`);
+const { opened } = await import(`${assets}/reading.js`);
 const forms = JSON.parse(readFileSync(data, "utf8"));
 
 const answers = {
@@ -15,6 +16,15 @@ const answers = {
     const sentences = problems.map((problem) => sentence(problem, form, state.kind));
     return { text: written(state, form), problems, sentences };
   },
+  open({ text, path }) {
+    try {
+      return opened(text, forms.nb, path);
+    } catch ({ problem }) {
+      return { problem };
+    }
+  },
+  write: ({ state, rest }) => ({ text: written(state, forms.nb, rest) }),
+  propose: ({ state }) => ({ id: proposedId(state, forms.nb) }),
   elsewhere: () => ({ only: Object.values(ONLY_CHECK).flat(), partly: Object.keys(PARTLY) }),
 };
 

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 PACKAGES = HERE / "node_modules"
 THEME = PACKAGES / "@digdir/designsystemet-theme"
 INTER = PACKAGES / "@fontsource-variable/inter"
+YAML = PACKAGES / "js-yaml"
 VENDOR = HERE.parent.parent / "generator/theme/assets/vendor"
 
 COLOURS = {
@@ -48,6 +49,11 @@ def main() -> None:
     (VENDOR / "inter.css").write_text(inter(), encoding="utf-8")
     for name in RANGES:
         shutil.copyfile(INTER / f"files/inter-{name}-wght-normal.woff2", VENDOR / f"{name}.woff2")
+    script = (YAML / "dist/browser/js-yaml.esm.min.mjs").read_text(encoding="utf-8")
+    (VENDOR / "js-yaml.js").write_text(
+        re.sub(r"\n//# sourceMappingURL=.*", "\n", script), encoding="utf-8"
+    )
+    shutil.copyfile(YAML / "LICENSE", VENDOR / "LICENSE-js-yaml.txt")
     shutil.copyfile(THEME / "LICENSE", VENDOR / "LICENSE-designsystemet-theme.txt")
     shutil.copyfile(INTER / "LICENSE", VENDOR / "LICENSE-inter.txt")
 

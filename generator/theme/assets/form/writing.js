@@ -35,8 +35,10 @@ export function composed(state, form, rest) {
   const { above, body } = divided(wellFormed(state.body ?? ""));
   const same = rest && body === rest.body;
   const ending = same ? rest.ending : body ? "\n" : "";
-  const opening = `${rest?.opening ?? "---\n"}`;
-  const closing = `${rest?.closing ?? "---\n"}${rest?.gap ?? (body ? "\n" : "")}`;
+  const opening = rest?.opening ?? "---\n";
+  const fence = rest?.closing ?? "---\n";
+  const gap = rest?.gap || !body ? rest?.gap : "\n";
+  const closing = `${body ? fence.replace(/\n?$/, "\n") : fence}${gap ?? ""}`;
   const block = lines.map(([line]) => `${line}\n`).join("");
   const count = (text) => text.split("\n").length - 1;
   return {
@@ -79,6 +81,8 @@ function wellFormed(value) {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, wellFormed(one)]));
 }
 
+const UNKNOWN = { kind: "unknown" };
+
 /** Returns the lines of a file as it was, with what has changed in the place of what was. */
 function renewed(given, fields, rest) {
   const shapes = new Map(fields.map(({ name, shape }) => [name, shape]));
@@ -86,10 +90,11 @@ function renewed(given, fields, rest) {
     ({ name }) => isGiven(given[name]) || (!shapes.has(name) && !Object.hasOwn(given, name)),
   );
   const lines = kept.map(({ name, text, value }) => {
-    const before = text.split("\n").map((line) => [line, [name]]);
-    if (!Object.hasOwn(given, name) || sameAs(given[name], value)) return { name, lines: before };
-    const shape = shapes.get(name) ?? { kind: "unknown" };
-    return { name, lines: patched(name, text, value, given[name], shape) };
+    const shape = shapes.get(name) ?? UNKNOWN;
+    const now = Object.hasOwn(given, name) ? given[name] : value;
+    if (text === null) return { name, lines: fieldLines(name, now, shape, "", [name]) };
+    if (!sameAs(now, value)) return { name, lines: patched(name, text, value, now, shape) };
+    return { name, lines: text.split("\n").map((line) => [line, [name]]) };
   });
   const order = [...fields.map(({ name }) => name), ...Object.keys(given)];
   for (const name of new Set(order)) {
@@ -97,7 +102,7 @@ function renewed(given, fields, rest) {
     const before = order.slice(0, order.indexOf(name)).reverse();
     const neighbour = before.find((one) => lines.some((line) => line.name === one));
     const at = lines.findIndex((line) => line.name === neighbour) + 1;
-    const shape = shapes.get(name) ?? { kind: "unknown" };
+    const shape = shapes.get(name) ?? UNKNOWN;
     lines.splice(at, 0, { name, lines: fieldLines(name, given[name], shape, "", [name]) });
   }
   return [...lines.flatMap((one) => one.lines), ...rest.closed.map((line) => [line, []])];

@@ -59,23 +59,27 @@ function itemsAfter(items, before, after, shape, path) {
   });
 }
 
-/** Returns an item's lines where only some of its fields have changed and each is on one line. */
+/** Returns an item's lines where each of its fields stands on one, those as they were that are. */
 function inItem(old, item, shape, path) {
   if (!old || typeof old.value === "string" || typeof item === "string") return undefined;
-  const fresh = itemLines(item, shape, "", path);
-  const bare = ([line]) => /^(?: {2}- | {4})([\w-]+):/.exec(line)?.[1];
-  const lines = old.lines.map((line) => [line, path]);
-  const names = lines.map(bare);
-  if (names.slice(1).includes(undefined) && !old.lines.some((line) => /^\s*#/.test(line))) {
-    return undefined;
-  }
-  const replaced = fresh.map((line) => {
-    const was = lines.find((one) => bare(one) && bare(one) === bare(line));
-    const same = was && sameAs(old.value[bare(line)], item[bare(line)]);
-    return same ? [dashed(was[0], line[0]), line[1]] : line;
+  const fresh = new Map(itemLines(item, shape, "", path).map((line) => [nameIn(line[0]), line]));
+  const known = (line) => /^\s*(?:#|$)/.test(line) || nameIn(line);
+  if (!old.lines.every(known) || fresh.has(undefined)) return undefined;
+  const lines = old.lines.flatMap((line) => {
+    const name = nameIn(line);
+    if (!name) return [[line, path]];
+    const now = fresh.get(name);
+    fresh.delete(name);
+    if (!now) return [];
+    return [sameAs(old.value[name], item[name]) ? [line, now[1]] : now];
   });
-  return replaced;
+  const all = [...lines, ...fresh.values()];
+  const first = all.findIndex(([line]) => nameIn(line));
+  return all.map(([line, place], at) => {
+    if (!nameIn(line)) return [line, place];
+    return [(at === first ? "  - " : "    ") + line.slice(4), place];
+  });
 }
 
-/** Returns a line with the beginning that another has in an item: `  - ` or four spaces. */
-const dashed = (line, other) => other.slice(0, 4) + line.slice(4);
+/** The field that a line of an item gives. */
+const nameIn = (line) => /^(?: {2}- | {4})([\w-]+):/.exec(line)?.[1];
