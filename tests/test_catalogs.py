@@ -130,8 +130,9 @@ def test_groups_of_rules_and_sections_of_pages_have_names(language: str) -> None
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_messages_have_blanks_only_for_what_the_code_gives(language: str) -> None:
-    for word, told in said(language, "problem").items():
-        assert blanks(told) <= given()[word], word
+    for context in ("problem", "in the form"):
+        for word, told in said(language, context).items():
+            assert blanks(told) <= given()[word], word
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

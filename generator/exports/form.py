@@ -176,14 +176,21 @@ def _sections(language: str) -> Mapping[str, str]:
 def _messages(language: str) -> Mapping[str, Any]:
     say = words(language).pgettext
     return {
-        rule.code: {
-            "text": say("problem", rule.code),
-            "rule": say("rule", rule.sentence),
-            "severity": rule.severity,
-        }
+        rule.code: _given(
+            text=say("problem", rule.code),
+            in_form=_in_form(rule.code, language),
+            rule=say("rule", rule.sentence),
+            severity=rule.severity,
+        )
         for rule in RULES
         if rule.group not in _ELSEWHERE or rule.code in _OF_VALUES
     }
+
+
+def _in_form(code: str, language: str) -> str:
+    """Return a problem's message to somebody who sees no file, where that is another."""
+    told = words(language).pgettext("in the form", code)
+    return told if told != code else ""
 
 
 def _words(language: str) -> Mapping[str, str]:

@@ -78,7 +78,7 @@ function wellFormed(value) {
   }
   if (Array.isArray(value)) return value.map(wellFormed);
   if (typeof value !== "object" || value === null) return value === undefined || value === null ? "" : String(value);
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, wellFormed(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [wellFormed(name), wellFormed(one)]));
 }
 
 const UNKNOWN = { kind: "unknown" };

@@ -17,7 +17,7 @@ const REFERENCE =
 
 /** Returns `{ parts, references, notes }`; a part is a text, or a heading with its level. */
 export function blocksOf(text) {
-  const bare = text.replace(FENCED, (code) => code.replace(/[^\n]/g, ""));
+  const bare = text.replace(FENCED, (code) => code.replace(/[^\n]/g, "").replace(/\n\n/, "\n\u0002\n"));
   const lines = bare.split("\n").map((line, at) => piece(expanded(line), at + 1, 1));
   const found = { parts: [], references: new Map(), notes: new Set(), last: [] };
   parse(lines, {}, found);

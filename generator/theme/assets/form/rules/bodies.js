@@ -3,7 +3,7 @@
 import { blocksOf } from "./blocks.js";
 import { Inline, told } from "./inline.js";
 import { oversized, vanishing } from "./losses.js";
-import { slug } from "./words.js";
+import { lengthOf, slug } from "./words.js";
 
 /** Returns the problems of a body, its headings and its links; places are lines of the body. */
 export function judgeBody(text, limits, entities) {
@@ -13,6 +13,7 @@ export function judgeBody(text, limits, entities) {
   const { parts, references, notes } = blocksOf(text);
   const tags = new Set();
   const anchors = new Map();
+  const lines = text.split("\n");
   for (const { level, pieces, place } of parts) {
     const inline = new Inline(pieces, references, notes);
     for (const { tag, ...at } of inline.tags) {
@@ -23,18 +24,31 @@ export function judgeBody(text, limits, entities) {
       if (!tag.startsWith("/")) tags.add(tag);
     }
     found.links.push(...inline.links.filter((link) => !link.note));
-    if (level) heading(found, anchors, level, inline, place);
+    if (level) heading(found, anchors, level, inline, place, lines);
   }
   return { ...found, problems: [...found.problems, ...vanishing(text, entities)] };
 }
 
-function heading(found, anchors, level, inline, { line, column }) {
+function heading(found, anchors, level, inline, place, lines) {
   const text = told(inline.shown()).trim();
+  const { line, column } = placeOf(text, place, lines);
   const values = { text };
   if (inline.links.length) found.problems.push({ code: "heading-link", values, line, column });
   else if (!text) found.problems.push({ code: "empty-heading", line, column });
   else if (level === 1) found.problems.push({ code: "heading-level", values, line, column });
   found.headings.push({ level, text, line, column, anchor: anchorOf(text, anchors) });
+}
+
+/** Returns where a heading stands; without a sign in front it is found by its words. */
+function placeOf(text, { line, column }, lines) {
+  const before = [...lines[line - 1]].slice(0, column - 1).join("");
+  if (lines[line - 1].startsWith("#", before.length) && /^[ \t>]{0,40}$/.test(before)) {
+    return { line, column };
+  }
+  const bare = (one) => one.replace(/^[ \t>*+-]+/, "");
+  const at = lines.findIndex((one) => text && bare(one).replace(/^[# ]+/, "").trimEnd() === text);
+  if (at < 0) return { line: 1, column: 1 };
+  return { line: at + 1, column: lengthOf(lines[at]) - lengthOf(bare(lines[at])) + 1 };
 }
 
 function anchorOf(text, anchors) {

@@ -51,8 +51,8 @@ export class Inline {
       if (word) at = word.end - 1;
     }
     return text
-      .replace(/(\*\*\*|\*\*|\*)(?=\S)([^*]*\S)\1/g, "$2")
-      .replace(/(?<![\p{L}\p{N}_])(__|_)(?=\S)([^_]*\S)\1(?![\p{L}\p{N}_])/gu, "$2");
+      .replace(/(\*\*\*|\*\*|\*)(?=\S)([^*]*[^*\s])\1/g, "$2")
+      .replace(/(?<![\p{L}\p{N}_])(__|_)(?=\S)([^_]*[^_\s])\1(?![\p{L}\p{N}_])/gu, "$2");
   }
 
   #coverCode() {

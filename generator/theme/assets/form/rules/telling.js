@@ -20,10 +20,11 @@ export function told({ code, path, values = {}, suggestions = [], ...place }, fo
   };
 }
 
-/** Returns a problem's message to somebody who sees the field's label, not its name. */
+/** Returns a problem's message to somebody who sees the field's label, and no file. */
 export function labelled({ code, values, suggestions }, label, form) {
   const shown = "field" in values && label ? { ...values, field: label } : values;
-  const text = withChoice(filled(form.messages[code].text, shown), suggestions, form.words);
+  const { text: full, in_form: inForm = full } = form.messages[code];
+  const text = withChoice(filled(inForm, shown), suggestions, form.words);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
