@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 NPM_INSTALL := npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 
-.PHONY: site test serve check bench screenshots vendor constraints
+.PHONY: site test serve check bench screenshots vendor schemas constraints
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -42,6 +42,11 @@ screenshots: .venv/.ready-test
 vendor: tools/vendor/node_modules/.ready .venv/bin/python
 	@$(BIN)/python tools/vendor/vendor.py
 	@git status --short generator/theme/assets/vendor
+
+# What editors' programs know of the fields: schemas/, and the snippets of .vscode/.
+schemas: .venv/.ready
+	@$(BIN)/python -m tools.schemas
+	@git status --short schemas .vscode
 
 # The newest versions that pyproject.toml allows, tried out nowhere yet: run `make test` afterwards.
 constraints: .venv/bin/python

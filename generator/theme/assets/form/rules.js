@@ -30,7 +30,9 @@ export function judge(state, form, rest) {
   const problems = [];
   const tell = (found) => {
     if (found.line) found.line += file.above;
-    problems.push(told(found, form, SERIOUS.has(found.code) ? undefined : severity));
+    const problem = told(found, form, SERIOUS.has(found.code) ? undefined : severity);
+    const same = JSON.stringify(problem);
+    if (!problems.some((other) => JSON.stringify(other) === same)) problems.push(problem);
   };
   filed.problems.forEach(tell);
   if (!filed.readable) return sorted(problems, fields);

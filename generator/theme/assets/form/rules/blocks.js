@@ -196,7 +196,8 @@ function definitions(block, within, found) {
 
 /** Reads the indented lines of a box or a note, and returns the others. */
 function inside(block, open, found) {
-  const own = indented(block);
+  // A note takes lazy lines, too.
+  const own = open.kind === "note" ? block.length : indented(block);
   const apart = open.kind === "note" ? { ...found, parts: found.last } : found;
   parse(dedented(block.slice(0, own)), open.inner, apart);
   return block.slice(own);
