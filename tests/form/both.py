@@ -18,6 +18,7 @@ from generator.exports.form import form
 from generator.inventory import inventory
 from generator.model import Settings
 from generator.nodes import MappingNode, SequenceNode
+from generator.outlines import outline
 from generator.problems import Position, Problem
 from generator.reading import Content, read, read_entry
 from generator.report import message
@@ -42,12 +43,14 @@ Told = tuple[str, str, int, int, Values, tuple[str, ...], str]
 """Of a problem: its code and severity, line and column, values, suggestions and message."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Checker:
     """What `check` says, beside the real content."""
 
     content: Content
     files: Mapping[str, bytes]
+    form: Mapping[str, Any]
+    """The form's data, by language."""
 
     def problems(self, texts: Mapping[str, str]) -> dict[str, list[Problem]]:
         """Return the problems of files that lie in the content, by their paths."""
@@ -76,8 +79,8 @@ class Checker:
         return own
 
 
-def checker() -> tuple[Checker, Mapping[str, Any]]:
-    """Return the checker of the real content, and the form's data by language."""
+def checker() -> Checker:
+    """Return the checker of the real content."""
     files, unread = sources.read(PROJECT)
     assert not unread
     # No term has been renamed yet.
@@ -89,7 +92,7 @@ def checker() -> tuple[Checker, Mapping[str, Any]]:
         file.address.removesuffix(".json")[-2:]: json.loads(file.content)
         for file in form(library, (), SETTINGS)
     }
-    return Checker(content, files), data
+    return Checker(content, files, data)
 
 
 class Node:
@@ -120,6 +123,9 @@ def node(script: Path, *arguments: str) -> Iterator[Node]:
         assert process.stdin is not None
         process.stdin.close()
 
+
+OF_A_FIELD = ("day-to-come", "private-contact")
+"""Faults that the form tells of within a block, and `check` where that begins."""
 
 IN_THE_TEXT = ("identity-number", "secret")
 """Faults that the form tells of by field, and `check` by the place in its line."""
@@ -167,6 +173,8 @@ def _place(
         above = re.match(r"(?:[ \t]*\n)*", state["body"])
         line = problem["line"] - (above[0].count("\n") if above else 0)
         return Position(path, document.body_line + line - 1, problem["column"])
+    if problem["code"] in OF_A_FIELD:
+        return outline(document).place(where[0]) or Position(path)
     node, value = document.fields, state["fields"]
     place = Position(path)
     for step in where:

@@ -1,9 +1,8 @@
 """What the tests of the form's rules share: the two judges, each made once."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,17 +10,15 @@ from tests.form.both import Checker, Node, checker, node
 
 
 @pytest.fixture(scope="session")
-def prepared() -> tuple[Checker, Mapping[str, Any]]:
+def prepared() -> Checker:
     return checker()
 
 
 @pytest.fixture(scope="session")
-def form_data(
-    prepared: tuple[Checker, Mapping[str, Any]], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def form_data(prepared: Checker, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file of the form's data, by language."""
     data = tmp_path_factory.mktemp("form") / "form.json"
-    data.write_text(json.dumps(prepared[1]), encoding="utf-8")
+    data.write_text(json.dumps(prepared.form), encoding="utf-8")
     return data
 
 

@@ -241,7 +241,19 @@ INPUTS: Mapping[str, State] = {
     "a cost that ends before it begins": case(resources=[{**COST, "from": "2015", "to": "2014"}]),
     "a completed case that goes on": case(status="completed", period=["2013–"]),
     "an ended case that goes on": case(status="ended", period=["2010", "2013–"]),
-    "a review that is overdue": case(review_by="2026-01-01"),
+    "a review that is overdue": case(review_by="2026-02-01"),
+    "a review that is overdue of what is replaced": case(
+        review_by="2026-02-01", replaced_by="lillehammer-boligskole"
+    ),
+    "a review on a day that had come": case(review_by="2026-02-01", reviewed="2026-02-01"),
+    "what was changed on a day to come": case(
+        updated="2027-01-01",
+        reviewed="2026-12-01",
+        confirmed={"by": "Boligkontoret", "date": "2026-11-28"},
+    ),
+    "what is published on a day to come": case(published="2027-01-01", updated="2026-12-31"),
+    "what is retired before it is published": case(retired="2026-01-14"),
+    "a contact of a person's own": case(contact={"name": "Kari", "email": "kari@Gmail.com"}),
     "a review that is overdue of what is retired": case(
         review_by="2026-01-01", retired="2026-02-01"
     ),

@@ -116,13 +116,13 @@ def states(draw: st.DrawFn) -> Mapping[str, Any]:
 )
 @given(st.lists(states(), min_size=1, max_size=8))
 def test_any_states_are_judged_alike(
-    prepared: tuple[Checker, Mapping[str, Any]], form_rules: Asked, drawn: list[dict[str, Any]]
+    prepared: Checker, form_rules: Asked, drawn: list[dict[str, Any]]
 ) -> None:
     judged = {}
     for number, state in enumerate(drawn):
         whole = {**state, "id": f"prove-nr-{number}"}
         judged[path_of(whole)] = (whole, form_rules.ask(ask="judge", state=whole, language="nb"))
-    found = prepared[0].problems({path: answer["text"] for path, (_, answer) in judged.items()})
+    found = prepared.problems({path: answer["text"] for path, (_, answer) in judged.items()})
     for path, (state, answer) in judged.items():
         by_form = [told for told in told_by_form(state, answer, path) if told[0] not in WITH_OTHERS]
         by_check = [one for one in told_by_check(found[path], "nb") if one[0] not in WITH_OTHERS]

@@ -26,8 +26,8 @@ def filled(state: Any, values: Mapping[str, str]) -> Any:
 
 
 @pytest.fixture(scope="module")
-def states(prepared: tuple[Checker, Mapping[str, Any]]) -> Mapping[str, State]:
-    known = {one["id"]: one for one in prepared[1]["nb"]["registers"]["sources"]}[SOURCE]
+def states(prepared: Checker) -> Mapping[str, State]:
+    known = {one["id"]: one for one in prepared.form["nb"]["registers"]["sources"]}[SOURCE]
     found = {}
     for number, (name, state) in enumerate(INPUTS.items()):
         id_ = state["id"] or f"prove-{number}"
@@ -45,8 +45,8 @@ def judged(states: Mapping[str, State], form_rules: Node) -> Judged:
 
 
 @pytest.fixture(scope="module")
-def found(judged: Judged, prepared: tuple[Checker, Mapping[str, Any]]) -> Mapping[str, Any]:
-    return prepared[0].problems({path_of(state): told["text"] for state, told in judged.values()})
+def found(judged: Judged, prepared: Checker) -> Mapping[str, Any]:
+    return prepared.problems({path_of(state): told["text"] for state, told in judged.values()})
 
 
 @pytest.mark.parametrize("name", INPUTS)

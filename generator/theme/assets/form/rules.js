@@ -46,7 +46,7 @@ export function judge(state, form, rest) {
   const body = judgeBody(filed.body, limits, form.hidden_entities);
   const found = [...reader.problems, ...body.problems.map((one) => ({ path: ["body"], ...one }))];
   if (!draft) {
-    const context = { entry, fields: resolved, known, limits, today: form.today };
+    const context = { entry, fields: resolved, known, limits, today: form.today, hosts: form.private_hosts };
     for (const [code, check] of Object.entries(CHECKS)) {
       for (const [path, values_ = {}, suggestions = []] of check(context)) {
         found.push({ code, path, values: values_, suggestions });

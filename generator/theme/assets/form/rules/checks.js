@@ -97,8 +97,32 @@ export const CHECKS = {
     if (["completed", "ended"].includes(status) && open) yield [fields.status.path, { status }];
   },
   *"review-overdue"({ fields, today }) {
-    const { review_by: by, retired } = fields;
-    if (by && by.value < today && !retired) yield [by.path, { date: by.value }];
+    const { review_by: by, retired, replaced_by: heir } = fields;
+    const kept = retired ? retired.value > today : !heir;
+    if (by && kept && !isSpent(fields) && by.value < today) yield [by.path, { date: by.value }];
+  },
+  *"review-day-spent"({ fields, today }) {
+    const { review_by: by, retired, replaced_by: heir } = fields;
+    const kept = retired ? retired.value > today : !heir;
+    if (kept && isSpent(fields)) yield [by.path, { date: goneThrough(fields) }];
+  },
+  *"day-to-come"({ fields, today }) {
+    const last = [today, fields.published?.value ?? today].sort().at(-1);
+    const days = { ...fields, confirmed: fields.confirmed?.fields.date };
+    for (const field of ["updated", "reviewed", "confirmed"]) {
+      const day = days[field];
+      if (day && day.value > last) yield [day.path, { field, date: day.value }];
+    }
+  },
+  *"retired-before-published"({ fields: { retired, published } }) {
+    if (retired && published && retired.value < published.value) {
+      yield [retired.path, { date: published.value }];
+    }
+  },
+  *"private-contact"({ fields, hosts }) {
+    const email = fields.contact?.fields.email;
+    const host = email?.value.split("@").at(-1).toLowerCase();
+    if (hosts.includes(host)) yield [email.path, { host }];
   },
   *"without-source"({ entry, fields }) {
     if (entry.kind !== "cases" || fields.sources?.length || entry.faulty.has("sources")) return;
@@ -121,6 +145,10 @@ export const CHECKS = {
   },
 };
 
+const goneThrough = ({ reviewed, published }) =>
+  [reviewed?.value, published?.value].filter(Boolean).sort().at(-1);
+const isSpent = (fields) =>
+  Boolean(fields.review_by && goneThrough(fields) && fields.review_by.value <= goneThrough(fields));
 const figures = ({ results = [], resources = [] }) => [...results, ...resources];
 const isQuestion = (fields) => fields.kind?.value === "question";
 const dayOf = ({ year, month, day }, first, last) =>

@@ -12,6 +12,7 @@ export const ONLY_CHECK = {
     "draft-linked",
     "not-a-participant",
     "replaced-by-each-other",
+    "replacement-retired",
     "unused-image",
   ],
   [CANNOT]: [
