@@ -13,6 +13,7 @@ from generator.description import described
 from generator.exports.form_words import HEADINGS
 from generator.inventory import ENTRY_FOLDERS, inventory
 from generator.json_schema import TITLES, json_schema
+from generator.model import Term
 from generator.reading import read_registers
 from generator.words import words
 
@@ -20,28 +21,15 @@ PROJECT = Path(__file__).parents[1]
 SNIPPETS = ".vscode/delingsarena.code-snippets"
 LANGUAGE = "nb"
 
+Terms = Mapping[str, tuple[Term, ...]]
+"""The terms of each register."""
+
 PREFIXES: Mapping[str, tuple[str, str]] = {
     "cases": ("erfaring", "En ny erfaring, med det som må være med"),
     "articles": ("artikkel", "En ny artikkel, med det som må være med"),
     "programmes": ("program", "Et nytt program, med det som må være med"),
 }
 """What one types for a whole file, and what the snippet is called."""
-
-PARTS: Mapping[str, str] = {
-    "sources": "kilde",
-    "results": "resultat",
-    "resources": "ressurs",
-    "success_factors": "hjalp",
-    "barriers": "hindret",
-    "anchoring": "forankring",
-    "steps": "steg",
-    "partners": "partner",
-    "materials": "materiell",
-    "contact": "kontakt",
-    "confirmed": "bekreftet",
-    "image": "bilde",
-}
-"""What one types for a block of fields."""
 
 MORE: Mapping[str, tuple[str, ...]] = {
     "cases": ("period", "sources"),
@@ -67,26 +55,31 @@ def made(project: Path) -> Mapping[str, str]:
         f"schemas/{TITLES[kind]}.json": json_schema(kind, registers.terms, LANGUAGE)
         for kind in ENTRY_FOLDERS
     }
-    found = {**schemas, SNIPPETS: dict(snippets())}
+    found = {**schemas, SNIPPETS: dict(snippets(registers.terms))}
     return {
         path: json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         for path, content in found.items()
     }
 
 
-def snippets() -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield each snippet by its name."""
+def snippets(terms: Terms) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield each snippet by its name: one for a new file of each kind, one for each field."""
     for kind, (prefix, name) in PREFIXES.items():
-        yield name, _snippet(prefix, name, _file(kind))
-    fields = {field["name"]: field for field in described("cases", LANGUAGE)}
-    for field, prefix in PARTS.items():
-        yield fields[field]["label"], _snippet(prefix, fields[field]["help"], _part(fields[field]))
+        yield name, _snippet([prefix], name, _file(kind))
+    told = set()
+    for kind in ENTRY_FOLDERS:
+        for field in described(kind, LANGUAGE):
+            name = f"{field['name']} ({field['label']})"
+            if name not in told:
+                told.add(name)
+                prefixes = [field["name"], *field["norwegian"]]
+                yield name, _snippet(prefixes, field["help"], _field(field, terms))
 
 
-def _snippet(prefix: str, description: str, lines: list[str]) -> Mapping[str, Any]:
+def _snippet(prefixes: list[str], description: str, lines: list[str]) -> Mapping[str, Any]:
     return {
         "scope": "markdown,yaml",
-        "prefix": prefix,
+        "prefix": prefixes,
         "description": description,
         "body": lines,
     }
@@ -114,27 +107,32 @@ def _line(field: Mapping[str, Any], at: int) -> str:
     if field["name"] == "published":
         return f"published: ${{{at}:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}}"
     if field["shape"].get("item", {}).get("kind") in ("reference", "either"):
-        return f"{field['name']}: [{_blank(field, at)}]"
-    return f"{field['name']}: {_blank(field, at)}"
+        return f"{field['name']}: [{_blank(field, at, {})}]"
+    return f"{field['name']}: {_blank(field, at, {})}"
 
 
-def _part(field: Mapping[str, Any]) -> list[str]:
+def _field(field: Mapping[str, Any], terms: Terms) -> list[str]:
+    """Return the lines of a field: of a list of blocks, with one item."""
+    shape = field["shape"]
+    item = shape.get("item", shape)
+    fields = item.get("block", item).get("fields")
+    if fields is None:
+        brackets = "item" in shape and item["kind"] == "reference"
+        blank = _blank(field, 1, terms)
+        return [f"{field['name']}: {f'[{blank}]' if brackets else blank}"]
+    lines = [f"{one['name']}: {_blank(one, at, terms)}" for at, one in enumerate(fields, 1)]
+    first, others = ("  - ", "    ") if "item" in shape else ("  ", "  ")
+    return [f"{field['name']}:", f"{first}{lines[0]}", *(f"{others}{line}" for line in lines[1:])]
+
+
+def _blank(field: Mapping[str, Any], at: int, terms: Terms) -> str:
+    """Return what is filled in: a list to choose from, where there is one."""
     shape = field["shape"].get("item", field["shape"])
-    fields = shape.get("block", shape)["fields"]
-    several = "item" in field["shape"]
-    lines = [f"{inner['name']}: {_blank(inner, at)}" for at, inner in enumerate(fields, 1)]
-    begin = ["  - " if several and not at else "    " if several else "  " for at in range(99)]
-    return [
-        f"{field['name']}:",
-        *(f"{start}{line}" for start, line in zip(begin, lines, strict=False)),
-    ]
-
-
-def _blank(field: Mapping[str, Any], at: int) -> str:
-    options = field["shape"].get("options")
-    if options:
-        return f"${{{at}|{','.join(option['value'] for option in options)}|}}"
-    return f"${{{at}:{field['label']}}}"
+    register = next((name for name in shape.get("targets", ()) if name in terms), None)
+    options = [option["value"] for option in shape.get("options", ())]
+    if register:
+        options = [term.id for term in terms[register] if term.replaced_by is None]
+    return f"${{{at}|{','.join(options)}|}}" if options else f"${{{at}:{field['label']}}}"
 
 
 if __name__ == "__main__":

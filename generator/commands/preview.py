@@ -77,6 +77,9 @@ class Preview:
             pass
 
     def _build(self) -> None:
+        catalog = messages(self._language)
+        # Who follows what is told here, as an editor's program does, begins anew at this line.
+        _tell(catalog.gettext("Building …"))
         started = time.monotonic()
         if self._program != (program := edition.program()):
             self._program = program
@@ -94,9 +97,11 @@ class Preview:
         except Exception as error:  # A template under work may raise whatever it likes.
             traceback.print_exc()
             self._fault = "".join(traceback.format_exception_only(error))
-        if not self._fault:
+        if self._fault:
+            _tell(catalog.gettext("Not built: the problems above are in the way."))
+        else:
             seconds = f"{time.monotonic() - started:.1f}"
-            _tell(messages(self._language).gettext("Built in {seconds} s.").format(seconds=seconds))
+            _tell(catalog.gettext("Built in {seconds} s.").format(seconds=seconds))
 
     def _index(self) -> None:
         """Make the search index that a build has left for later, unless there is another save."""

@@ -9,6 +9,8 @@ import fastjsonschema
 import pytest
 
 from generator import documents
+from generator.description import described
+from generator.inventory import ENTRY_FOLDERS
 from generator.nodes import MappingNode, Node, ScalarNode
 from tests.form.both import PROJECT
 from tests.form.both import Node as Asked
@@ -113,8 +115,8 @@ def test_what_is_wrong_is_told_of(
 
 def test_snippets_are_files_that_lack_only_words() -> None:
     snippets = json.loads(made(PROJECT)[".vscode/delingsarena.code-snippets"])
-    prefixes = [snippet["prefix"] for snippet in snippets.values()]
-    assert len(set(prefixes)) == len(prefixes)
+    fields = {field["name"] for kind in ENTRY_FOLDERS for field in described(kind)}
+    assert fields <= {prefix for snippet in snippets.values() for prefix in snippet["prefix"]}
     for snippet in snippets.values():
         text = "\n".join(snippet["body"])
         text = re.sub(r"\$\{\d+\|([^,|]*)[^}]*\|\}", r"\1", text)

@@ -19,9 +19,10 @@ const REFERENCE =
 export function blocksOf(text) {
   const bare = text.replace(FENCED, (code) => code.replace(/[^\n]/g, "").replace(/\n\n/, "\n\u0002\n"));
   const lines = bare.split("\n").map((line, at) => piece(expanded(line), at + 1, 1));
-  const found = { parts: [], references: new Map(), notes: new Set(), last: [] };
+  const found = { parts: [], references: new Map(), notes: new Map() };
   parse(lines, {}, found);
-  return { ...found, parts: [...found.parts, ...found.last] };
+  // Notes stand below the text, in the order in which their names were first defined.
+  return { ...found, parts: [...found.parts, ...[...found.notes.values()].flat()] };
 }
 
 const piece = (text, line, column) => ({ text, line, column });
@@ -167,14 +168,14 @@ function definitions(block, within, found) {
   if (note >= 0) {
     if (note) paragraph(block.slice(0, note), within, found);
     const [begun, name] = FOOTNOTE.exec(block[note].text);
-    found.notes.add(name);
+    const parts = [];
+    found.notes.set(name, parts);
     const next = block.findIndex(({ text }, at) => at > note && FOOTNOTE.test(text));
     const end = next < 0 ? block.length : next;
     const lines = [cut(block[note], begun.length), ...dedented(block.slice(note + 1, end))];
-    const apart = { ...found, parts: found.last };
     closed(within);
-    within.open = { kind: "note", inner: {} };
-    parse(lines, within.open.inner, apart);
+    within.open = { kind: "note", inner: {}, parts };
+    parse(lines, within.open.inner, { ...found, parts });
     return block.slice(end);
   }
   const text = block.map((line) => line.text).join("\n");
@@ -198,8 +199,8 @@ function definitions(block, within, found) {
 function inside(block, open, found) {
   // A note takes lazy lines, too.
   const own = open.kind === "note" ? block.length : indented(block);
-  const apart = open.kind === "note" ? { ...found, parts: found.last } : found;
-  parse(dedented(block.slice(0, own)), open.inner, apart);
+  const parts = open.parts ?? found.parts;
+  parse(dedented(block.slice(0, own)), open.inner, { ...found, parts });
   return block.slice(own);
 }
 

@@ -81,7 +81,7 @@ export class Inline {
       if (!this.notes.has(match[1])) continue;
       const start = this.#offset(match.index);
       this.links.push({ note: true, start });
-      this.#cover(start, start + [...match[0]].length, String([...this.notes].indexOf(match[1]) + 1));
+      this.#cover(start, start + [...match[0]].length, String([...this.notes.keys()].indexOf(match[1]) + 1));
     }
   }
 
