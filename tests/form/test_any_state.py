@@ -111,6 +111,7 @@ def states(draw: st.DrawFn) -> Mapping[str, Any]:
 
 @settings(
     max_examples=40,
+    derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -130,7 +131,10 @@ def test_any_states_are_judged_alike(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(states())
 @example({"kind": "cases", "fields": {"title": "0501", "tags": ["no"]}, "body": "Tekst."})

@@ -6,8 +6,7 @@ import { told } from "./rules/telling.js";
 const OPENING = /^\s*---[ \t]*\n/;
 const CLOSING = /\n(---[ \t]*(?:\n|$))/;
 const BLANK_LINES = /^(?:[ \t]*\n)*/;
-const ENDING =
-  /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+const ENDING = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
 const PATH = /^content\/(cases|articles|programmes)\/([^/]+)\.md$/;
 
 /** What a file is that cannot be edited in the form; `problem` says where, what and how to mend. */
@@ -30,7 +29,10 @@ export function opened(text, form, path = "") {
   const said = parsed(parts.block, parts.firstLine, form);
   const [, kind = kindOf(said), id = ""] = PATH.exec(path) ?? [];
   const shapes = new Map(form.kinds[kind].map(({ name, shape }) => [name, shape]));
-  const values = Object.entries(said).map(([name, value]) => [name, asShaped(value, shapes.get(name))]);
+  const values = Object.entries(said).map(([name, value]) => [
+    name,
+    asShaped(value, shapes.get(name)),
+  ]);
   const known = values.filter(([name]) => shapes.has(name));
   const { fields, closed } = sliced(parts.block, Object.fromEntries(values));
   const { opening, closing, gap, body, ending } = parts;
@@ -79,7 +81,9 @@ function parsed(block, firstLine, form) {
     throw new UnreadableError(told({ code: "yaml-syntax", path: [], line }, form));
   }
   if (typeof said === "object" && !Array.isArray(said)) return said;
-  throw new UnreadableError(told({ code: "front-matter-not-fields", path: [], line: firstLine }, form));
+  throw new UnreadableError(
+    told({ code: "front-matter-not-fields", path: [], line: firstLine }, form),
+  );
 }
 
 function kindOf(said) {

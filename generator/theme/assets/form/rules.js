@@ -46,7 +46,14 @@ export function judge(state, form, rest) {
   const body = judgeBody(filed.body, limits, form.hidden_entities);
   const found = [...reader.problems, ...body.problems.map((one) => ({ path: ["body"], ...one }))];
   if (!draft) {
-    const context = { entry, fields: resolved, known, limits, today: form.today, hosts: form.private_hosts };
+    const context = {
+      entry,
+      fields: resolved,
+      known,
+      limits,
+      today: form.today,
+      hosts: form.private_hosts,
+    };
     for (const [code, check] of Object.entries(CHECKS)) {
       for (const [path, values_ = {}, suggestions = []] of check(context)) {
         found.push({ code, path, values: values_, suggestions });
@@ -90,13 +97,17 @@ function sorted(problems, fields) {
       const at = within.findIndex((one) => one.name === part);
       const shape = within[at]?.shape.item ?? within[at]?.shape;
       within = (shape?.block ?? shape)?.fields ?? [];
-      return at < 0 ? { id: -1, body: 1000 }[part] ?? 999 : at;
+      return at < 0 ? ({ id: -1, body: 1000 }[part] ?? 999) : at;
     });
   };
-  const keys = new Map(problems.map((one) => [one, [...order(one.path), one.line ?? 0, one.column ?? 0]]));
+  const keys = new Map(
+    problems.map((one) => [one, [...order(one.path), one.line ?? 0, one.column ?? 0]]),
+  );
   return [...problems].sort((a, b) => {
     const [one, other] = [keys.get(a), keys.get(b)];
     const at = one.findIndex((part, place) => part !== other[place]);
-    return at < 0 ? one.length - other.length : one[at] - (other[at] ?? -1) || a.code.localeCompare(b.code);
+    return at < 0
+      ? one.length - other.length
+      : one[at] - (other[at] ?? -1) || a.code.localeCompare(b.code);
   });
 }

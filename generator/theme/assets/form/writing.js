@@ -67,18 +67,23 @@ function divided(text) {
   return { above: blank.split("\n").length - 1, body: /^[ \t]*$/.test(body) ? "" : body };
 }
 
-const ENDING =
-  /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/;
+const ENDING = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/;
 
 /** Returns texts as a file can hold them: with newlines between lines, and whole characters. */
 function wellFormed(value) {
   if (typeof value === "string") {
     const whole = value.replace(/\r\n?/g, "\n");
-    return whole.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+    return whole.replace(
+      /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      "\ufffd",
+    );
   }
   if (Array.isArray(value)) return value.map(wellFormed);
-  if (typeof value !== "object" || value === null) return value === undefined || value === null ? "" : String(value);
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [wellFormed(name), wellFormed(one)]));
+  if (typeof value !== "object" || value === null)
+    return value === undefined || value === null ? "" : String(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [wellFormed(name), wellFormed(one)]),
+  );
 }
 
 const UNKNOWN = { kind: "unknown" };

@@ -1,6 +1,8 @@
 // The blocks of a body, as Python-Markdown divides it: the texts in which links are looked for, the
 // headings, and the definitions below. Every piece of text knows its line and column.
 
+import { cut, dedented, expanded, indented, isBlank, piece, trimmed } from "./pieces.js";
+
 const FENCED =
   /^(~{3,}|`{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:"[^\n]*"|'[^\n]*') *)?)\n([\s\S]*?)(?<=\n)\1 *$/gm;
 const BOX = /^!!! ?[\w-]+(?: +[\w-]+)*(?: +"(.*?)")? *$/u;
@@ -17,22 +19,14 @@ const REFERENCE =
 
 /** Returns `{ parts, references, notes }`; a part is a text, or a heading with its level. */
 export function blocksOf(text) {
-  const bare = text.replace(FENCED, (code) => code.replace(/[^\n]/g, "").replace(/\n\n/, "\n\u0002\n"));
+  const bare = text.replace(FENCED, (code) =>
+    code.replace(/[^\n]/g, "").replace(/\n\n/, "\n\u0002\n"),
+  );
   const lines = bare.split("\n").map((line, at) => piece(expanded(line), at + 1, 1));
   const found = { parts: [], references: new Map(), notes: new Map() };
   parse(lines, {}, found);
   // Notes stand below the text, in the order in which their names were first defined.
   return { ...found, parts: [...found.parts, ...[...found.notes.values()].flat()] };
-}
-
-const piece = (text, line, column) => ({ text, line, column });
-const cut = ({ text, line, column }, count) => piece(text.slice(count), line, column + count);
-const isBlank = ({ text }) => text.trim() === "";
-
-function expanded(line) {
-  let shown = "";
-  for (const sign of line) shown += sign === "\t" ? " ".repeat(4 - (shown.length % 4)) : sign;
-  return shown;
 }
 
 /** Reads lines into `found`; `within` is what they stand in, and keeps what was last begun there. */
@@ -43,7 +37,7 @@ function parse(lines, within, found) {
     else if (block.length) {
       const read = block;
       block = [];
-      for (let rest = read; rest?.length; ) rest = begin(rest, within, found);
+      for (let rest = read; rest?.length;) rest = begin(rest, within, found);
     }
   }
 }
@@ -107,7 +101,11 @@ function beginLine(block, within, found) {
     if (quote) parse(block.slice(0, quote), within, found);
     within.open = undefined;
     within.quote ??= {};
-    parse(block.slice(quote).map((line) => cut(line, QUOTED.exec(line.text)?.[0].length ?? 0)), within.quote, found);
+    parse(
+      block.slice(quote).map((line) => cut(line, QUOTED.exec(line.text)?.[0].length ?? 0)),
+      within.quote,
+      found,
+    );
     return [];
   }
   return definitions(block, within, found) ?? paragraph(block, within, found);
@@ -202,15 +200,4 @@ function inside(block, open, found) {
   const parts = open.parts ?? found.parts;
   parse(dedented(block.slice(0, own)), open.inner, { ...found, parts });
   return block.slice(own);
-}
-
-function indented(block) {
-  const at = block.findIndex(({ text }) => !text.startsWith("    "));
-  return at < 0 ? block.length : at;
-}
-
-const dedented = (lines) => lines.map((line) => (line.text.startsWith("    ") ? cut(line, 4) : line));
-
-function trimmed(line) {
-  return cut(line, line.text.length - line.text.trimStart().length);
 }

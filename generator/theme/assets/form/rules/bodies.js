@@ -1,8 +1,9 @@
 // What is wrong with a body, and the headings and links in it, with their places.
 
 import { blocksOf } from "./blocks.js";
-import { Inline, told } from "./inline.js";
+import { Inline } from "./inline.js";
 import { oversized, vanishing } from "./losses.js";
+import { told } from "./targets.js";
 import { lengthOf, slug } from "./words.js";
 
 /** Returns the problems of a body, its headings and its links; places are lines of the body. */
@@ -46,7 +47,13 @@ function placeOf(text, { line, column }, lines) {
     return { line, column };
   }
   const bare = (one) => one.replace(/^[ \t>*+-]+/, "");
-  const at = lines.findIndex((one) => text && bare(one).replace(/^[# ]+/, "").trimEnd() === text);
+  const at = lines.findIndex(
+    (one) =>
+      text &&
+      bare(one)
+        .replace(/^[# ]+/, "")
+        .trimEnd() === text,
+  );
   if (at < 0) return { line: 1, column: 1 };
   return { line: at + 1, column: lengthOf(lines[at]) - lengthOf(bare(lines[at])) + 1 };
 }

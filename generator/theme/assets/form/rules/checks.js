@@ -140,7 +140,8 @@ export const CHECKS = {
       const before = identities(source).map((one) => owners.get(one) ?? { path });
       for (const one of identities(source)) if (!owners.has(one)) owners.set(one, { path, file });
       const other = before.find((one) => one.path !== path);
-      if (other) yield [path, { title: source.title, other: other.file }, other.id ? [other.id] : []];
+      if (other)
+        yield [path, { title: source.title, other: other.file }, other.id ? [other.id] : []];
     }
   },
 };
@@ -180,7 +181,10 @@ function identities({ title, publisher = "", year, url = "", page = "" }) {
   if (parts) {
     const [, scheme, named, path, query, fragment] = parts;
     const port = { http: /:80$/, https: /:443$/ }[scheme.toLowerCase()] ?? /$^/;
-    const host = named.toLowerCase().replace(/^www\./, "").replace(port, "");
+    const host = named
+      .toLowerCase()
+      .replace(/^www\./, "")
+      .replace(port, "");
     const route = /^[/!]/.test(fragment) ? fragment : "";
     found.push(JSON.stringify(["address", host, path.replace(/\/+$/, ""), query, route, place]));
   }

@@ -10,7 +10,6 @@ const MAIL = /^(?:mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[\p{Nd}-]+)$/iu;
 /** Returns `{ kind, file, anchor }` of what is written as a target in the file at `path`. */
 export function destination(path, written, places) {
   // A browser ignores these characters in a scheme; so do we.
-  // eslint-disable-next-line no-control-regex
   const target = written.includes(":") ? written.replace(/[\x00-\x20]/g, "") : written;
   if (SCHEME.test(target)) {
     if (isWebAddress(written)) return { kind: "web" };
@@ -30,9 +29,10 @@ function found(file, anchor, places) {
 }
 
 function unquoted(text) {
-  const bytes = (run) => new TextDecoder().decode(
-    Uint8Array.from(run.slice(1).split("%"), (pair) => parseInt(pair, 16)),
-  );
+  const bytes = (run) =>
+    new TextDecoder().decode(
+      Uint8Array.from(run.slice(1).split("%"), (pair) => parseInt(pair, 16)),
+    );
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, bytes);
 }
 
@@ -65,4 +65,3 @@ export function asWritten(kind, paths) {
     )
     .sort(byCharacters);
 }
-

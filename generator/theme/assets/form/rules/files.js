@@ -25,13 +25,20 @@ export function judgeFile(state, file, known, limits) {
   const path = fileOf(state.kind, state.id);
   const problems = [...named(state, path, known, limits), ...hidden(file, limits)];
   const place = placer(file);
-  for (const [text, placed] of [[path, () => ({ path: ["id"] })], [file.text, place]]) {
+  for (const [text, placed] of [
+    [path, () => ({ path: ["id"] })],
+    [file.text, place],
+  ]) {
     for (const [at, number] of identityNumbers(text)) {
       const values = { number: `${number.slice(0, 6)} *****` };
       problems.push({ code: "identity-number", values, ...placed(at) });
     }
     for (const { 0: key, index } of text.matchAll(SECRETS)) {
-      problems.push({ code: "secret", values: { beginning: `${key.slice(0, 4)}…` }, ...placed(index) });
+      problems.push({
+        code: "secret",
+        values: { beginning: `${key.slice(0, 4)}…` },
+        ...placed(index),
+      });
     }
   }
   const [first] = Object.keys(file.fields);
@@ -54,7 +61,11 @@ function* named({ kind, id }, path, known, limits) {
   const length = lengthOf(id);
   const taken = known.entries.get(id);
   if (taken && taken.of !== kind) {
-    yield { code: "id-taken", path: ["id"], values: { name: `${id}.md`, other: fileOf(taken.of, id) } };
+    yield {
+      code: "id-taken",
+      path: ["id"],
+      values: { name: `${id}.md`, other: fileOf(taken.of, id) },
+    };
   }
   const good = isId(id, { longest_id: Infinity }) && !RESERVED.includes(id);
   const meant = slug(id);
@@ -64,7 +75,11 @@ function* named({ kind, id }, path, known, limits) {
     const values = { name: path, other: fileOf(kind, meant) };
     yield { code: "file-name-taken", path: ["id"], values };
   } else if (length > limits.longest_name) {
-    yield { code: "file-name-too-long", path: ["id"], values: { length, longest: limits.longest_name } };
+    yield {
+      code: "file-name-too-long",
+      path: ["id"],
+      values: { length, longest: limits.longest_name },
+    };
   } else if (!good) {
     const suggestions = meant && !RESERVED.includes(meant) ? [`${meant}.md`] : [];
     yield { code: "bad-file-name", path: ["id"], values: { name: id }, suggestions };
@@ -78,7 +93,10 @@ function* hidden(file, limits) {
     ["control-character", controls()],
     ["invisible-character", invisibles()],
   ]) {
-    for (const { 0: sign, index } of [...file.text.matchAll(pattern)].slice(0, limits.most_reported)) {
+    for (const { 0: sign, index } of [...file.text.matchAll(pattern)].slice(
+      0,
+      limits.most_reported,
+    )) {
       yield { code, values: { character: codeOf(sign) }, ...place(index) };
     }
   }

@@ -1,8 +1,9 @@
 // What stands in a line of a body: links, images and raw HTML, in the order in which Python-Markdown
 // looks for them. What was found is covered, so that it is not found again.
 
+import { ESCAPED, linkIn, told, unescaped } from "./targets.js";
+
 const COVER = "\u0001";
-const ESCAPED = "\\`*_{}[]()>#+-.!|";
 const AUTOLINK = /<(https?:\/\/[^<>\s\u0001]+|[^<>\s@:\u0001]+@[^<>\s@:\u0001]+)>/;
 const HTML = /<(\/?[A-Za-z][^\s<>/\u0001]*|!|\?|\/)/;
 
@@ -16,7 +17,8 @@ export class Inline {
     this.references = references;
     this.notes = notes;
     this.text = pieces.map(({ text }) => text).join("\n");
-    this.signs = [...this.text].length === this.text.length ? this.text.split("") : Array.from(this.text);
+    this.signs =
+      [...this.text].length === this.text.length ? this.text.split("") : Array.from(this.text);
     this.work = [...this.signs];
     this.words = [];
     this.#coverCode();
@@ -68,7 +70,10 @@ export class Inline {
           end += work[end] === "`" ? run(work, end) : 1;
         }
         if (end < work.length) {
-          const code = this.signs.slice(at + count, end).join("").trim();
+          const code = this.signs
+            .slice(at + count, end)
+            .join("")
+            .trim();
           this.#cover(at, end + count, code);
           at = end + count - 1;
         } else at += count - 1;
@@ -81,7 +86,11 @@ export class Inline {
       if (!this.notes.has(match[1])) continue;
       const start = this.#offset(match.index);
       this.links.push({ note: true, start });
-      this.#cover(start, start + [...match[0]].length, String([...this.notes.keys()].indexOf(match[1]) + 1));
+      this.#cover(
+        start,
+        start + [...match[0]].length,
+        String([...this.notes.keys()].indexOf(match[1]) + 1),
+      );
     }
   }
 
@@ -101,7 +110,12 @@ export class Inline {
         }
         const start = image ? at - 1 : at;
         if (!image) this.#find(at + 1, close, form + 1);
-        this.links.push({ ...found.link, image, text: told(this.#coverLink(start, at, close, found.end)), start });
+        this.links.push({
+          ...found.link,
+          image,
+          text: told(this.#coverLink(start, at, close, found.end)),
+          start,
+        });
         at = found.end - 1;
       }
     }
@@ -148,19 +162,25 @@ export class Inline {
   }
 
   #autolinks() {
-    for (let match; (match = AUTOLINK.exec(this.#string())); ) {
+    for (let match; (match = AUTOLINK.exec(this.#string()));) {
       const start = this.#offset(match.index);
       const end = start + [...match[0]].length;
       if (/^[A-Za-z/!?]/.test(match[1])) {
         const target = match[1].includes("//") ? match[1] : `mailto:${match[1]}`;
-        this.links.push({ target: told(target), ...this.placeOf(start), image: false, text: match[1], start });
+        this.links.push({
+          target: told(target),
+          ...this.placeOf(start),
+          image: false,
+          text: match[1],
+          start,
+        });
         this.#cover(start, end, match[1]);
       } else this.work[start] = COVER;
     }
   }
 
   #html() {
-    for (let match; (match = HTML.exec(this.#string())); ) {
+    for (let match; (match = HTML.exec(this.#string()));) {
       const start = this.#offset(match.index);
       this.tags.push({ tag: match[1], ...this.placeOf(start) });
       this.#cover(start, start + 1);
@@ -236,66 +256,3 @@ function closing(signs, from, to) {
   }
   return -1;
 }
-
-/** Returns where the target between brackets stands, and where the link ends. */
-function linkIn(signs, start, to) {
-  const text = signs.slice(start, to).join("");
-  const pointed = /^\s*<([^<>]*)>\s*(?:(?:'[^']*'|"[^"]*")\s*)?\)/.exec(text);
-  const count = (part) => [...part].length;
-  if (pointed) {
-    const from = start + count(/^\s*</.exec(text)[0]);
-    return { from, to: from + count(pointed[1]), end: start + count(pointed[0]) };
-  }
-  let at = start;
-  while (at < to && /\s/.test(signs[at])) at += 1;
-  return untilBracket(signs, at, to);
-}
-
-/** Looks for the bracket that ends a target, and a title in quotation marks before it. */
-function untilBracket(signs, from, to) {
-  let [open, spare, lastBracket, inTitle, last] = [1, 1, -1, false, ""];
-  const quotes = [{ sign: "", start: -1, exit: -1 }, { sign: "", start: -1, exit: -1 }];
-  const ends = ({ sign, exit }) => exit !== -1 && sign === last;
-  for (let at = from; at < to; at += 1) {
-    const sign = signs[at];
-    if (sign === "(") {
-      if (!inTitle) open += 1;
-      else if (spare > 0) spare -= 1;
-    } else if (sign === ")") {
-      if (quotes.some(ends)) open = 0;
-      else if (!inTitle) open -= 1;
-      else if (spare > 0) {
-        spare -= 1;
-        if (!spare) lastBracket = at + 1;
-      }
-    } else if (sign === "'" || sign === '"') {
-      const [one, other] = quotes;
-      if (!one.sign) {
-        [inTitle, spare, open] = [true, open, 1];
-        Object.assign(one, { sign, start: at + 1 });
-      } else if (sign !== one.sign && !other.sign) Object.assign(other, { sign, start: at + 1 });
-      else if (sign === one.sign) one.exit = at + 1;
-      else if (sign === other.sign) other.exit = at + 1;
-    }
-    if (!open) {
-      const title = quotes.find(ends);
-      return { from, to: title ? title.start - 1 : at, end: at + 1 };
-    }
-    if (sign !== " ") last = sign;
-  }
-  return open && !spare ? { from, to: lastBracket - 1, end: lastBracket } : undefined;
-}
-
-function unescaped(signs) {
-  return signs.join("").replace(/\\(.)/gsu, (both, sign) => (ESCAPED.includes(sign) ? sign : both));
-}
-
-const NAMED = { nbsp: "\u00a0", amp: "&", lt: "<", gt: ">", quot: '"' };
-
-/** Returns a text with the signs that names and numbers stand for. */
-export const told = (text) =>
-  text.replace(/&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|([A-Za-z][A-Za-z0-9]*));/g, (all, ten, hex, name) => {
-    if (name) return NAMED[name] ?? all;
-    const number = ten ? Number(ten) : parseInt(hex, 16);
-    return number > 0 && number < 0x110000 ? String.fromCodePoint(number) : all;
-  });

@@ -47,7 +47,9 @@ export function fieldLines(name, value, shape, indent, path) {
 export function itemLines(item, shape, indent, path) {
   if (typeof item === "string") return [[`${indent}  - ${scalar(item)}`, path]];
   if (Array.isArray(item)) {
-    const inner = item.filter(isGiven).map((one) => [`${indent}    - ${scalar(String(one))}`, path]);
+    const inner = item
+      .filter(isGiven)
+      .map((one) => [`${indent}    - ${scalar(String(one))}`, path]);
     return [[`${indent}  -`, path], ...inner];
   }
   const fields = blockOf(shape.item ?? {})?.fields ?? [];
@@ -85,4 +87,3 @@ function quoted(sign) {
   const number = sign.codePointAt(0).toString(16);
   return number.length <= 4 ? `\\u${number.padStart(4, "0")}` : `\\U${number.padStart(8, "0")}`;
 }
-

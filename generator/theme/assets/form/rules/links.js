@@ -44,7 +44,10 @@ function anchorsOf(fields, body, sections) {
   const titles = Object.entries(sections[fields.language?.value ?? "nb"]);
   const shown = (name) => (Array.isArray(fields[name]) ? fields[name].length : fields[name]);
   const made = titles.filter(([key]) => (SHOWN[key] ?? [key]).some(shown));
-  return new Set([...made.map(([, anchor]) => anchor), ...body.headings.map(({ anchor }) => anchor)]);
+  return new Set([
+    ...made.map(([, anchor]) => anchor),
+    ...body.headings.map(({ anchor }) => anchor),
+  ]);
 }
 
 function* skipped(headings) {

@@ -61,7 +61,11 @@ export function* vanishing(text, entities) {
   yield* twice(definitions, placeOf);
   yield* unused(bare, definitions, placeOf);
   for (const match of bare.matchAll(BOX)) {
-    yield { code: "box-title", values: { words: match[1].trim() }, ...placeOf(match.indices[1][0]) };
+    yield {
+      code: "box-title",
+      values: { words: match[1].trim() },
+      ...placeOf(match.indices[1][0]),
+    };
   }
   for (const match of bare.matchAll(ENTITY)) {
     const hidden = hiddenIn(match[0], entities);
@@ -96,7 +100,9 @@ function* twice(definitions, placeOf) {
 
 function* unused(text, definitions, placeOf) {
   const others = text.replace(DEFINITION, "");
-  const used = new Set([...others.matchAll(/\[([^[\]\n]+)\]/g)].map(([, name]) => name.toLowerCase()));
+  const used = new Set(
+    [...others.matchAll(/\[([^[\]\n]+)\]/g)].map(([, name]) => name.toLowerCase()),
+  );
   for (const { 1: name, index } of definitions) {
     if (!used.has(name.toLowerCase())) {
       yield { code: "unused-definition", values: { name: `[${name}]` }, ...placeOf(index) };
@@ -150,4 +156,3 @@ const NOTHING = (number) =>
   (number >= 0xfdd0 && number <= 0xfdef) ||
   number === 0xb ||
   (number & 0xfffe) === 0xfffe;
-

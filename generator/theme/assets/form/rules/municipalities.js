@@ -82,7 +82,10 @@ export class Municipalities {
     const units = this.during(candidates, periods);
     if (units.length === 1) return units[0];
     if (units.length) {
-      return tell("ambiguous-municipality", units.map((unit) => this.#told(unit, periods)));
+      return tell(
+        "ambiguous-municipality",
+        units.map((unit) => this.#told(unit, periods)),
+      );
     }
     const kin = candidates
       .flatMap((unit) => [...this.history(unit), ...this.descendants(unit)])

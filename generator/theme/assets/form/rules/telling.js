@@ -11,7 +11,8 @@ export function told({ code, path, values = {}, suggestions = [], ...place }, fo
   const problem = { code, severity: severity ?? form.messages[code].severity, path, ...place };
   const pattern = form.messages[code].text;
   const begun = filled(pattern, shown);
-  const named = "field" in shown && !pattern.includes("{field}") ? `${shown.field}: ${begun}` : begun;
+  const named =
+    "field" in shown && !pattern.includes("{field}") ? `${shown.field}: ${begun}` : begun;
   return {
     ...problem,
     values: shown,

@@ -7,7 +7,8 @@ const SPACES = "\u00a0\u2007\u202f\u200d\u2002\u2003\u2009";
 const BLANK = new RegExp(`^[${SPACES} \\t\\ufffd]*$`);
 const NUMBER =
   "-?[0-9]{1,3}(?:[ \\u00a0\\u202f][0-9]{3}){1,4}(?:,[0-9]{1,6})?|-?[0-9]{1,15}(?:[.,][0-9]{1,6})?";
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const SPACE =
+  "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const VALUE = new RegExp(
   `^(?:(ca\\.?|under|over|minst|inntil)${SPACE}+)?(${NUMBER})(?:${SPACE}*[-–]${SPACE}*(${NUMBER}))?$`,
   "i",
@@ -57,7 +58,8 @@ const READERS = {
   date: (words, refuse) => (isDate(words) ? words : refuse("bad-date", datesMeant(words))),
   moment(words, refuse) {
     const [, year, month, day] = MOMENT.exec(words) ?? [];
-    if (!year || !exists(year, month ?? 1, day ?? 1)) return refuse("bad-moment", datesMeant(words));
+    if (!year || !exists(year, month ?? 1, day ?? 1))
+      return refuse("bad-moment", datesMeant(words));
     return { year: Number(year), month: Number(month ?? 0), day: Number(day ?? 0) };
   },
   period: readPeriod,
@@ -69,7 +71,8 @@ const READERS = {
   id: (words, refuse, { limits }) => (isId(words, limits) ? words : refuse("bad-id")),
   amount(words, refuse) {
     const match = VALUE.exec(words);
-    if (!match || new RegExp(THOUSANDS).test(words)) return refuse("bad-value", amountsMeant(words));
+    if (!match || new RegExp(THOUSANDS).test(words))
+      return refuse("bad-value", amountsMeant(words));
     const low = numberOf(match[2]);
     const high = numberOf(match[3] ?? match[2]);
     return high < low ? refuse("value-reversed") : { low, high };
@@ -93,7 +96,8 @@ function readPeriod(words, refuse, { limits }) {
   if (whole === undefined || !(from || to) || (from && to && !dash)) return refuse("bad-period");
   let start = from ? Number(from) : null;
   let end = to ? Number(to) : null;
-  if ([start, end].some((year) => year !== null && !isYear(year, limits))) return refuse("bad-year");
+  if ([start, end].some((year) => year !== null && !isYear(year, limits)))
+    return refuse("bad-year");
   if (!dash) start = end = start || end;
   if (start && end && end < start) return refuse("period-reversed", [`${end}–${start}`]);
   return { start, end };
@@ -112,7 +116,9 @@ function exists(year, month, day) {
   const date = new Date(Date.UTC(2000, 0, 1));
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   return (
-    Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+    Number(year) > 0 &&
+    date.getUTCMonth() === Number(month) - 1 &&
+    date.getUTCDate() === Number(day)
   );
 }
 

@@ -1,6 +1,7 @@
 // Words as the generator compares, shortens and shows them; characters are counted as it counts.
 
-const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const SPACE =
+  "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const GAPS = new RegExp(`[${SPACE}]+`);
 const UNSHOWN = /[\p{C}\p{Z}]/u;
@@ -43,7 +44,10 @@ const LETTERS = { æ: "ae", ø: "o", å: "a", đ: "d", ŋ: "n", ŧ: "t", ð: "d"
 
 /** A text as a part of an address: small letters a to z, digits and hyphens. */
 export function slug(text) {
-  const lowered = text.normalize("NFC").toLowerCase().replace(/[æøåđŋŧðþß]/g, (one) => LETTERS[one]);
+  const lowered = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[æøåđŋŧðþß]/g, (one) => LETTERS[one]);
   const plain = lowered.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 }
