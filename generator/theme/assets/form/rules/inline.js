@@ -17,8 +17,7 @@ export class Inline {
     this.references = references;
     this.notes = notes;
     this.text = pieces.map(({ text }) => text).join("\n");
-    this.signs =
-      [...this.text].length === this.text.length ? this.text.split("") : Array.from(this.text);
+    this.signs = [...this.text];
     this.work = [...this.signs];
     this.words = [];
     this.#coverCode();
@@ -103,7 +102,7 @@ export class Inline {
         if (!opened || (image && at === from)) continue;
         const close = closing(this.work, at + 1, to);
         if (close < 0) continue;
-        const found = read.call(this, at + 1, close, to);
+        const found = read(this, at + 1, close, to);
         if (!found?.link) {
           if (found) at = found.end - 1;
           continue;
@@ -137,6 +136,7 @@ export class Inline {
     return this.shown(open + 1, close, true);
   }
 
+  /** Reads a link by its name: in brackets of its own (`named`), or the link's own words. */
   reference(start, close, to, named) {
     let end = close + 1;
     let id = this.#slice(start, close).toLowerCase();
@@ -150,6 +150,7 @@ export class Inline {
     return { end, link: found && { ...found } };
   }
 
+  /** Reads a link with its address in round brackets. */
   direct(start, close, to) {
     if (this.work[close + 1] !== "(") return undefined;
     const link = linkIn(this.work, close + 2, to);
@@ -201,43 +202,14 @@ export class Inline {
   }
 }
 
+/** The forms of links and images, in their order: with an address, or by a name defined below. */
 const FORMS = [
-  {
-    image: false,
-    read(start, close, to) {
-      return this.reference(start, close, to, true);
-    },
-  },
-  {
-    image: false,
-    read(start, close, to) {
-      return this.direct(start, close, to);
-    },
-  },
-  {
-    image: true,
-    read(start, close, to) {
-      return this.direct(start, close, to);
-    },
-  },
-  {
-    image: true,
-    read(start, close, to) {
-      return this.reference(start, close, to, true);
-    },
-  },
-  {
-    image: false,
-    read(start, close, to) {
-      return this.reference(start, close, to, false);
-    },
-  },
-  {
-    image: true,
-    read(start, close, to) {
-      return this.reference(start, close, to, false);
-    },
-  },
+  { image: false, read: (text, ...place) => text.reference(...place, true) },
+  { image: false, read: (text, ...place) => text.direct(...place) },
+  { image: true, read: (text, ...place) => text.direct(...place) },
+  { image: true, read: (text, ...place) => text.reference(...place, true) },
+  { image: false, read: (text, ...place) => text.reference(...place, false) },
+  { image: true, read: (text, ...place) => text.reference(...place, false) },
 ];
 
 function run(signs, at) {
