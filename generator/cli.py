@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "Begin a case, an article, a programme or a question, and write its file.",
     "overdue": "List the experiences that are overdue to be gone through again, the oldest first.",
     "pages": "Put each page whose entry was changed into FOLDER, as one file that opens anywhere.",
+    "publish": "Carry the site that was built to PLACE: what has changed there, and no more.",
     "review": "Tell a reviewer, in Markdown, what is wrong and where it can be looked at.",
     "serve": "Show the site in a browser, and follow each change of content, pages and looks.",
     "sources": "List every source with its address, when it was seen, and what rests on it.",

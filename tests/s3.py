@@ -1,0 +1,80 @@
+"""A service of S3's kind on this machine: SeaweedFS, which hosts use, with its disk in a folder."""
+
+import json
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sysconfig import get_path
+
+KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret"}
+HERE = "127.0.0.1"
+
+
+class NoServiceError(Exception):
+    """The service is not installed, or does not start."""
+
+
+def _free_ports(count: int) -> list[int]:
+    sockets = [socket.create_server((HERE, 0)) for _ in range(count)]
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+@contextmanager
+def service(folder: Path) -> Iterator[dict[str, str]]:
+    """Run the service, and give the environment by which clients find it."""
+    program = Path(get_path("scripts"), "weed")
+    if not program.is_file():
+        raise NoServiceError("SeaweedFS is not there. On Linux, run: make test")
+    keys = {"accessKey": KEYS["AWS_ACCESS_KEY_ID"], "secretKey": KEYS["AWS_SECRET_ACCESS_KEY"]}
+    identity = {
+        "name": "test",
+        "credentials": [keys],
+        "actions": ["Admin", "Read", "List", "Write"],
+    }
+    (folder / "keys.json").write_text(json.dumps({"identities": [identity]}))
+    names = ("master", "volume", "filer", "s3")
+    ports = _free_ports(2 * len(names))
+    given = {name: ports[2 * at : 2 * at + 2] for at, name in enumerate(names)}
+    command = [
+        *(str(program), "server", f"-dir={folder}", f"-ip={HERE}", f"-ip.bind={HERE}"),
+        *("-filer", "-s3", f"-s3.config={folder}/keys.json"),
+        *("-s3.port.iceberg=0", "-s3.port.lance=0", "-master.volumeSizeLimitMB=64"),
+        # It tells its makers of itself, unless it is asked not to.
+        *("-master.telemetry=false", "-master.telemetry.url="),
+        *(f"-{name}.localSocket={folder}/{name}.sock" for name in ("filer", "s3")),
+        *(f"-{name}.port={one}" for name, (one, _) in given.items()),
+        *(f"-{name}.port.grpc={other}" for name, (_, other) in given.items()),
+    ]
+    address = f"http://{HERE}:{given['s3'][0]}"
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
+    try:
+        _wait(address, process)
+        yield {**KEYS, "AWS_ENDPOINT_URL": address, "AWS_DEFAULT_REGION": "us-east-1"}
+    finally:
+        # It takes ten seconds to say goodbye, and its disk goes with it.
+        process.kill()
+        process.wait()
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise NoServiceError(f"SeaweedFS ended with {process.returncode}")
+        try:
+            urllib.request.urlopen(address, timeout=1)
+        except urllib.error.HTTPError:
+            return  # It asks who we are, so it is there.
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise NoServiceError("SeaweedFS did not start within half a minute")
