@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "Explain the rule behind a CODE that a message ends in, with an example.",
     "fix": "Mend what has one safe answer, and show the changes first.",
     "import-indicators": "Put the figures of FILES into content/registers/indicators.csv.",
+    "links": "Ask for each address of other sites, and tell those that lead nowhere any more.",
     "new": "Begin a case, an article, a programme or a question, and write its file.",
     "overdue": "List the experiences that are overdue to be gone through again, the oldest first.",
     "pages": "Put each page whose entry was changed into FOLDER, as one file that opens anywhere.",
@@ -22,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "review": "Tell a reviewer, in Markdown, what is wrong and where it can be looked at.",
     "serve": "Show the site in a browser, and follow each change of content, pages and looks.",
     "sources": "List every source with its address, when it was seen, and what rests on it.",
+    "terms": "List the words of the registers, with how many entries name each.",
 }
 """What each command does: the first sentence of its help, for the list of them all."""
 
