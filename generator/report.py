@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from hashlib import md5
 
 from generator.problems import Problem, printable
 from generator.words import messages
@@ -64,6 +65,21 @@ def github(problems: Iterable[Problem], language: str) -> str:
         f"::{_data(message(problem, language))}\n"
         for problem in problems
     )
+
+
+def gitlab(problems: Iterable[Problem], language: str) -> str:
+    """Return a report of code quality, which GitLab shows beside the lines of a merge request."""
+    told = [
+        {
+            "description": message(problem, language),
+            "check_name": problem.code,
+            "severity": "major" if problem.severity == "error" else "minor",
+            "location": {"path": _path(problem), "lines": {"begin": problem.position.line}},
+            "fingerprint": md5(repr(problem).encode(), usedforsecurity=False).hexdigest(),
+        }
+        for problem in problems
+    ]
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def summary(problems: Iterable[Problem], language: str) -> str:

@@ -12,7 +12,12 @@ from generator import report
 from generator.commands import options
 from generator.words import messages
 
-FORMATS = {"text": report.text, "json": report.as_json, "github": report.github}
+FORMATS = {
+    "text": report.text,
+    "json": report.as_json,
+    "github": report.github,
+    "gitlab": report.gitlab,
+}
 
 
 @click.command()

@@ -1,11 +1,11 @@
 """What is told of the experiences that are to be gone through: as text, data or an issue."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.inert import code, inert
 from generator.words import messages
 
 
@@ -109,22 +109,17 @@ def _markdown(lines: Iterable[Line], today: date, within: int, language: str) ->
     late: list[str] = []
     soon: list[str] = []
     for line in lines:
-        title = _plain(line.title)
+        title = inert(line.title)
         linked = f"[{title}]({line.address})" if "://" in line.address else title
-        whom = f"`{line.email}`" if line.email else _plain(line.contact)
-        told = f"{_why(line, today, language)}. `{line.file}`. {say('contact').capitalize()}: "
+        whom = code(line.email) if line.email else inert(line.contact)
+        told = f"{_why(line, today, language)}. {code(line.file)}. {say('contact').capitalize()}: "
         told += whom or say("nobody is named: write to the municipality")
-        (late if line.by < today else soon).append(f"- [ ] {_plain(line.where)}: {linked} {told}.")
+        (late if line.by < today else soon).append(f"- [ ] {inert(line.where)}: {linked} {told}.")
     if not late and not soon:
         return _none(today, within, language)
     parts = [(say("Overdue"), late), (say("Soon overdue"), soon)]
     parts.append((say("What to do"), list(_steps(today, language))))
     return "\n".join(f"## {title}\n\n" + "\n".join(told) + "\n" for title, told in parts if told)
-
-
-def _plain(text: str) -> str:
-    """Return a text that Markdown shows as it is written."""
-    return re.sub(r"([\\`*_\[\]<>#|~@&])", r"\\\1", text)
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Line], date, int, str], str]] = {

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 WORKFLOWS = ROOT / ".github" / "workflows"
+HARMLESS = {"PIP_DRY_RUN": "1"}
+"""Whatever a script thinks of the environment that it shares with the tests, it changes nothing."""
 _EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 _TOKEN = re.compile(r"'(?:[^']|'')*'|&&|\|\||[!=]=|!|[()]|[\w.-]+")
 _WORDS = {"&&": "and", "||": "or", "!": "not", "==": "==", "!=": "!=", "(": "(", ")": ")"}
@@ -58,6 +61,8 @@ class Machine:
     """The repository."""
     context: dict[str, Any]
     """`github`, `inputs` and the like, and `needs`, which grows."""
+    extra: dict[str, str] = field(default_factory=dict)
+    """What else stands in the environment."""
 
     def run(self, workflow: str, name: str, without: frozenset[str] = frozenset()) -> Outcome:
         """Run a job; steps `without` whose name it is to be run are told as not run."""
@@ -117,9 +122,11 @@ class Machine:
             env={
                 **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
                 **{f"GITHUB_{name}": str(file) for name, file in files.items()},
+                **HARMLESS,
                 "GITHUB_ACTIONS": "true",
                 "CI": "true",
                 "SOURCE_DATE_EPOCH": "1780272000",
+                **self.extra,
                 **env,
             },
             stdout=subprocess.PIPE,
@@ -191,9 +198,7 @@ class Machine:
         git(tree, "fetch", "--quiet", "origin", commit)
         git(tree, "checkout", "--quiet", "--detach", commit)
         if tree == place:
-            (tree / ".venv").symlink_to(sys.prefix)
-            for name in ("pyproject.toml", "constraints.txt"):
-                os.utime(tree / name, (0, 0))
+            install(tree)
         return {}
 
     def uploaded(
@@ -230,6 +235,18 @@ _ACTIONS: Mapping[str, Any] = {
     "actions/upload-pages-artifact": Machine.uploaded,
     "actions/download-artifact": Machine.downloaded,
 }
+
+
+def install(tree: Path) -> None:
+    """Let a tree have the environment that is installed already, and believe it the newest."""
+    (tree / ".venv").mkdir()
+    for path in Path(sys.prefix).iterdir():
+        if not path.name.startswith(".ready"):
+            (tree / ".venv" / path.name).symlink_to(path)
+    tomorrow = time.time() + 86_400
+    for name in (".ready", ".ready-test"):
+        (tree / ".venv" / name).touch()
+        os.utime(tree / ".venv" / name, (tomorrow, tomorrow))
 
 
 def load(workflow: str) -> dict[str, Any]:

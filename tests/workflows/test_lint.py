@@ -44,6 +44,21 @@ def test_actionlint_finds_nothing() -> None:
     assert f"Checking {len(FILES)} workflow file(s)" in run.stdout
 
 
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        (("vendor.gitlab-ci", "--data-transform", "gitlab-ci"), [ROOT / ".gitlab-ci.yml"]),
+        (("vendor.github-workflows",), FILES),
+    ],
+    ids=["gitlab", "github"],
+)
+def test_files_are_of_their_schema(schema: tuple[str, ...], files: list[Path]) -> None:
+    program = Path(get_path("scripts"), "check-jsonschema")
+    command = [program, "--builtin-schema", *schema, *files]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_each_action_is_pinned_and_says_its_version(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -1,14 +1,18 @@
 """Contributions go through the jobs as they would on the host's machines."""
 
+import json
+import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests import edits
 from tests.rendering import seen, tags
-from tests.workflows.running import ROOT, Machine, Outcome, git, load
+from tests.workflows.running import HARMLESS, ROOT, Machine, Outcome, git, install, load
 
 CASE = "content/cases/ny-erfaring.md"
 GOOD = """---
@@ -19,7 +23,7 @@ period: 2020–2022
 published: 2025-01-01
 tags: [forankring]
 sources:
-  - {title: Egen rapport, url: "https://example.no/ny"}
+  - {title: Egen rapport, url: "https://example.no/ny", lost: true}
 ---
 
 ## Slik gjorde kommunen det
@@ -35,6 +39,9 @@ Proposal = Callable[[dict[str, str]], Machine]
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with a small project, merged to main."""
     place = edits.project(tmp_path_factory.mktemp("origin"), cases=3).folder
+    for path in (place / "content").glob("*/*.md"):
+        # The addresses are nobody's, and nobody is to be asked for them.
+        path.write_text(path.read_text().replace('"}', '", lost: true}'))
     for name in ("Makefile", "pyproject.toml", "constraints.txt", ".gitignore"):
         shutil.copy(ROOT / name, place)
     with (place / ".gitignore").open("a") as ignored:
@@ -42,7 +49,17 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(place, "init", "--quiet", "--initial-branch", "main")
     git(place, "add", "--all")
     git(place, "commit", "--quiet", "--message", "Begin")
+    git(place, "commit", "--quiet", "--allow-empty", "--message", "Begin again")
+    git(place, "tag", "begin")
     return place
+
+
+@pytest.fixture(autouse=True)
+def begun(origin: Path) -> Iterator[None]:
+    """Let each test find the repository as it began."""
+    yield
+    git(origin, "switch", "--quiet", "--force", "main")
+    git(origin, "reset", "--quiet", "--hard", "begin")
 
 
 @pytest.fixture
@@ -237,9 +254,81 @@ def test_content_with_errors_is_not_published(origin: Path, tmp_path: Path) -> N
     git(origin, "add", "--all")
     git(origin, "commit", "--quiet", "--message", "Break")
     machine, outcome = published(origin, tmp_path)
-    git(origin, "reset", "--quiet", "--hard", "main~1")
     assert not outcome.ok
     assert "linje 4" in outcome.summary
     assert outcome.artifacts == {}
     machine.context["needs"]["test"] = {"result": "skipped"}
     assert not machine.holds(load("site.yml")["jobs"]["deploy"]["if"])
+
+
+def merged_request(machine: Machine) -> tuple[Path, "subprocess.CompletedProcess[str]"]:
+    """Run the job of GitLab that judges content; return its folder, and how it ended."""
+    job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["content"]
+    place = machine.folder / "gitlab"
+    git(machine.folder, "clone", "--quiet", "--branch", "proposal", str(machine.origin), str(place))
+    install(place)
+    given = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "SOURCE_DATE_EPOCH": "1780272000"}
+    script = "\n".join((*job["before_script"], *job["script"]))
+    run = subprocess.run(
+        ["bash", "-e", "-c", script],
+        cwd=place,
+        env={**os.environ, **HARMLESS, **given},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert set(job["artifacts"]["paths"]) == {"sidene/", "nettstedet/", "review.md"}
+    return place, run
+
+
+def test_a_merge_request_is_judged_and_shown(proposed: Proposal) -> None:
+    place, run = merged_request(proposed({CASE: GOOD}))
+    assert run.returncode == 0, run.stderr
+    assert json.loads((place / "quality.json").read_text()) == []
+    assert [path.name for path in (place / "sidene").iterdir()] == ["erfaringer-ny-erfaring.html"]
+    assert (place / "nettstedet/erfaringer/ny-erfaring/index.html").is_file()
+
+
+def test_faults_are_told_beside_the_lines_of_a_merge_request(proposed: Proposal) -> None:
+    place, run = merged_request(proposed({CASE: GOOD.replace("Oslo", "Osloo")}))
+    assert run.returncode == 1
+    (told,) = json.loads((place / "quality.json").read_text())
+    assert (told["check_name"], told["severity"]) == ("unknown-municipality", "major")
+    assert told["location"] == {"path": CASE, "lines": {"begin": 4}}
+    assert "linje 4" in (place / "review.md").read_text()
+    assert not (place / "nettstedet").exists()
+
+
+GH = """#!/usr/bin/env bash
+printf '%s\\n' "$*" >> "$GH_LOG"
+[[ $* != 'issue list'* ]] || cat "$GH_FOUND"
+"""
+
+
+@pytest.mark.parametrize(("found", "done"), [("", "issue create"), ("7\n", "issue edit 7")])
+def test_what_grows_old_is_told_in_one_issue(
+    origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str, done: str
+) -> None:
+    github = {"sha": git(origin, "rev-parse", "main"), "ref": "refs/heads/main", "token": "t"}
+    machine = Machine(tmp_path, origin, {"github": github})
+    outcome = machine.run("watch.yml", "look")
+    assert (outcome.ok, outcome.not_run) == (True, []), outcome.printed
+    issue = (outcome.artifacts["ettersyn"] / "issue.md").read_text()
+    assert issue == outcome.summary
+    for heading in ("## Adresser til andre nettsteder", "Alle adresser svarer", "## Ord i registr"):
+        assert heading in issue
+    assert (tmp_path / "look/memory/links.json").is_file()
+
+    # What the host's program would do is only noted.
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text(GH)
+    (tmp_path / "bin/gh").chmod(0o755)
+    (tmp_path / "found").write_text(found)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    log = tmp_path / "log"
+    machine.extra = {"GH_LOG": str(log), "GH_FOUND": str(tmp_path / "found")}
+    assert machine.run("watch.yml", "tell").ok
+    assert (tmp_path / "tell/issue.md").read_text() == issue
+    _, then = log.read_text().splitlines()
+    assert then.startswith(done)
+    assert then.endswith("--body-file issue.md")
