@@ -4,8 +4,8 @@ import re
 
 from generator.problems import printable
 
-_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
-"""All of ASCII's punctuation: whatever has a meaning in Markdown or HTML is among it."""
+_SIGNS = re.compile(r"[!-$&-)*+<=>@\[-`{-~]|(?<=\d)\.|(?<!\w)-|-(?!\w)|:(?!\s|$)")
+"""What has a meaning in Markdown or HTML wherever it stands, or just there."""
 _WAKING = re.compile(r"@|#|:(?=//)|(?i:www)(?=\.)")
 """What git hosts make links and calls of, wherever it stands in a text: people, issues, pages."""
 _JOINER = "\N{WORD JOINER}"

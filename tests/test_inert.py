@@ -3,6 +3,7 @@
 import html
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,4 +38,17 @@ def test_nothing_that_hosts_look_for_is_left(text: str) -> None:
 
 
 def test_a_sign_in_a_sentence() -> None:
-    assert inert("Se #12, @alle") == "Se &#35;⁠12&#44; &#64;⁠alle"
+    assert inert("Se #12, @alle") == "Se &#35;\N{WORD JOINER}12, &#64;\N{WORD JOINER}alle"
+
+
+@pytest.mark.parametrize("start", ["1.", "1)", "-", "+", "*", "#", ">", "[ ]"])
+def test_a_text_at_the_start_of_an_item_is_no_other_item(start: str) -> None:
+    text = f"{start} en"
+    assert tags(f"- {inert(text)}") == {"ul", "li"}
+    assert tags(inert(text)) == {"p"}
+    assert seen(f"- {inert(text)}") == text
+
+
+def test_plain_words_stay_as_they_are() -> None:
+    words = "Øyer, Gausdal: 2,5 timer i uka/måneden; er leie-til-eie 50 % dyrere?"
+    assert inert(words) == words
