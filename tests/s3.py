@@ -33,12 +33,31 @@ def service(folder: Path) -> Iterator[dict[str, str]]:
     program = Path(get_path("scripts"), "weed")
     if not program.is_file():
         raise NoServiceError("SeaweedFS is not there. On Linux, run: make test")
+    process, address = _started(program, folder)
+    try:
+        yield {**KEYS, "AWS_ENDPOINT_URL": address, "AWS_DEFAULT_REGION": "us-east-1"}
+    finally:
+        _end(process)
+
+
+def _started(program: Path, folder: Path) -> "tuple[subprocess.Popen[bytes], str]":
+    """Start the service at ports that are free; another may take one of them just then."""
+    for attempt in range(3):
+        place = folder / str(attempt)
+        place.mkdir()
+        command, address = _command(program, place)
+        with (place / "log").open("wb") as log:
+            process = subprocess.Popen(command, stdout=log, stderr=log, cwd=place)
+        if _answers(address, process):
+            return process, address
+        _end(process)
+    raise NoServiceError("SeaweedFS does not start")
+
+
+def _command(program: Path, folder: Path) -> tuple[list[str], str]:
     keys = {"accessKey": KEYS["AWS_ACCESS_KEY_ID"], "secretKey": KEYS["AWS_SECRET_ACCESS_KEY"]}
-    identity = {
-        "name": "test",
-        "credentials": [keys],
-        "actions": ["Admin", "Read", "List", "Write"],
-    }
+    rights = ["Admin", "Read", "List", "Write"]
+    identity = {"name": "test", "credentials": [keys], "actions": rights}
     (folder / "keys.json").write_text(json.dumps({"identities": [identity]}))
     names = ("master", "volume", "filer", "s3")
     ports = _free_ports(2 * len(names))
@@ -53,28 +72,26 @@ def service(folder: Path) -> Iterator[dict[str, str]]:
         *(f"-{name}.port={one}" for name, (one, _) in given.items()),
         *(f"-{name}.port.grpc={other}" for name, (_, other) in given.items()),
     ]
-    address = f"http://{HERE}:{given['s3'][0]}"
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
-    try:
-        _wait(address, process)
-        yield {**KEYS, "AWS_ENDPOINT_URL": address, "AWS_DEFAULT_REGION": "us-east-1"}
-    finally:
-        # It takes ten seconds to say goodbye, and its disk goes with it.
-        process.kill()
-        process.wait()
+    return command, f"http://{HERE}:{given['s3'][0]}"
 
 
-def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
+def _answers(address: str, process: "subprocess.Popen[bytes]") -> bool:
+    """Wait until the service answers, and tell whether it ever does."""
+    for _ in range(600):
         if process.poll() is not None:
-            raise NoServiceError(f"SeaweedFS ended with {process.returncode}")
+            return False
         try:
             urllib.request.urlopen(address, timeout=1)
         except urllib.error.HTTPError:
-            return  # It asks who we are, so it is there.
+            return True  # It asks who we are, so it is there.
         except OSError:
             time.sleep(0.1)
         else:
-            return
-    raise NoServiceError("SeaweedFS did not start within half a minute")
+            return True
+    return False
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    # It takes ten seconds to say goodbye, and its disk goes with it.
+    process.kill()
+    process.wait()
