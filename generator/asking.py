@@ -13,17 +13,17 @@ from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import urllib3
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    MaxRetryError,
-    NameResolutionError,
-    NewConnectionError,
-    ReadTimeoutError,
-    SSLError,
-)
+from urllib3.exceptions import HTTPError
 
-from generator.hosts import Host, NotPublicError, PublicPool, PublicTLSPool, Turn
+from generator.hosts import (
+    Host,
+    NotPublicError,
+    PublicPool,
+    PublicTLSPool,
+    Turn,
+    host_of,
+    reason_of,
+)
 from generator.outward import Answer
 
 AGENT = "Delingsarena"
@@ -64,7 +64,7 @@ def answers(addresses: Iterable[str], manners: Manners) -> dict[str, Answer]:
     asking = _Asking(manners)
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
-        by_host[_host(address)].append(address)
+        by_host[host_of(address)].append(address)
     found: dict[str, Answer] = {}
     ends = time.monotonic() + manners.deadline
 
@@ -82,7 +82,7 @@ def answers(addresses: Iterable[str], manners: Manners) -> dict[str, Answer]:
     pool.shutdown(wait=False, cancel_futures=True)
     for one in done:
         one.result()
-    return dict(sorted(found.items()))
+    return dict(sorted(found.copy().items()))
 
 
 class _Asking:
@@ -109,7 +109,10 @@ class _Asking:
             if reason:
                 return Answer("closed" if reason in ("robots", "private") else "silent", reason)
             if status in ONWARD and (target := headers.get("Location")):
-                place = urljoin(place, target)
+                try:
+                    place = urljoin(place, target)
+                except ValueError:
+                    return Answer("silent", "form")
                 is_permanent = is_permanent and status in PERMANENT
                 moved_to = place if is_permanent else moved_to
                 continue
@@ -126,7 +129,7 @@ class _Asking:
         try:
             if not self._is_let_in(address):
                 return 0, {}, "robots"
-        except (HTTPError, ValueError, NotPublicError):
+        except (HTTPError, ValueError, OSError, NotPublicError):
             pass  # The question itself will tell what is the matter.
         found: tuple[int, Any, str] = (0, {}, "")
         for turn, method in enumerate(("HEAD", *("GET",) * self.manners.tries)):
@@ -150,11 +153,11 @@ class _Asking:
         except NotPublicError:
             return 0, {}, "private"
         except (HTTPError, ValueError, OSError) as error:
-            return 0, {}, _reason(error)
+            return 0, {}, reason_of(error)
         return found.status, found.headers, ""
 
     def _turn(self, address: str) -> Turn:
-        return Turn(self.hosts[_host(address)], self.manners.pause)
+        return Turn(self.hosts[host_of(address)], self.manners.pause)
 
     def _wait(self, headers: Any, turn: int) -> float:
         """Return the seconds until it makes sense to ask again."""
@@ -168,7 +171,7 @@ class _Asking:
 
     def _is_let_in(self, address: str) -> bool:
         """Tell whether a host lets programs ask for an address."""
-        parts, host = urlsplit(address), self.hosts[_host(address)]
+        parts, host = urlsplit(address), self.hosts[host_of(address)]
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in host.robots:
             host.robots[origin] = self._robots(origin, address)
@@ -195,22 +198,3 @@ class _Asking:
             return None
         rules.parse(text.decode("utf-8", "replace").splitlines())
         return rules
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").lower()
-    except ValueError:
-        return ""
-
-
-def _reason(error: Exception) -> str:
-    cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
-    kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
-        (NameResolutionError, "name"),
-        (NewConnectionError, "broken"),
-        ((ConnectTimeoutError, ReadTimeoutError, TimeoutError), "slow"),
-        (SSLError, "certificate"),
-        (ValueError, "form"),
-    )
-    return next((name for kind, name in kinds if isinstance(cause, kind)), "broken")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator.ledger import digest
 from generator.publish import published
-from generator.targets import MANIFEST, ForeignPlaceError, Target, reached
+from generator.refusals import ForeignPlaceError
+from generator.targets import MANIFEST, Target, reached
 from generator.transfers import manifest, transfer
 from generator.trees import is_intact, kept_of
 

@@ -5,10 +5,19 @@ import time
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 from socket import socket
+from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    MaxRetryError,
+    NameResolutionError,
+    NewConnectionError,
+    ReadTimeoutError,
+    SSLError,
+)
 
 
 class NotPublicError(Exception):
@@ -77,3 +86,24 @@ class Turn:
     def __exit__(self, *_: object) -> None:
         self.host.asked = time.monotonic()
         self.host.lock.release()
+
+
+def host_of(address: str) -> str:
+    """Return the name of an address's host; empty where it has none."""
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def reason_of(error: Exception) -> str:
+    """Return why there was no answer: a key of `generator.link_report.REASONS`."""
+    cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
+    kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+        (NameResolutionError, "name"),
+        (NewConnectionError, "broken"),
+        ((ConnectTimeoutError, ReadTimeoutError, TimeoutError), "slow"),
+        (SSLError, "certificate"),
+        (ValueError, "form"),
+    )
+    return next((name for kind, name in kinds if isinstance(cause, kind)), "broken")

@@ -14,49 +14,13 @@ import msgspec
 
 from generator import trees
 from generator.media import media_type
+from generator.refusals import ForeignPlaceError, NoTargetError, TakenPlaceError
 from generator.transfers import OURS, cache_control, noted
 
 MANIFEST = f"{OURS}.json"
 LOCK = f"{OURS}-lock.json"
 DEAD = timedelta(minutes=10)
 """After so long without a sign of life a transfer is taken for dead."""
-
-
-class NoTargetError(Exception):
-    """A place cannot be reached."""
-
-    sentence = "Nothing can be published to {address}: {reason}"
-
-    def __init__(self, address: str, reason: str) -> None:
-        """Name the place, and keep the reason."""
-        super().__init__(self.sentence.format(address=address, reason=reason))
-        self.address = address
-        self.reason = reason
-
-
-class ForeignPlaceError(Exception):
-    """A place holds what we have not put there, or is not where it seems to be."""
-
-    sentence = (
-        "{place} holds what Delingsarena has not put there, and is left alone. Empty it, or choose "
-        "another place."
-    )
-
-    def __init__(self, place: str) -> None:
-        """Name the place, or what is in the way there."""
-        super().__init__(self.sentence.format(place=place))
-        self.place = place
-
-
-class TakenPlaceError(Exception):
-    """Another is publishing to a place."""
-
-    sentence = "Another is publishing to {place}. If it has died, wait ten minutes and try again."
-
-    def __init__(self, place: str) -> None:
-        """Name the place."""
-        super().__init__(self.sentence.format(place=place))
-        self.place = place
 
 
 class _Claim(msgspec.Struct):

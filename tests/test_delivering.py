@@ -16,15 +16,8 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.delivering import ChangedError, Delivered, NoSiteError, deliver
-from generator.targets import (
-    LOCK,
-    MANIFEST,
-    ForeignPlaceError,
-    NoTargetError,
-    TakenPlaceError,
-    Target,
-    opened,
-)
+from generator.refusals import ForeignPlaceError, NoTargetError, TakenPlaceError
+from generator.targets import LOCK, MANIFEST, Target, opened
 from generator.transfers import UnreadableManifestError
 from tests.s3 import NoServiceError, service
 

@@ -79,6 +79,7 @@ class Behaving(BaseHTTPRequestHandler):
             "to-gone": (301, "/404"),
             "circle": (301, "/circle"),
             "to-file": (302, "file:///etc/passwd"),
+            "to-nothing": (302, "http://[x"),
             "to-hidden": (302, "/hidden/x"),
         }
         is_head, is_first = self.command == "HEAD", len(self.log.of(self.path)) == 1
@@ -167,6 +168,7 @@ def served(robots: bytes = b"", host: str = "127.0.0.1") -> Iterator[Log]:
         ("reset", Answer("silent", "broken")),
         ("circle", Answer("silent", "circle")),
         ("to-file", Answer("silent", "form")),
+        ("to-nothing", Answer("silent", "form")),
         ("endless", Answer("well")),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import options
+from generator.refusals import ForeignPlaceError, NoTargetError, TakenPlaceError
 from generator.words import messages
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def publish(
     AWS_ENDPOINT_URL).
     """
     from generator.delivering import ChangedError, NoSiteError, deliver
-    from generator.targets import ForeignPlaceError, NoTargetError, TakenPlaceError, opened
+    from generator.targets import opened
     from generator.transfers import HostileNameError, UnreadableManifestError
 
     project = options.project_folder(ctx.obj, language)
