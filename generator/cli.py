@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Tell every problem of the content, with its place and how to mend it.",
     "explain": "Explain the rule behind a CODE that a message ends in, with an example.",
     "fix": "Mend what has one safe answer, and show the changes first.",
+    "import": "Make a draft of FILE, a report in Word, HTML or Markdown.",
     "import-indicators": "Put the figures of FILES into content/registers/indicators.csv.",
     "links": "Ask for each address of other sites, and tell those that lead nowhere any more.",
     "new": "Begin a case, an article, a programme or a question, and write its file.",
@@ -39,7 +41,7 @@ class Commands(click.Group):
         """Return the command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        name = cmd_name.replace("-", "_")
+        name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
         command = getattr(import_module(f"generator.commands.{name}"), name)
         return command if isinstance(command, click.Command) else None
 

@@ -6,7 +6,15 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-MESSAGES = ("commands.po", "problems.po", "rules.po", "writing.po", "upkeep.po", "review.po")
+MESSAGES = (
+    "commands.po",
+    "manuscripts.po",
+    "problems.po",
+    "rules.po",
+    "writing.po",
+    "upkeep.po",
+    "review.po",
+)
 """The files that hold what the command line says."""
 
 

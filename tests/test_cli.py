@@ -14,7 +14,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -105,8 +104,9 @@ def test_a_build_with_nothing_to_do_stays_light(project: Path) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_says_of_a_command_what_its_own_help_does(name: str) -> None:
-    module = import_module(f"generator.commands.{name.replace('-', '_')}")
-    said = getattr(module, name.replace("-", "_")).help
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    said = command.help or ""
     assert said.partition("\n")[0] == COMMANDS[name]
 
 
