@@ -110,12 +110,12 @@ def states(draw: st.DrawFn) -> Mapping[str, Any]:
 
 
 @settings(
-    max_examples=40,
+    max_examples=30,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(states(), min_size=1, max_size=8))
+@given(st.lists(states(), min_size=1, max_size=6))
 def test_any_states_are_judged_alike(
     prepared: Checker, form_rules: Asked, drawn: list[dict[str, Any]]
 ) -> None:
@@ -131,7 +131,7 @@ def test_any_states_are_judged_alike(
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
