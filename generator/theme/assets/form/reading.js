@@ -2,11 +2,12 @@
 
 import { FAILSAFE_SCHEMA, load } from "../vendor/js-yaml.js";
 import { told } from "./rules/telling.js";
+import { SPACE } from "./rules/words.js";
 
 const OPENING = /^\s*---[ \t]*\n/;
 const CLOSING = /\n(---[ \t]*(?:\n|$))/;
 const BLANK_LINES = /^(?:[ \t]*\n)*/;
-const ENDING = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+const ENDING = new RegExp(`${SPACE}*$`);
 const PATH = /^content\/(cases|articles|programmes)\/([^/]+)\.md$/;
 
 /** What a file is that cannot be edited in the form; `problem` says where, what and how to mend. */

@@ -3,7 +3,7 @@
 import { patched, sameAs } from "./rules/patching.js";
 import { isGiven } from "./rules/records.js";
 import { fieldLines, linesOf } from "./rules/lines.js";
-import { slug } from "./rules/words.js";
+import { SPACE, slug } from "./rules/words.js";
 
 /** Returns the text of an entry's file; `rest` is what `opened` kept of the file as it was. */
 export const written = (state, form, rest) => composed(state, form, rest).text;
@@ -67,7 +67,7 @@ function divided(text) {
   return { above: blank.split("\n").length - 1, body: /^[ \t]*$/.test(body) ? "" : body };
 }
 
-const ENDING = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/;
+const ENDING = new RegExp(`${SPACE}+$`);
 
 /** Returns texts as a file can hold them: with newlines between lines, and whole characters. */
 function wellFormed(value) {

@@ -1,14 +1,12 @@
 // How one value is read: dates, periods, figures, addresses and ids, each by the kind of its shape.
 
 import { nearest } from "./nearness.js";
-import { codeOf, isPrintable, lengthOf, split, stripped } from "./words.js";
+import { SPACE, codeOf, isPrintable, lengthOf, split, stripped } from "./words.js";
 
 const SPACES = "\u00a0\u2007\u202f\u200d\u2002\u2003\u2009";
 const BLANK = new RegExp(`^[${SPACES} \\t\\ufffd]*$`);
 const NUMBER =
   "-?[0-9]{1,3}(?:[ \\u00a0\\u202f][0-9]{3}){1,4}(?:,[0-9]{1,6})?|-?[0-9]{1,15}(?:[.,][0-9]{1,6})?";
-const SPACE =
-  "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const VALUE = new RegExp(
   `^(?:(ca\\.?|under|over|minst|inntil)${SPACE}+)?(${NUMBER})(?:${SPACE}*[-–]${SPACE}*(${NUMBER}))?$`,
   "i",

@@ -1,9 +1,10 @@
 // Words as the generator compares, shortens and shows them; characters are counted as it counts.
 
-const SPACE =
-  "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
-const GAPS = new RegExp(`[${SPACE}]+`);
+/** A pattern of one character that the generator takes for space. */
+export const SPACE =
+  "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const ENDS = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
+const GAPS = new RegExp(`${SPACE}+`);
 const UNSHOWN = /[\p{C}\p{Z}]/u;
 const CONTROL = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f";
 const INVISIBLE =
