@@ -41,7 +41,8 @@ screenshots: .venv/.ready-test
 # The colours and the font of the theme, from the packages that tools/vendor/package.json pins.
 vendor: tools/vendor/node_modules/.ready .venv/bin/python
 	@$(BIN)/python tools/vendor/vendor.py
-	@git status --short generator/theme/assets/vendor
+	@$(BIN)/python tools/vendor/editing.py
+	@git status --short generator/theme/assets/vendor generator/theme/admin/vendor
 
 # What editors' programs know of the fields: schemas/, and the snippets of .vscode/.
 schemas: .venv/.ready

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from generator import frames, report, trees
+from generator.backends import backend_of
 from generator.binding import Binding
 from generator.commands import options
 from generator.ledger import Ledger
@@ -162,8 +163,12 @@ def _project(config: MkDocsConfig) -> Path:
 
 
 def _compiled(config: MkDocsConfig) -> Site:
+    written = (config.extra.get("editing") or {}).get("backend") or {}
     settings = Settings(
-        options.today(None, LANGUAGES[0]), config.site_url or "", config.repo_url or ""
+        options.today(None, LANGUAGES[0]),
+        config.site_url or "",
+        config.repo_url or "",
+        backend=backend_of(config.repo_url or "", written),
     )
     files, unread = read(_project(config))
     site = compile_site(files, settings).with_problems(unread)

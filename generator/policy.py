@@ -1,6 +1,8 @@
 """What a page may load and do: one policy, as pages carry it and as hosts can send it."""
 
-from collections.abc import Mapping
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
 
 _ALLOWED: Mapping[str, str] = {
     "default-src": "'none'",
@@ -18,10 +20,23 @@ _ALLOWED: Mapping[str, str] = {
 _STILL = "default-src 'none'"
 """For pages that only lead on."""
 
+_EDITING: Mapping[str, str] = {
+    **_ALLOWED,
+    "script-src": "'self'",
+    # Sveltia styles each of its parts where it stands.
+    "style-src": "'self' 'unsafe-inline'",
+    # Pictures that are chosen and not yet sent, and their previews.
+    "img-src": "'self' blob: data:",
+    "frame-src": "blob:",
+    "connect-src": "'self' blob: data:",
+}
+"""What Sveltia needs besides: nothing from other hosts, but for what it asks of the git host."""
+
 _SENT: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    # One may sign in to the page for editing in a window that it opens.
+    "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 """What only a host can say, beside the policy."""
@@ -32,7 +47,7 @@ HEADERS_FILE = "_headers"
 
 def content_policy() -> str:
     """Return the policy of a page, for a `meta` element."""
-    return "; ".join(f"{directive} {sources}" for directive, sources in _ALLOWED.items())
+    return _told(_ALLOWED)
 
 
 def redirect_policy() -> str:
@@ -40,12 +55,38 @@ def redirect_policy() -> str:
     return _STILL
 
 
-def headers() -> str:
+def editing_policy(modules: str, origins: Iterable[str]) -> str:
+    """Return the policy of the page for editing.
+
+    `modules` is the import map that stands in it, and `origins` where the git host is asked.
+    """
+    return _told(_editing(modules, origins))
+
+
+def headers(modules: str, origins: Iterable[str]) -> str:
     """Return what a host is to send with every file, in the form that several hosts read.
 
-    A browser obeys this and the page's own policy both. `frame-ancestors` is heeded in a header
-    alone.
+    A browser obeys this and the page's own policy both, and hosts have no common way to leave one
+    page out. So this allows what any page may do, the one for editing too; the others forbid
+    themselves more. `frame-ancestors` is heeded in a header alone.
     """
-    policy = f"{content_policy()}; frame-ancestors 'none'"
+    widest = {
+        directive: " ".join(dict.fromkeys(f"{_ALLOWED.get(directive, '')} {sources}".split()))
+        for directive, sources in _editing(modules, origins).items()
+    }
+    policy = f"{_told(widest)}; frame-ancestors 'none'"
     sent = {"Content-Security-Policy": policy, **_SENT}
     return "\n".join(("/*", *(f"  {name}: {value}" for name, value in sent.items()), ""))
+
+
+def _editing(modules: str, origins: Iterable[str]) -> Mapping[str, str]:
+    digest = base64.b64encode(hashlib.sha256(modules.encode()).digest()).decode()
+    more = {"script-src": (f"'sha256-{digest}'",), "connect-src": origins}
+    return {
+        directive: " ".join((sources, *more.get(directive, ())))
+        for directive, sources in _EDITING.items()
+    }
+
+
+def _told(policy: Mapping[str, str]) -> str:
+    return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())

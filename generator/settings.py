@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.backends import Backend
+
 LANGUAGES = ("nb", "nn", "en")
 """The languages that a page can be written in; the first is the default."""
 
@@ -17,3 +19,5 @@ class Settings:
     """The address of the site's root, with `/` at the end."""
     repository_url: str = ""
     """Where the sources are kept, for the links that propose a change; empty: no such links."""
+    backend: Backend | None = None
+    """Where editors work through the page for editing; None: that has not been set up."""

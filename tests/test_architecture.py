@@ -16,7 +16,8 @@ ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     # The core: text in, text out.
-    ("problems", "names", "words", "policy", "settings"),
+    ("problems", "names", "words", "policy", "backends"),
+    ("settings",),
     ("text", "slots", "model", "explaining", "syntax", "shortcuts", "numerals", "cells"),
     ("inert", "media", "transfers"),
     (
@@ -54,7 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """Modules and packages, lowest first; each imports only from lower layers, or its own package."""
 
-CORE = 17
+CORE = 18
 """So many of the layers are the core."""
 
 UNKNOWN_TO_THE_CORE = frozenset(
@@ -122,7 +123,8 @@ LIMITS = {
     "answering.py": 160,
     "written_forms.py": 150,
     "manuscripts/": 200,
-    "policy.py": 100,
+    "policy.py": 120,
+    "backends.py": 80,
     "inert.py": 50,
     "media.py": 80,
     "enclosing.py": 200,

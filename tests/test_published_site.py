@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.assembly import link_library
+from generator.exports.editing import ADDRESS, MODULES
 from generator.library import Library
 from generator.model import Case, Settings
 from generator.orders import Order, Origin
 from generator.pages import addresses
-from generator.policy import content_policy, redirect_policy
+from generator.policy import content_policy, editing_policy, headers, redirect_policy
 from generator.publishing import publish
 from generator.reading import read
 from generator.site import compile_site
@@ -124,16 +125,31 @@ def test_lillehammer_then_and_now(site: Path) -> None:
 
 
 def test_each_page_carries_a_policy_and_a_host_can_send_it(site: Path) -> None:
-    policies = {content_policy(): 0, redirect_policy(): 0}
+    editing = editing_policy(MODULES, ())
+    policies = {content_policy(): 0, redirect_policy(): 0, editing: 0}
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         found = re.findall('http-equiv="Content-Security-Policy" content="([^"]*)"', text)
         assert len(found) == 1, path
         policies[html.unescape(found[0])] += 1
     assert all(policies.values())
+    assert policies[editing] == 1
+    page = (site / ADDRESS / "index.html").read_text(encoding="utf-8")
+    assert editing in html.unescape(page)
+    assert not [policy for policy in policies if "unsafe-inline" in policy and policy != editing]
     sent = (site / "_headers").read_text(encoding="utf-8")
-    assert f"\n  Content-Security-Policy: {content_policy()}; frame-ancestors 'none'\n" in sent
-    assert not [policy for policy in policies if "unsafe-inline" in policy]
+    assert sent == headers(MODULES, ())
+    (line,) = re.findall("\n  Content-Security-Policy: (.*)\n", sent)
+    # A browser obeys both: what a host sends must allow whatever some page allows itself.
+    for policy in (content_policy(), editing):
+        assert [part for part in allowed(policy) - allowed(line) if part[1] != "'none'"] == []
+    assert ("frame-ancestors", "'none'") in allowed(line)
+
+
+def allowed(policy: str) -> set[tuple[str, str]]:
+    """Return each source that a policy allows, with what for."""
+    parts = [part.split() for part in policy.split("; ")]
+    return {(name, source) for name, *sources in parts for source in sources}
 
 
 def test_nothing_of_the_theme_is_published_unused(site: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 import yaml
 
+from generator.backends import backend_of
 from generator.settings import LANGUAGES, Settings
 from generator.words import messages
 
@@ -72,10 +73,12 @@ def settings(project: Path, day: datetime | None, language: str) -> Settings:
     """
     written = _written(project, language)
     site_url = written.get("site_url", "")
+    repository_url = written.get("repo_url", "")
     return Settings(
         today=today(day, language),
         site_url=f"{site_url.rstrip('/')}/" if site_url else "",
-        repository_url=written.get("repo_url", ""),
+        repository_url=repository_url,
+        backend=backend_of(repository_url, _below(written, "extra.editing.backend")),
     )
 
 
@@ -89,7 +92,7 @@ def site_folder(project: Path, language: str) -> Path:
 
 
 def _written(project: Path, language: str) -> dict[str, str]:
-    """Return the plain values at the top of mkdocs.yml."""
+    """Return the plain values of mkdocs.yml, by their path in it: `extra.publisher`."""
     try:
         # Nodes, not objects: MkDocs' own tags (!ENV, !!python/name) stay unread.
         root = yaml.compose((project / MKDOCS_FILE).read_bytes(), Loader=yaml.CSafeLoader)
@@ -99,11 +102,22 @@ def _written(project: Path, language: str) -> dict[str, str]:
             .gettext("mkdocs.yml cannot be read: {reason}")
             .format(reason=" ".join(str(error).split()))
         ) from error
-    return {
-        key.value: value.value
-        for key, value in (root.value if isinstance(root, yaml.MappingNode) else ())
-        if isinstance(value, yaml.ScalarNode)
-    }
+    return dict(_plain(root))
+
+
+def _plain(node: yaml.Node | None, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(node, yaml.ScalarNode):
+        # What is left empty is null, and no text.
+        yield path, "" if node.tag.endswith(":null") else node.value
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _plain(value, f"{path}.{key.value}".lstrip("."))
+
+
+def _below(written: Mapping[str, str], path: str) -> dict[str, str]:
+    """Return the values below a path, by their own names."""
+    start = f"{path}."
+    return {key[len(start) :]: value for key, value in written.items() if key.startswith(start)}
 
 
 def today(day: datetime | None, language: str) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.exports.comparison import comparison
 from generator.exports.composite_table import composite_table
+from generator.exports.editing import editing
 from generator.exports.form import form
 from generator.exports.headers import headers
 from generator.exports.images import images
@@ -26,4 +27,5 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     headers,
     comparison,
     form,
+    editing,
 )

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from generator import policy
+from generator.exports.editing import MODULES
 from generator.library import Library
 from generator.model import File, Page, Settings
 
 
-def headers(_: Library, __: tuple[Page, ...], ___: Settings) -> Iterator[File]:
+def headers(_: Library, __: tuple[Page, ...], settings: Settings) -> Iterator[File]:
     """Yield the file that hosts read headers from; where a host does not, the pages' own hold."""
-    yield File(policy.HEADERS_FILE, policy.headers().encode(), shown_on=())
+    origins = settings.backend.origins if settings.backend else ()
+    sent = policy.headers(MODULES, origins)
+    yield File(policy.HEADERS_FILE, sent.encode(), shown_on=())
