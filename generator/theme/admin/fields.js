@@ -60,7 +60,7 @@ export const fieldsOf = ({ kinds, registers, rules, words }) => {
       case "list":
         return list(shape, label);
       case "block":
-        return { widget: "object", collapsed: true, fields: shape.fields.map(field) };
+        return { widget: "object", fields: shape.fields.map(field) };
       case "reference":
         return reference(shape, false);
       case "choice":

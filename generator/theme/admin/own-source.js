@@ -11,12 +11,18 @@ export const ownSource = (registered, words) => {
 
   return window.createClass({
     render() {
-      const { value, entry, forID, classNameWrapper, onChange } = this.props;
+      const { value, entry, field, forID, onChange } = this.props;
       const own = listed(entry);
       const choices = [...new Set(["", ...own, ...(value ? [value] : [])])];
       return window.h(
         "select",
-        { id: forID, className: classNameWrapper, value: value ?? "", onChange: (event) => onChange(event.target.value) },
+        {
+          id: forID,
+          className: "own-source",
+          "aria-label": field.get("label"),
+          value: value ?? "",
+          onChange: (event) => onChange(event.target.value),
+        },
         ...choices.map((choice) =>
           window.h("option", { key: choice, value: choice }, choice ? (titles.get(choice) ?? choice) : words.no_source),
         ),
