@@ -68,16 +68,11 @@ class Editor:
     def field(self, path: str) -> Locator:
         """Return where a field is filled in; fields are drawn as one comes to them."""
         found = self.page.locator(f'section[data-key-path="{path}"]:not([role=document] *)')
-        within = path.rpartition(".")[0]
-        drawn = self.page.locator(
-            f'section[data-key-path^="{within}"]:not([role=document] *)'
-            if within
-            else "section[data-key-path]:not([role=document] *)"
-        )
-        for _ in range(40):
+        self.page.mouse.move(300, 600)
+        for _ in range(200):
             if found.count():
                 break
-            drawn.last.scroll_into_view_if_needed()
+            self.page.mouse.wheel(0, 300)
             self.page.wait_for_timeout(50)
         return found
 
@@ -107,7 +102,7 @@ def editing(browser: Browser, origin: str, files: Mapping[str, str]) -> Iterator
         page = context.new_page()
         editor = Editor(page, f"{origin}/admin/")
         page.on("pageerror", lambda error: editor.errors.append(str(error)))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
 
         def refuse(route: object) -> None:
             editor.left.append(route.request.url)  # type: ignore[attr-defined]
