@@ -92,7 +92,9 @@ def _rules() -> Iterator[Rule]:
 
 def _sorted() -> tuple[Rule, ...]:
     order = list(dict.fromkeys((*(group for group, _ in _MODULES), *_CHECKS.values())))
-    found = {rule.code: rule for rule in _rules()}
+    found: dict[str, Rule] = {}
+    for rule in _rules():
+        found.setdefault(rule.code, rule)  # A module may use a fault of one before it.
     return tuple(sorted(found.values(), key=lambda rule: (order.index(rule.group), rule.code)))
 
 
