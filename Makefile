@@ -38,7 +38,7 @@ bench: .venv/.ready
 screenshots: .venv/.ready-test
 	@$(BIN)/python -m tests.browser.screenshots
 
-# The colours and the font of the theme, from the packages that tools/vendor/package.json pins.
+# The colours and the font of the theme and the page for editing, from the packages that tools/vendor/package.json pins.
 vendor: tools/vendor/node_modules/.ready .venv/bin/python
 	@$(BIN)/python tools/vendor/vendor.py
 	@$(BIN)/python tools/vendor/editing.py

@@ -74,6 +74,8 @@ class Editor:
                 break
             self.page.mouse.wheel(0, 300)
             self.page.wait_for_timeout(50)
+        # What is in a field is drawn when it can be seen.
+        found.scroll_into_view_if_needed()
         return found
 
     def save(self) -> dict[str, str]:
