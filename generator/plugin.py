@@ -30,7 +30,7 @@ from generator.press import press
 from generator.publish import Staging, stage
 from generator.refusals import AddressTakenError, BusyError, NotOursError, SearchError
 from generator.search import make_index
-from generator.settings import LANGUAGES, Settings
+from generator.settings import LANGUAGES, Editing, Settings
 from generator.site import compile_site
 from generator.sources import read
 from generator.words import words
@@ -163,12 +163,13 @@ def _project(config: MkDocsConfig) -> Path:
 
 
 def _compiled(config: MkDocsConfig) -> Site:
-    written = (config.extra.get("editing") or {}).get("backend") or {}
+    ways = config.extra.get("editing") or {}
     settings = Settings(
         options.today(None, LANGUAGES[0]),
         config.site_url or "",
         config.repo_url or "",
-        backend=backend_of(config.repo_url or "", written),
+        backend=backend_of(config.repo_url or "", ways.get("backend") or {}),
+        editing=Editing(ways.get("new_file") or "", ways.get("email") or ""),
     )
     files, unread = read(_project(config))
     site = compile_site(files, settings).with_problems(unread)

@@ -10,6 +10,17 @@ LANGUAGES = ("nb", "nn", "en")
 
 
 @dataclass(frozen=True, slots=True)
+class Editing:
+    """How what is written in the forms reaches the editors; empty where there is no such way."""
+
+    new_file: str = ""
+    """The address at the git host where a file is made: with `{path}`, and `{text}` for what it
+    is to hold."""
+    email: str = ""
+    """Of the editors."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a compilation depends on besides the sources."""
 
@@ -21,3 +32,5 @@ class Settings:
     """Where the sources are kept, for the links that propose a change; empty: no such links."""
     backend: Backend | None = None
     """Where editors work through the page for editing; None: that has not been set up."""
+    editing: Editing = Editing()
+    """How what is written in the forms reaches the editors."""

@@ -11,7 +11,7 @@ import click
 import yaml
 
 from generator.backends import backend_of
-from generator.settings import LANGUAGES, Settings
+from generator.settings import LANGUAGES, Editing, Settings
 from generator.words import messages
 
 MKDOCS_FILE = "mkdocs.yml"
@@ -79,6 +79,9 @@ def settings(project: Path, day: datetime | None, language: str) -> Settings:
         site_url=f"{site_url.rstrip('/')}/" if site_url else "",
         repository_url=repository_url,
         backend=backend_of(repository_url, _below(written, "extra.editing.backend")),
+        editing=Editing(
+            written.get("extra.editing.new_file", ""), written.get("extra.editing.email", "")
+        ),
     )
 
 
