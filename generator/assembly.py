@@ -85,6 +85,7 @@ def link_library(
         outlines={read.outline.path: read.outline for read in content.readings if read.outline},
         places=places,
         images=content.images,
+        texts={entry.path: sources[entry.path] for entry in entries},
         waiting={path: as_written(sources[path]) for path in places.waiting if is_text(path)},
         doubtful=content.doubtful,
     )

@@ -96,6 +96,7 @@ def _renewed(
         return False
 
     from generator.indexing import indexed
+    from generator.pages.addresses import original
     from generator.renewing import renewed
     from generator.search import FOLDER
 
@@ -105,6 +106,8 @@ def _renewed(
     if pages is None:
         return False
     contents = {page.leaf.page: page.content for page in pages.values()}
+    for path, page in pages.items():
+        contents[original(page.leaf.page.removesuffix("index.html"))] = files[path]
     made: dict[str, Kept] = {}
     staging = stage(order.output)
     try:

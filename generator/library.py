@@ -61,6 +61,8 @@ class Library:
     places: Places
     images: Mapping[str, bytes]
     """By path."""
+    texts: Mapping[str, bytes]
+    """The files of the entries, as they are written, by path."""
     waiting: Mapping[str, str]
     """The texts that are not published yet, as they are written, by path."""
     doubtful: Mapping[str, str]

@@ -11,6 +11,7 @@ from generator.exports.images import images
 from generator.exports.indicator_tables import indicator_tables
 from generator.exports.insight_tables import insight_tables
 from generator.exports.likeness_table import likeness_table
+from generator.exports.originals import originals
 from generator.exports.redirects import redirects
 from generator.exports.sitemap import sitemap
 from generator.library import Library
@@ -26,6 +27,7 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     sitemap,
     headers,
     comparison,
+    originals,
     form,
     editing,
 )

@@ -37,6 +37,17 @@ def of_entry(entry: Entry) -> str:
     return f"{ENTRY_SECTIONS[type(entry)]}/{entry.id}/"
 
 
+def original(address: str) -> str:
+    """Return the address of the file that an entry's page was made from, by that of the page."""
+    return f"{address}kilde.md"
+
+
+def changing(entry: Entry) -> str:
+    """Return the address of the form in which an entry can be changed."""
+    kind = entry.path.removeprefix("content/").partition("/")[0]
+    return f"bidra/?endre={kind}/{entry.id}"
+
+
 def of_term(register: str, id_: str) -> str:
     """Return the address of a term of a register that has pages."""
     return f"{TERM_SECTIONS[register]}/{id_}/"

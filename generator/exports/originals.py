@@ -1,0 +1,13 @@
+"""What the editors wrote: the file of each entry, beside its page, so that it can be changed."""
+
+from collections.abc import Iterator
+
+from generator.library import Library
+from generator.model import File, Page, Settings
+from generator.pages.addresses import of_entry, original
+
+
+def originals(library: Library, _: tuple[Page, ...], __: Settings) -> Iterator[File]:
+    """Yield the file of each entry that is published, as it is written."""
+    for entry in library.entries:
+        yield File(original(of_entry(entry)), library.texts[entry.path])
