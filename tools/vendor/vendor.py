@@ -4,6 +4,7 @@ Run with `make vendor`, and commit what changes. Nothing of it is fetched when t
 and nothing when a page is read.
 """
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -40,6 +41,23 @@ STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15)
 RANGES = {"latin": "U+0000-00FF", "latin-ext": "U+0100-02BA"}
 """The files of Inter that we take, with the beginning of the range that names each."""
 
+SCRIPTS = {
+    "markdown-it": "dist/browser/markdown-it.umd.min.js",
+    "markdown-it-deflist": "dist/markdown-it-deflist.min.js",
+    "markdown-it-footnote": "dist/markdown-it-footnote.min.js",
+    "mammoth": "mammoth.browser.min.js",
+}
+"""The scripts that the form at /bidra/ loads when they are wanted, by the package of each."""
+
+BUNDLED = {
+    "markdown-it": ("entities", "linkify-it", "mdurl", "punycode.js", "uc.micro"),
+    "mammoth": (
+        *("@xmldom/xmldom", "base64-js", "dingbat-to-unicode", "jszip", "lop", "option", "pako"),
+        *("sprintf-js", "underscore", "xmlbuilder", "immediate", "lie", "readable-stream"),
+    ),
+}
+"""The packages that a script holds besides its own."""
+
 
 def main() -> None:
     """Write the assets and their licences, and nothing else."""
@@ -56,6 +74,30 @@ def main() -> None:
     shutil.copyfile(YAML / "LICENSE", VENDOR / "LICENSE-js-yaml.txt")
     shutil.copyfile(THEME / "LICENSE", VENDOR / "LICENSE-designsystemet-theme.txt")
     shutil.copyfile(INTER / "LICENSE", VENDOR / "LICENSE-inter.txt")
+    for package, path in SCRIPTS.items():
+        (VENDOR / f"{package}.js").write_text(script(package, path), encoding="utf-8")
+        (VENDOR / f"LICENSE-{package}.txt").write_text(licences(package), encoding="utf-8")
+
+
+def script(package: str, path: str) -> str:
+    """Return a script as its package has it, without the mention of a map that is not here."""
+    text = (PACKAGES / package / path).read_text(encoding="utf-8")
+    return re.sub(r"\n?//# sourceMappingURL=.*\s*$", "", text).rstrip() + "\n"
+
+
+def licences(package: str) -> str:
+    """Return the licence of a package, and those of what its script holds besides."""
+    found = []
+    for name in (package, *BUNDLED.get(package, ())):
+        folder = PACKAGES / name
+        named = [path for path in sorted(folder.iterdir()) if path.stem.upper() == "LICENSE"]
+        named += [path for path in sorted(folder.iterdir()) if path.name.startswith("LICENSE-MIT")]
+        about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+        said = named[0].read_text(encoding="utf-8").strip() if named else about["license"]
+        # JSZip's is MIT or GPL, as one likes; we take it under the former.
+        said = said.partition("\nGPL version 3\n")[0].strip()
+        found.append(f"{name} {about['version']}\n\n{said}\n")
+    return f"\n{'-' * 72}\n\n".join(found)
 
 
 def tokens() -> str:
