@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.library import Library
 from generator.model import Page, Settings
 from generator.pages.comparison_page import comparison_page
+from generator.pages.contribute.contribute_page import contribute_page
 from generator.pages.entries.articles import article_pages
 from generator.pages.entries.cases import case_pages
 from generator.pages.entries.gatherings import gatherings_page
@@ -48,6 +49,7 @@ PAGES: tuple[Callable[[Library, Settings], Iterator[Page]], ...] = (
     composite_pages,
     search_page,
     comparison_page,
+    contribute_page,
     rules_page,
     fields_page,
 )

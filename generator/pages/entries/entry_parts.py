@@ -56,6 +56,7 @@ def body(
         "kinds": labels.RESULT_KINDS,
         "citation": citation(view, entry),
         "source_link": source_link(view.settings, entry),
+        "change": addresses.changing(entry),
         "reviewed": None,
         "searchable": searchable(view, entry, needed.names),
         "refill": needed,

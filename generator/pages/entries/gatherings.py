@@ -14,7 +14,7 @@ from generator.pages.rendering import View, page
 from generator.words import words
 
 ADDRESS = "samlinger/"
-HOW_TO_ANNOUNCE = "bidra/#meld-inn-en-samling"
+HOW_TO_ANNOUNCE = "bidra/?type=samling"
 """Where it is told how a gathering is announced."""
 
 

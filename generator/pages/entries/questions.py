@@ -15,7 +15,7 @@ from generator.pages.rendering import View, page
 from generator.words import words
 
 ADDRESS = "sporsmal/"
-HOW_TO_ASK = "bidra/#be-andre-kommuner-om-rad"
+HOW_TO_ASK = "bidra/?type=sporsmal"
 """Where it is told how a municipality asks."""
 
 MOST_FROM_LIKES = 4

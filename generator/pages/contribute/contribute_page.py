@@ -1,0 +1,67 @@
+"""The page with the forms, made from the schema."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.library import Library
+from generator.model import LANGUAGES, Page, Settings
+from generator.pages.contribute.controls import Control, Part, parts
+from generator.pages.contribute.forms import FORMS
+from generator.pages.contribute.said import SAID
+from generator.pages.rendering import View, page
+from generator.words import words
+
+ADDRESS = "bidra/"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A form, in the words of the page."""
+
+    name: str
+    kind: str
+    title: str
+    about: str
+    preset: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    ending: tuple[Control, ...]
+    for_editors: bool
+
+
+def contribute_page(library: Library, settings: Settings) -> Iterator[Page]:
+    """Yield the page; what it knows of the registers, its scripts fetch."""
+    say = words(LANGUAGES[0]).pgettext
+    yield page(
+        library,
+        settings,
+        "contribute.html.jinja",
+        address=ADDRESS,
+        title=say("form", "Share an experience"),
+        description=say(
+            "form", "Write an experience, a question or a gathering, straight in the browser."
+        ),
+        prepare=_offered,
+    )
+
+
+def _offered(view: View) -> Mapping[str, Any]:
+    say = words(view.language).pgettext
+    root = view.settings.repository_url.rstrip("/")
+    return {
+        "forms": tuple(
+            Offered(
+                form.name,
+                form.kind,
+                say("form", form.title),
+                say("form", form.about),
+                tuple(form.preset.items()),
+                *parts(form, view.language),
+                form.for_editors,
+            )
+            for form in FORMS
+        ),
+        "said": tuple((key, say("form", sentence)) for key, sentence in SAID.items()),
+        "editing": view.settings.editing,
+        "change": f"{root}/edit/main/{{path}}" if root else "",
+    }

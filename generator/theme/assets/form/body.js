@@ -1,0 +1,142 @@
+// The text: headings and signs that are put in, and how it will look.
+"use strict";
+
+import { controlOf, partOf } from "./controls.js";
+import { announce, element, say } from "./words.js";
+
+/** Make the tools beside the text work; `headings` are those that readers look for. */
+export function bodyEditor(field, headings) {
+  const area = controlOf(field);
+  const tools = partOf(field, "da-form__tools");
+  const buttons = [...tools.children];
+  const look = partOf(field, "da-form__look");
+
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      TOOLS[button.dataset.tool](area);
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+  // One stop for the tab key; the arrows walk through the bar.
+  tools.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = buttons.indexOf(document.activeElement);
+    const next = buttons[(at + step + buttons.length) % buttons.length];
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+  });
+
+  const offered = partOf(field, "da-form__headings");
+  offered.hidden = !headings.length;
+  offered.querySelector("ul").replaceChildren(
+    ...headings.map(({ heading, help }) => {
+      const item = element("li");
+      const button = element("button", { type: "button" });
+      button.append(element("span", { words: heading }));
+      if (help) button.append(element("span", { words: help, name: "da-meta" }));
+      button.dataset.heading = heading;
+      button.addEventListener("click", () => {
+        end(area, heading);
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+        announce(say("heading_put_in", { heading }));
+      });
+      item.append(button);
+      return item;
+    }),
+  );
+
+  const show = () => look.open && shown(look.querySelector(".da-form__page"), area.value);
+  look.addEventListener("toggle", show);
+  let timer = 0;
+  area.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      show();
+      mark(offered, area.value);
+    }, 300);
+  });
+  mark(offered, area.value);
+}
+
+/** Show which of the headings are there already. */
+function mark(offered, text) {
+  const there = new Set([...text.matchAll(/^#{2,} *(.+?) *#*$/gmu)].map(([, words]) => words));
+  for (const button of offered.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(there.has(button.dataset.heading)));
+  }
+}
+
+/** Show a text as it will look; what makes it so is loaded when it is first wanted. */
+export async function shown(place, text) {
+  try {
+    const { preview } = await import("./markdown.js");
+    // The text has been made safe, and the page's policy lets nothing in it run.
+    place.innerHTML = text.trim() ? preview(text) : "";
+    if (!text.trim()) place.append(element("p", { words: say("no_text"), name: "da-empty" }));
+  } catch {
+    place.replaceChildren(element("p", { words: say("no_preview"), name: "da-empty" }));
+  }
+}
+
+/** Go to a line of the text. */
+export function goToLine(area, line) {
+  const before = area.value.split("\n").slice(0, line - 1);
+  const start = before.join("\n").length + (before.length ? 1 : 0);
+  const end = area.value.indexOf("\n", start);
+  area.focus();
+  area.setSelectionRange(start, end < 0 ? area.value.length : end);
+}
+
+const TOOLS = {
+  heading: (area) =>
+    lines(area, (line) => (/^#+ /.test(line) ? line : `## ${line || say("heading")}`)),
+  list: (area) =>
+    lines(area, (line) => (/^- /.test(line) ? line : `- ${line || say("list_item")}`)),
+  bold: (area) => around(area, "**", "**", say("bold_words")),
+  link: (area) => around(area, "[", "](https://)", say("link_words")),
+};
+
+/** Put text in place of a part of the text, so that it can be undone, and select what is in it. */
+function put(area, start, end, text, from, to) {
+  area.focus();
+  area.setSelectionRange(start, end);
+  // The only way that keeps the browser's own undo; where it is gone, the text is set as it is.
+  if (!document.execCommand("insertText", false, text)) {
+    area.setRangeText(text, start, end, "end");
+  }
+  area.setSelectionRange(start + from, start + to);
+}
+
+function around(area, before, after, words) {
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  const chosen = value.slice(start, end) || words;
+  put(area, start, end, before + chosen + after, before.length, before.length + chosen.length);
+}
+
+/** Change the lines that are chosen; they become a part of their own. */
+function lines(area, change) {
+  const { value } = area;
+  const start = value.lastIndexOf("\n", area.selectionStart - 1) + 1;
+  const next = value.indexOf("\n", area.selectionEnd);
+  const end = next < 0 ? value.length : next;
+  const changed = value.slice(start, end).split("\n").map(change).join("\n");
+  const blank = start > 1 && value.slice(start - 2, start) !== "\n\n" ? "\n" : "";
+  put(
+    area,
+    start,
+    end,
+    blank + changed,
+    blank.length + changed.length,
+    blank.length + changed.length,
+  );
+}
+
+/** Put a heading last, with room to write below it. */
+function end(area, heading) {
+  const { length } = area.value;
+  const before = area.value.trimEnd();
+  const text = `${before ? "\n\n" : ""}## ${heading}\n\n`;
+  put(area, before.length, length, text, text.length, text.length);
+}

@@ -1,0 +1,215 @@
+// A field to choose in: one writes a part of a word, and a list shows what there is.
+"use strict";
+
+import { fold } from "../searching.js";
+import { nearest } from "./registers.js";
+import { announce, element, say } from "./words.js";
+
+const MOST = 40;
+let count = 0;
+
+/**
+ * Make a field's input one to choose with; `many` values stand as chips before it.
+ * What is written and is no choice is kept as it is written, to be judged.
+ */
+export function picker(field, options, many) {
+  const input = field.querySelector("input");
+  const label = field.querySelector("label");
+  const list = element("ul", { id: `valg_${++count}`, name: "da-form__list", hidden: true });
+  const chips = element("ul", { name: "da-form__chips" });
+  const status = element("p", { name: "da-form__status da-meta", hidden: true });
+  const box = element("div", { name: "da-form__picker" });
+  let values = [];
+  let shown = [];
+  let active = -1;
+
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", label.firstChild.textContent.trim());
+  const attributes = {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    spellcheck: "false",
+  };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  input.placeholder = say("write_to_find");
+  if (many) chips.setAttribute("aria-label", say("chosen"));
+  input.before(box);
+  box.append(input, list);
+  if (many) box.before(chips);
+  box.after(status);
+
+  /** Return the choice that a text names, if it names one alone. */
+  function named(text) {
+    const wanted = fold(text);
+    const exact = options.filter((one) => one.value === text || one.label === text);
+    const found = exact.length ? exact : options.filter((one) => one.names.includes(wanted));
+    return wanted && found.length === 1 ? found[0] : null;
+  }
+
+  /** Return what fits a text: what begins with it first. */
+  function fitting(text) {
+    const words = fold(text).split(" ").filter(Boolean);
+    const start = words.join(" ");
+    const rank = (one) =>
+      one.names.some((name) => name === start)
+        ? 0
+        : one.names[1].startsWith(start)
+          ? 1
+          : one.names.some((name) => name.startsWith(start))
+            ? 2
+            : one.names.some((name) => words.every((word) => name.includes(word)))
+              ? 3
+              : 4;
+    return options
+      .filter(
+        (one) => !values.includes(one.value) && words.every((word) => one.found.includes(word)),
+      )
+      .map((one, place) => [rank(one), place, one])
+      .sort(([a, b], [c, d]) => a - c || b - d)
+      .map(([, , one]) => one);
+  }
+
+  function open() {
+    const text = input.value.trim();
+    const known = !many && named(text);
+    let found = fitting(known && known.label === text ? "" : text);
+    const near = !found.length;
+    if (near) found = nearest(options, text);
+    shown = found.slice(0, MOST);
+    active = -1;
+    list.replaceChildren(...shown.map(option));
+    list.hidden = !shown.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    input.removeAttribute("aria-activedescendant");
+    status.hidden = !near && found.length <= MOST;
+    status.textContent = near
+      ? say(shown.length ? "none_but_near" : "none_found", { text })
+      : say("some_shown", { shown: MOST, count: found.length });
+    announce(near ? status.textContent : say("choices", { count: found.length }));
+  }
+
+  function shut() {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+    status.hidden = true;
+  }
+
+  function option(one, place) {
+    const item = element("li", { id: `${list.id}_${place}` });
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    item.append(element("span", { words: one.label }));
+    if (one.about) item.append(element("span", { words: one.about, name: "da-meta" }));
+    item.addEventListener("pointerdown", (event) => event.preventDefault());
+    item.addEventListener("click", () => take(one));
+    return item;
+  }
+
+  function point(place) {
+    const items = [...list.children];
+    active = (place + items.length) % items.length;
+    items.forEach((item, at) => item.setAttribute("aria-selected", String(at === active)));
+    input.setAttribute("aria-activedescendant", items[active].id);
+    items[active].scrollIntoView({ block: "nearest" });
+  }
+
+  function take(one) {
+    if (many) {
+      if (!values.includes(one.value)) values.push(one.value);
+      input.value = "";
+      chip();
+      announce(say("was_chosen", { label: one.label }));
+    } else {
+      input.value = one.label;
+    }
+    shut();
+    changed();
+  }
+
+  const labelled = (value) => named(value)?.label ?? value;
+
+  function chip() {
+    chips.replaceChildren(
+      ...values.map((value) => {
+        const words = labelled(value);
+        const button = element("button", { type: "button" });
+        button.append(
+          element("span", { words }),
+          element("span", { words: "×", name: "da-form__x" }),
+        );
+        button.setAttribute("aria-label", say("remove", { label: words }));
+        button.addEventListener("click", () => remove(value, words));
+        const item = element("li");
+        item.append(button);
+        return item;
+      }),
+    );
+    chips.hidden = !values.length;
+  }
+
+  function remove(value, words) {
+    values = values.filter((one) => one !== value);
+    chip();
+    input.focus();
+    announce(say("was_removed", { label: words }));
+    changed();
+  }
+
+  const changed = () => field.dispatchEvent(new Event("input", { bubbles: true }));
+
+  input.addEventListener("input", open);
+  input.addEventListener("click", () => list.hidden && open());
+  input.addEventListener("blur", () => {
+    const one = named(input.value);
+    if (one && (many || input.value !== one.label)) take(one);
+    shut();
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) open();
+      if (shown.length) point(active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1));
+    } else if (event.key === "Enter" || (event.key === "," && many)) {
+      const one = active >= 0 ? shown[active] : named(input.value);
+      if (one || event.key === "Enter") event.preventDefault();
+      if (one) take(one);
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.stopPropagation();
+      event.preventDefault();
+      shut();
+    }
+  });
+  chip();
+
+  return {
+    /** Return what is chosen; what was written last, and is no choice, as it stands. */
+    read() {
+      const text = input.value.trim();
+      const last = text ? (named(text)?.value ?? text) : "";
+      if (!many) return last;
+      return last && !values.includes(last) ? [...values, last] : [...values];
+    },
+    write(value) {
+      if (many) {
+        values = [value].flat().filter((one) => one !== "");
+        input.value = "";
+        chip();
+      } else {
+        input.value = labelled(value);
+      }
+    },
+    /** Put a suggestion in place of what was meant. */
+    replace(old, value) {
+      if (!many) return this.write(value);
+      if (input.value.trim() === old) input.value = "";
+      values = values.filter((one) => one !== old);
+      values.push(named(value)?.value ?? value);
+      chip();
+    },
+    label: labelled,
+  };
+}

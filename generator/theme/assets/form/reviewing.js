@@ -1,0 +1,26 @@
+// The last step: all that has to be mended, and what is good advice.
+"use strict";
+
+import { listed } from "./problems.js";
+import { say } from "./words.js";
+
+const part = (name) => document.getElementById(`bidra_${name}`);
+
+/** Show the problems, each leading to its field, and tell whether none has to be mended. */
+export function review(problems, go) {
+  const faults = problems.filter(({ severity }) => severity === "error");
+  const advice = problems.filter(({ severity }) => severity !== "error");
+  for (const [name, found, one, many] of [
+    ["feil", faults, "one_to_mend", "to_mend"],
+    ["rad", advice, "one_advice", "advices"],
+  ]) {
+    const place = part(name);
+    place.hidden = !found.length;
+    place.querySelector("ul").replaceChildren(...listed(found, go));
+    const { length: count } = found;
+    place.querySelector("h3").textContent = say(count === 1 ? one : many, { count });
+  }
+  part("feil_om").textContent = say("mend_and_return");
+  part("klar").hidden = faults.length > 0;
+  return !faults.length;
+}
