@@ -136,7 +136,7 @@ def test_a_past_gathering_leads_to_what_tells_of_it(pages: Mapping[str, str]) ->
 def test_without_gatherings_the_calendar_tells_how_to_announce_one() -> None:
     empty = rendered({}, "samlinger/", "")
     assert "Ingen samlinger er meldt inn." in text(empty["samlinger/"])
-    assert 'href="../bidra/#meld-inn-en-samling"' in empty["samlinger/"]
+    assert 'href="../bidra/?type=samling"' in empty["samlinger/"]
     assert "Tidligere samlinger" not in text(empty["samlinger/"])
     assert "samlinger/" not in empty[""]
 

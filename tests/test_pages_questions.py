@@ -145,7 +145,7 @@ def test_each_question_says_who_asks_and_what_answers(pages: Mapping[str, str]) 
 def test_without_questions_the_page_tells_how_to_ask() -> None:
     empty = rendered({}, "sporsmal/", "", "kommuner/lillehammer/")
     assert "Ingen kommuner har spurt om noe her ennå." in text(empty["sporsmal/"])
-    assert 'href="../bidra/#be-andre-kommuner-om-rad"' in empty["sporsmal/"]
+    assert 'href="../bidra/?type=sporsmal"' in empty["sporsmal/"]
     assert "Åpne spørsmål" not in text(empty[""])
     assert 'href="sporsmal/"' in empty[""]
     assert "Spørsmål" not in headings(empty["kommuner/lillehammer/"])

@@ -45,7 +45,7 @@ def page(address: str, title: str, language: str = "nb", fragment: str = "") -> 
 
 
 TABS = ("erfaringer", "kommuner", "tema", "innsikt", "program", "artikler")
-LINKED = ("bidra/regler", "bidra/veiledning/felt", "sporsmal", "samlinger")
+LINKED = ("bidra", "bidra/regler", "bidra/veiledning/felt", "sporsmal", "samlinger")
 """What hand-written pages and the footer lead to besides."""
 INDEXES = tuple(page(f"{section}/", section.title()) for section in (*TABS, *LINKED))
 SITE = Site(
@@ -110,7 +110,7 @@ def test_every_page_and_file_is_published(published: Path) -> None:
         assert (published / made.address / "index.html").is_file()
     for file in SITE.files:
         assert (published / file.address).read_bytes() == file.content
-    for written in ("om", "bidra", "tilgjengelighet"):
+    for written in ("om", "bidra/veiledning", "tilgjengelighet"):
         assert (published / written / "index.html").is_file()
 
 

@@ -45,6 +45,8 @@ KINDS: dict[str, str] = {
     "guide": "bidra/veiledning/",
     "guide to a good experience": "bidra/veiledning/god-erfaring/",
     "fields": "bidra/veiledning/felt/",
+    "form": "bidra/?type=erfaring",
+    "form looked over": "bidra/?type=sporsmal#send",
     "about": "om/",
     "accessibility": "tilgjengelighet/",
     "search": SEARCH,

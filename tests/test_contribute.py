@@ -1,0 +1,102 @@
+"""The page with the forms: every field has its place, and every word of the scripts is there."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model import Settings
+from generator.pages.contribute.forms import FORMS
+from generator.pages.contribute.items import ADD, FIRST_OF_ITEM, ITEMS
+from generator.pages.contribute.layout import BODY, ID, Form
+from generator.pages.contribute.said import SAID
+from generator.schema.entries import RECORDS
+from generator.settings import Editing
+from generator.site import compile_site
+from generator.sources import read
+
+PROJECT = Path(__file__).parents[1]
+SCRIPTS = PROJECT / "generator/theme/assets/form"
+CASE = """---
+# En merknad.
+title: Et kurs
+description: Om et kurs.
+municipality: Lillehammer
+period: 2014
+published: 2020-01-01
+tags: [boligskole]
+---
+
+Teksten.
+"""
+
+
+def page(editing: Editing, repository: str = "") -> str:
+    """Return the page of a site with no entries."""
+    sources, _ = read(PROJECT)
+    registers = {path: text for path, text in sources.items() if "/registers/" in path}
+    settings = Settings(date(2026, 1, 1), "", repository, editing=editing)
+    site = compile_site(registers, settings)
+    return next(one.render() for one in site.pages if one.address == "bidra/")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_each_field_has_one_place(form: Form) -> None:
+    steps = [name for step in form.steps for name in (*step.first, *step.more)]
+    placed = Counter((*steps, *form.ending, *form.preset, *form.left_out))
+    assert [name for name, count in placed.items() if count > 1] == []
+    fields = {field.name for field in RECORDS[form.kind].fields}
+    assert set(placed) - {BODY, ID} == fields
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_what_is_required_is_seen_at_once(form: Form) -> None:
+    shown = {name for step in form.steps for name in step.first}
+    needed = {field.name for field in RECORDS[form.kind].fields if field.required}
+    assert needed - {"published"} | set(form.needed) <= shown
+
+
+def test_each_group_says_what_one_of_it_is() -> None:
+    html = page(Editing())
+    groups = set(re.findall(r'data-field="(\w+)" data-widget="group"', html))
+    assert groups == ITEMS.keys() == ADD.keys()
+    assert FIRST_OF_ITEM.keys() <= groups
+
+
+def test_the_scripts_say_what_the_page_holds_and_nothing_else() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
+    asked = set(re.findall(r'"([a-z]+(?:_[a-z]+)*)"', scripts))
+    dropped = set(re.findall(r'dropped\.add\("(\w+)"\)', scripts))
+    known = {f"dropped_{name}" for name in dropped}
+    assert SAID.keys() - asked - known == set()
+    said = set(re.findall(r'\bsay\(\s*"(\w+)"', scripts)) | known
+    assert said - SAID.keys() == set()
+
+
+def test_the_ways_to_the_editors_are_those_that_there_are() -> None:
+    bare = page(Editing())
+    assert 'data-new-file="" data-change="" data-email=""' in bare
+    assert "mailto:" not in bare
+    assert "Nederst på siden står det hvem det er." in bare
+    host = "https://git.example/new/main?filename={path}&value={text}"
+    told = page(Editing(host, "redaksjon@git.example"), "https://git.example/a/b/")
+    assert f'data-new-file="{host.replace("&", "&amp;")}"' in told
+    assert 'data-change="https://git.example/a/b/edit/main/{path}"' in told
+    assert told.count('href="mailto:redaksjon@git.example"') == 2
+
+
+def test_the_file_of_an_entry_lies_beside_its_page_as_it_is_written() -> None:
+    sources, _ = read(PROJECT)
+    registers = {path: text for path, text in sources.items() if "/registers/" in path}
+    later = CASE.replace("2020", "2030").replace("Et kurs", "Et annet")
+    draft = CASE.replace("tags:", "draft: true\ntags:").replace("Et kurs", "Et tredje")
+    entries = {"kurs": CASE, "senere": later, "utkast": draft}
+    written = {f"content/cases/{id_}.md": text.encode() for id_, text in entries.items()}
+    site = compile_site({**registers, **written}, Settings(date(2026, 1, 1)))
+    originals = {file.address: file.content for file in site.files if file.address[-3:] == ".md"}
+    assert originals == {"erfaringer/kurs/kilde.md": CASE.encode()}
+    html = next(one.render() for one in site.pages if one.address == "erfaringer/kurs/")
+    assert 'href="../../bidra/?endre=cases/kurs"' in html
+    assert 'href="../../bidra/?inspirert=kurs"' in html
