@@ -10,4 +10,5 @@ from generator.pages.addresses import of_entry, original
 def originals(library: Library, _: tuple[Page, ...], __: Settings) -> Iterator[File]:
     """Yield the file of each entry that is published, as it is written."""
     for entry in library.entries:
-        yield File(original(of_entry(entry)), library.texts[entry.path])
+        page = of_entry(entry)
+        yield File(original(page), library.texts[entry.path], shown_on=(page,))
