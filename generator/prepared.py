@@ -14,19 +14,20 @@ from generator import words
 from generator.ledger import digest
 
 FOLDER = Path(__file__).parent / "__pycache__"
+CATALOG = "catalog "
 
 
 def take_catalogs(program: bytes) -> None:
     """Use the catalogs that were compiled by the same program."""
-    words.compiled().update(_read("catalogs", program) or {})
+    for path in FOLDER.glob(f"{CATALOG}*.kept"):
+        words.compiled().update(_read(path.stem, program) or {})
 
 
 def keep_catalogs(program: bytes) -> None:
-    """Keep the catalogs that have been compiled, if there are more than before."""
-    kept = _read("catalogs", program) or {}
-    if words.compiled().keys() - kept.keys():
-        # Another process may have kept others meanwhile.
-        _write("catalogs", program, kept | words.compiled())
+    """Keep the catalogs that have been compiled; each by itself, for others may keep some now."""
+    for name, catalog in words.compiled().items():
+        if _read(CATALOG + name, program) is None:
+            _write(CATALOG + name, program, {name: catalog})
 
 
 def take_templates(program: bytes) -> None:

@@ -92,11 +92,9 @@ def _rules() -> Iterator[Rule]:
 
 def _sorted() -> tuple[Rule, ...]:
     order = list(dict.fromkeys((*(group for group, _ in _MODULES), *_CHECKS.values())))
-    found: dict[str, Rule] = {}
-    for rule in _rules():
-        found.setdefault(rule.code, rule)  # A module may use a fault of one before it.
+    found = {rule.code: rule for rule in reversed(tuple(_rules()))}
     return tuple(sorted(found.values(), key=lambda rule: (order.index(rule.group), rule.code)))
 
 
 RULES = _sorted()
-"""Every rule once, by group and code."""
+"""Every rule once, by group and code; where several modules use a fault, the first names it."""

@@ -56,7 +56,9 @@ def project(folder: Path, cases: int = 12) -> Place:
     place = Place(folder)
     settings = (ROOT / "mkdocs.yml").read_text()
     (folder / "mkdocs.yml").write_text(settings.replace("generator/theme", "theme"))
-    shutil.copytree(ROOT / "generator/theme", folder / "theme")
+    # Without the editing page's own program, which is 3.6 MB.
+    program = shutil.ignore_patterns("admin")
+    shutil.copytree(ROOT / "generator/theme", folder / "theme", ignore=program)
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copytree(REGISTERS, folder / "content/registers")
     for name in ("cases", "articles", "programmes"):
