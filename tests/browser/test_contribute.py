@@ -1,6 +1,7 @@
 """The form at /bidra/: a stranger writes an experience, and nothing leaves the browser."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -350,10 +351,26 @@ def test_a_word_file_fills_what_it_can_and_tells_the_rest(browser: Browser, orig
         choose(page, "tags", "boligskole")
         expect(field(page, "body").locator("textarea")).to_have_value(WRITTEN)
         text = downloaded(page)
-        assert "# Til redaksjonen: Bilde som kommer ved siden av: Nye boliger i Eksempelby" in text
+        assert "# Til redaksjonen: Bilde som ikke er med i filen: Nye boliger i Eksempelby" in text
         assert "url: https://example.org/rapport" in text
         assert faults("cases/lillehammer-boligskole-i-eksempelby.md", text) == []
         unsent(visit, origin)
+
+
+def test_a_word_file_loses_nothing_unsaid(browser: Browser, origin: str) -> None:
+    document = Path(__file__).parents[1] / "documents/boligskole.docx"
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        word(page, document.read_bytes())
+        told = page.locator("#bidra_varsel")
+        expect(told).to_contain_text("Sammendraget i dokumentet står i feltet Sammendrag.")
+        expect(told).to_contain_text("«Skal vi nevne hvor mange timer veilederne brukte?»")
+        expect(told).to_contain_text("innholdsfortegnelsen")
+        expect(field(page, "description").locator("textarea")).to_have_value(re.compile(r"\w{3}"))
+        text = field(page, "body").locator("textarea").input_value()
+        assert "Sammendrag" not in text
+        assert not re.search(r"^(Bakgrunn|Gjennomføring)\s+\d$", text, re.MULTILINE)
+        assert "Skal vi nevne" not in text
 
 
 WRITTEN = """\

@@ -121,6 +121,7 @@ SAID: Mapping[str, str] = {
     "the_beginning": "the beginning",
     "opened_word": "The Word file is opened. Look through each step, and fill in what is missing.",
     "word_title": "The title is “{title}”.",
+    "word_summary": "The summary of the document stands in the field for it.",
     "word_sources": (
         "Sources found under the last heading: {count}. See whether title, publisher and "
         "year are right."
@@ -129,14 +130,16 @@ SAID: Mapping[str, str] = {
         "Pictures that are not in the text any more: {count} ({names}). Send them to the "
         "editors, and say what each shows."
     ),
-    "picture_to_come": "A picture that comes beside: {name}",
+    "picture_to_come": "Picture that is not in the file: {name}",
+    "word_comments": "Comments are not in the text: {said}",
     "word_dropped": "Left out: {what}.",
+    "dropped_contents": "the table of contents",
     "dropped_cells": "cells that were joined, and lists within tables",
     "dropped_raised": "raised and lowered letters",
     "dropped_struck": "underlined and struck-out words",
     "word_unknown": (
-        "There was something in the file that this form does not know, such as text boxes or "
-        "comments. Compare the text with the document."
+        "There was something in the file that this form does not know, such as text boxes. "
+        "Compare the text with the document."
     ),
     "word_empty": "There was no text in the file.",
 }

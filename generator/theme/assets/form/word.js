@@ -12,7 +12,12 @@ const STYLES = [
   "p[style-name='Undertittel'] => p.lead:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  ...["Contents Heading", "TOC Heading", "Contents 1", "Contents 2", "Contents 3"]
+    .concat(["TOC 1", "TOC 2", "TOC 3"])
+    .map((name) => `p[style-name='${name}'] => p.contents:fresh`),
+  "comment-reference => sup.comment",
 ];
+const SUMMARIES = /^(sammendrag|samandrag|ingress|kort fortalt)$/i;
 const LISTS_OF_SOURCES =
   /^(kilder?|kjelder?|referanser?|referansar|litteratur(liste)?|kildeliste)$/i;
 const CONTENTS = /^(innhold|innholdsfortegnelse|innhaldsliste|innhald)$/i;
@@ -41,18 +46,18 @@ export async function fromWord(arrayBuffer) {
   }
   const title = titled(page);
   if (title) fields.title = title;
-  const lead = page.querySelector("p.lead");
-  if (lead && lead.textContent.trim().length <= LONGEST_LEAD) {
-    fields.description = lead.textContent.trim();
-    lead.remove();
-  }
-  removeContents(page);
+  const comments = commentsIn(page);
+  const contents = removeContents(page);
+  const summary = summarised(page);
+  if (summary) fields.description = summary;
   const sources = sourcesOf(page);
   if (sources.length) fields.sources = sources;
   const { text, dropped } = markdown(page);
+  if (contents) dropped.push("contents");
 
   notes.push(say("opened_word"));
   if (title) notes.push(say("word_title", { title }));
+  if (summary) notes.push(say("word_summary"));
   if (sources.length) notes.push(say("word_sources", { count: sources.length }));
   if (images.length)
     notes.push(
@@ -65,8 +70,10 @@ export async function fromWord(arrayBuffer) {
     notes.push(
       say("word_dropped", { what: dropped.map((one) => say(`dropped_${one}`)).join(", ") }),
     );
+  if (comments.length)
+    notes.push(say("word_comments", { said: comments.map((one) => `«${one}»`).join(" ") }));
   const { messages } = converted;
-  if (messages.some(({ message }) => /unrecognised element|text box|comment/i.test(message)))
+  if (messages.some(({ message }) => /unrecognised element|text box/i.test(message)))
     notes.push(say("word_unknown"));
   if (!text.trim()) notes.push(say("word_empty"));
   const note = images.map((name) => say("picture_to_come", { name })).join("\n");
@@ -93,8 +100,43 @@ function standingAlone(page) {
   return alone && !/[.:;!]$/.test(first.textContent.trim()) ? first : null;
 }
 
-/** The contents that Word makes lead to pages, of which there are none here. */
+/** Take the words of all comments out of the text: they are for those who wrote it. */
+function commentsIn(page) {
+  for (const mark of page.querySelectorAll("sup.comment")) mark.remove();
+  // mammoth puts them last, as a list of what is said about what.
+  const lists = new Set(
+    [...page.querySelectorAll('dt[id*="comment-"]')].map((about) => about.parentElement),
+  );
+  return [...lists].flatMap((list) => {
+    for (const back of list.querySelectorAll('a[href*="#comment-ref"]')) back.remove();
+    list.remove();
+    return [...list.querySelectorAll("dd")]
+      .map((comment) => comment.textContent.replace(/\s+/g, " ").trim())
+      .filter(Boolean);
+  });
+}
+
+/** Take the summary out of the text: what is styled so, or one paragraph under such a heading. */
+function summarised(page) {
+  const styled = page.querySelector("p.lead");
+  const heading = [...page.querySelectorAll("h1, h2, h3")].find((one) =>
+    SUMMARIES.test(one.textContent.trim()),
+  );
+  const below = heading?.nextElementSibling;
+  const alone = below?.matches("p") && (below.nextElementSibling?.matches("h1, h2, h3") ?? true);
+  const found = styled ?? (alone ? below : null);
+  const words = found?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  // A note in it would be lost: then it stays in the text.
+  if (!words || words.length > LONGEST_LEAD || found.querySelector("sup, a")) return "";
+  found.remove();
+  if (found === below) heading.remove();
+  return words;
+}
+
+/** The contents that Word makes lead to pages, of which there are none here; tell if there were. */
 function removeContents(page) {
+  const before = page.textContent;
+  for (const part of page.querySelectorAll("p.contents")) part.remove();
   for (const link of page.querySelectorAll('a[href^="#_Toc"]')) {
     const part = link.closest("p, li");
     if (part?.textContent.trim() === link.textContent.trim()) part.remove();
@@ -103,6 +145,7 @@ function removeContents(page) {
   for (const part of page.querySelectorAll("h1, h2, h3, p")) {
     if (CONTENTS.test(part.textContent.trim())) part.remove();
   }
+  return page.textContent !== before;
 }
 
 /** Take the sources out of the text: what stands under a heading of that name, one a paragraph. */
