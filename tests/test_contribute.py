@@ -68,7 +68,7 @@ def test_each_group_says_what_one_of_it_is() -> None:
 def test_the_scripts_say_what_the_page_holds_and_nothing_else() -> None:
     scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
     asked = set(re.findall(r'"([a-z]+(?:_[a-z]+)*)"', scripts))
-    dropped = set(re.findall(r'dropped\.(?:add|push)\("(\w+)"\)', scripts))
+    dropped = set(re.findall(r'drop(?:ped\.set\(|\(state, )"(\w+)"', scripts))
     known = {f"dropped_{name}" for name in dropped}
     assert SAID.keys() - asked - known == set()
     said = set(re.findall(r'\bsay\(\s*"(\w+)"', scripts)) | known

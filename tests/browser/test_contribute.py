@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.model import Settings
 from generator.site import compile_site
 from generator.sources import read
+from tests import word_documents
 from tests.browser.conftest import DAY, PROJECT
 from tests.browser.test_accessibility import violations
 from tests.browser.visiting import SCHEMES, WIDTHS, Visit, visiting
@@ -371,6 +372,57 @@ def test_a_word_file_loses_nothing_unsaid(browser: Browser, origin: str) -> None
         assert "Sammendrag" not in text
         assert not re.search(r"^(Bakgrunn|Gjennomføring)\s+\d$", text, re.MULTILINE)
         assert "Skal vi nevne" not in text
+
+
+def test_a_word_file_tells_where_what_is_changed_stood(browser: Browser, origin: str) -> None:
+    document = word_documents.document(
+        "".join(
+            (
+                word_documents.paragraph("Mer hjelp til flere", "Tittel"),
+                word_documents.paragraph("Slik gjorde vi det", "Overskrift1"),
+                word_documents.paragraph(
+                    word_documents.run("Hver bolig er på 40 m")
+                    + word_documents.run("2", '<w:vertAlign w:val="superscript"/>')
+                    + f"<w:ins>{word_documents.run(' og har bad')}</w:ins>"
+                    + "<w:del><w:r><w:delText>slettet</w:delText></w:r></w:del>"
+                    + "<w:del><w:r><w:delText>også</w:delText></w:r></w:del>"
+                ),
+                word_documents.paragraph("Kilder", "Overskrift1"),
+                word_documents.paragraph("Eksempelby kommune: Plan for boliger, 2016"),
+                word_documents.paragraph("Hjem: en bok om boliger, 2016"),
+            )
+        )
+    )
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        word(page, document)
+        told = page.locator("#bidra_varsel")
+        expect(told).to_contain_text("satt inn: 1, slettet: 2")
+        expect(told).to_contain_text("«40 m2»")
+        titled = field(page, "title").locator(".da-form__need")
+        expect(titled).to_be_hidden()
+        expect(field(page, "description").locator(".da-form__need")).to_be_visible()
+        page.locator("#bidra_neste").click()
+        folded = told.locator("details")
+        expect(folded).not_to_have_attribute("open")
+        folded.locator("summary").click()
+        expect(told).to_contain_text("«40 m2»")
+        sources = page.locator("#bidra_steg [data-field=sources] .da-form__item")
+        for place, (publisher, title) in enumerate(
+            (("Eksempelby kommune", "Plan for boliger"), ("", "Hjem: en bok om boliger, 2016"))
+        ):
+            item = sources.nth(place)
+            expect(item.locator("[data-field=title] input")).to_have_value(title)
+            expect(item.locator("[data-field=publisher] input")).to_have_value(publisher)
+            expect(item.locator("[data-field=year] input")).to_have_value("2016")
+        step(page, titled_step(page, "body"))
+        expect(field(page, "body").locator(".da-form__look h2")).to_have_text("Slik gjorde vi det")
+
+
+def titled_step(page: Page, name: str) -> str:
+    """Return the heading of the step that a field stands in."""
+    part = page.locator(".da-form__part", has=page.locator(f"[data-field={name}]"))
+    return part.locator("h2").first.text_content() or ""
 
 
 WRITTEN = """\

@@ -55,7 +55,8 @@ CASE = Form(
         Step(
             "kontakt",
             "Contact",
-            "An office that others can ask, never a private person.",
+            "Others may have questions. Give an office that will be there in some years, too, best "
+            "with an address that several read.",
             ("contact",),
             ("confirmed",),
         ),

@@ -13,6 +13,14 @@ SAID: Mapping[str, str] = {
         "“{text}” is not in the list. Try another word. If you find none, tell of it in the "
         "word to the editors at the end."
     ),
+    "no_place_but_near": (
+        "There is no municipality “{text}”. Did you mean one of these? Former municipalities "
+        "are here too, but not districts and villages."
+    ),
+    "no_place_found": (
+        "There is no municipality “{text}”. Write the name that it had then, or has now. "
+        "Districts and villages are not here: choose the municipality that they are in."
+    ),
     "some_shown": "Shows {shown} of {count}. Write more to find others.",
     "choices": "{count} to choose from",
     "was_chosen": "{label} is chosen.",
@@ -48,7 +56,7 @@ SAID: Mapping[str, str] = {
     "mail_subject": "For Delingsarena: {title}",
     "mail_opened": "Remember to attach {file} to the e-mail.",
     "note_in_file": "To the editors:",
-    "agree_first": "Tick this before you send.",
+    "agree_first": "Tick this before you download the file or send it.",
     "downloaded": (
         "{file} is downloaded. Now it is to be sent. The draft stays in this browser until "
         "you delete it."
@@ -119,6 +127,8 @@ SAID: Mapping[str, str] = {
     ),
     "image_of": "in “{heading}”",
     "the_beginning": "the beginning",
+    "from_word": "From the Word file",
+    "of_draft": "About this draft",
     "opened_word": "The Word file is opened. Look through each step, and fill in what is missing.",
     "word_title": "The title is “{title}”.",
     "word_summary": "The summary of the document stands in the field for it.",
@@ -127,11 +137,16 @@ SAID: Mapping[str, str] = {
         "year are right."
     ),
     "word_images": (
-        "Pictures that are not in the text any more: {count} ({names}). Send them to the "
-        "editors, and say what each shows."
+        "Pictures that are not in the text any more: {count} ({names}). Send them together with "
+        "the file in the end, and say what each shows."
     ),
     "picture_to_come": "Picture that is not in the file: {name}",
     "word_comments": "Comments are not in the text: {said}",
+    "word_changes": (
+        "The document has changes that nobody has accepted (added: {added}, struck out: "
+        "{removed}). What was added stands in the text here, and what was struck out does not. "
+        "If it should be otherwise, accept or reject them in Word, and open the file again."
+    ),
     "word_dropped": "Left out: {what}.",
     "dropped_contents": "the table of contents",
     "dropped_cells": "cells that were joined, and lists within tables",

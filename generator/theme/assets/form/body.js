@@ -4,8 +4,11 @@
 import { controlOf, partOf } from "./controls.js";
 import { announce, element, say } from "./words.js";
 
-/** Make the tools beside the text work; `headings` are those that readers look for. */
-export function bodyEditor(field, headings) {
+/**
+ * Make the tools beside the text work; `headings` are those that readers look for. A text that
+ * somebody else's program has written is shown as it will look from the first.
+ */
+export function bodyEditor(field, headings, looked) {
   const area = controlOf(field);
   const tools = partOf(field, "da-form__tools");
   const buttons = [...tools.children];
@@ -49,6 +52,7 @@ export function bodyEditor(field, headings) {
 
   const show = () => look.open && shown(look.querySelector(".da-form__page"), area.value);
   look.addEventListener("toggle", show);
+  look.open = looked;
   let timer = 0;
   area.addEventListener("input", () => {
     clearTimeout(timer);

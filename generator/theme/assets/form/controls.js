@@ -72,6 +72,9 @@ export function read(field) {
   return READERS[field.dataset.widget]?.(field) ?? controlOf(field).value.trim();
 }
 
+/** Tell whether anything is given in a field. */
+export const isFilled = (field) => !isEmpty(read(field));
+
 const READERS = {
   preset: (field) => field.value,
   truth: (field) => (controlOf(field).checked ? "true" : ""),

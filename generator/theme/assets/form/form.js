@@ -2,9 +2,11 @@
 "use strict";
 
 import { bodyEditor } from "./body.js";
-import { prepare, readBlock, use, writeBlock } from "./controls.js";
+import { isFilled, prepare, readBlock, use, writeBlock } from "./controls.js";
 import * as drafts from "./drafts.js";
 import { entered } from "./entering.js";
+import { reached, tell, warn } from "./notices.js";
+import { previewing } from "./previewing.js";
 import { beside, isLacking, placed, suggesting } from "./problems.js";
 import { review } from "./reviewing.js";
 import { judge, sentence } from "./rules.js";
@@ -40,8 +42,6 @@ let problems = [];
 let unsaved = false;
 let timer = 0;
 let way = null;
-/** The step at which what became of a file was told. */
-let toldAt = "";
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -71,12 +71,12 @@ function free(id) {
 
 /** Open a form on a state; `chosen` tells that somebody has just asked for it. */
 function begin(name, given, chosen = false) {
-  const { state: start, rest = null, note = "", name: file = "", notes = [], lost } = given;
+  const { state: start, rest = null, note = "", name: file = "", notes = [], lost, from } = given;
   const template = document.querySelector(`template[data-form="${name}"]`);
   last.querySelector("[data-ending]")?.remove();
   steps.replaceChildren(template.content.cloneNode(true), last);
   last.append(steps.querySelector(":scope > [data-ending]"));
-  draft = { form: name, rest, lost };
+  draft = { form: name, rest, lost, notes, from };
   opened = { id: "", body: "", ...start, kind: template.dataset.kind };
   prepare(steps);
   const rejected = writeBlock(steps, {
@@ -96,7 +96,7 @@ function begin(name, given, chosen = false) {
   part("merknad").value = note;
   if (file && !opened.id) writeBlock(steps, { id: file });
   for (const field of steps.querySelectorAll("[data-widget=body]")) {
-    bodyEditor(field, form.headings?.[opened.kind] ?? []);
+    bodyEditor(field, form.headings?.[opened.kind] ?? [], from === "word");
   }
   parts = [...steps.querySelectorAll(":scope > .da-form__part")];
   for (const folded of steps.querySelectorAll(".da-form__more:not([data-ending])")) {
@@ -107,7 +107,7 @@ function begin(name, given, chosen = false) {
   heading.textContent = opened.id
     ? say("changing", { title: opened.fields.title ?? opened.id })
     : template.dataset.title;
-  tell(notes);
+  tell(say(from === "word" ? "from_word" : "of_draft"), notes, draft.lost, Boolean(rest));
   part("start").hidden = true;
   part("skjema").hidden = false;
   all = false;
@@ -120,25 +120,6 @@ function begin(name, given, chosen = false) {
 
 const without = (values, names) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !(name in names)));
-
-/** Say what became of what was opened, and show what has no field. */
-function tell(notes) {
-  toldAt = "";
-  const place = part("varsel");
-  const lost = Object.entries(draft.lost ?? {});
-  const list = element("ul");
-  for (const words of notes) list.append(element("li", { words }));
-  place.replaceChildren(...(notes.length ? [list] : []));
-  if (lost.length) {
-    place.append(element("p", { words: say(draft.rest ? "kept_unseen" : "no_field") }));
-    const unseen = element("pre");
-    unseen.textContent = lost
-      .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-      .join("\n");
-    place.append(unseen);
-  }
-  place.hidden = !place.children.length;
-}
 
 /* ------------------------------------------------------------------ steps */
 
@@ -154,9 +135,7 @@ function show(id, { focus = true, quietly = false } = {}) {
     if (before) left.add(before);
   }
   step = now.dataset.part;
-  // It has been read once one goes on.
-  toldAt ||= step;
-  if (step !== toldAt) part("varsel").hidden = true;
+  reached(step);
   parts.forEach((one) => (one.hidden = one !== now));
   part("forrige").hidden = !at;
   part("neste").hidden = step === LAST;
@@ -216,6 +195,9 @@ function judged() {
         (isLacking(problem) ? wasLeft : wasTouched)(problem.field)),
   );
   beside(shown, steps);
+  for (const need of steps.querySelectorAll(".da-form__need")) {
+    need.hidden = isFilled(need.closest("[data-field]"));
+  }
   markSteps(parts, step, shown);
 }
 
@@ -298,26 +280,9 @@ part("slett").addEventListener("click", async () => {
   location.assign("./");
 });
 
-/* ---------------------------------------------------------------- preview */
-
-part("vis").addEventListener("click", async () => {
-  const place = part("siden").querySelector(".da-form__page");
-  place.replaceChildren(element("p", { words: say("wait") }));
-  part("siden").showModal();
-  try {
-    const { pageOf } = await import("./page.js");
-    await pageOf(place, state(), steps, form);
-  } catch {
-    place.replaceChildren(element("p", { words: say("no_preview"), name: "da-empty" }));
-  }
-  part("siden").querySelector("[data-close]").focus();
-});
-part("siden").addEventListener("click", (event) => {
-  if (event.target.closest("[data-close]")) part("siden").close();
-  else if (event.target.closest("a")) event.preventDefault();
-});
-
 /* ---------------------------------------------------------------- sending */
+
+previewing(part("vis"), () => [state(), steps, form]);
 
 way = sending(() => {
   const now = state();
@@ -356,9 +321,7 @@ async function start() {
     if (!response.ok) throw new Error(response.status);
     form = await response.json();
   } catch {
-    part("varsel").textContent = say("not_fetched");
-    part("varsel").hidden = false;
-    return;
+    return warn(say("not_fetched"));
   }
   use(form);
   starting(form, chosen);

@@ -3,9 +3,12 @@
 
 const NOTE = /^(foot|end)note-\d+$/;
 
-/** Return the text of a page, and what of it could not be kept, by name. */
+const MOST_EXAMPLES = 3;
+const LONGEST_EXAMPLE = 40;
+
+/** Return the text of a page, and what of it could not be kept: by name, where some of it stood. */
 export function markdown(page) {
-  const dropped = new Set();
+  const dropped = new Map();
   const notes = notesOf(page);
   const levels = [...page.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) =>
     Number(one.tagName[1]),
@@ -18,8 +21,22 @@ export function markdown(page) {
       "\n",
     );
   });
-  return { text: [...parts, ...listed].join("\n\n").trim() + "\n", dropped: [...dropped] };
+  return { text: [...parts, ...listed].join("\n\n").trim() + "\n", dropped };
 }
+
+/** Take note of something that is not kept, with the words by which it is found again. */
+function drop(state, name, node, before = "") {
+  const words = `${before}${node.textContent}`.replace(/\s+/g, " ").trim();
+  if (!state.dropped.has(name)) state.dropped.set(name, new Set());
+  const examples = state.dropped.get(name);
+  if (words && examples.size < MOST_EXAMPLES) {
+    const cut = words.length > LONGEST_EXAMPLE;
+    examples.add(cut ? `${words.slice(0, LONGEST_EXAMPLE).trimEnd()} …` : words);
+  }
+}
+
+/** Return the word that stands straight before a node. */
+const wordBefore = (node) => /\S*\s?\S*$/.exec(node.previousSibling?.textContent ?? "")[0];
 
 /** Take the notes out of the page, with the number of each. */
 function notesOf(page) {
@@ -126,7 +143,7 @@ function table(node, state) {
   const cells = rows.map((row) =>
     [...row.children].flatMap((cell) => {
       if (cell.querySelector("table, ul, ol") || cell.colSpan > 1 || cell.rowSpan > 1)
-        state.dropped.add("cells");
+        drop(state, "cells", cell);
       const words = [...cell.querySelectorAll("p, li")].length
         ? [...cell.querySelectorAll("p, li")]
             .map((one) => inline([...one.childNodes], state).trim())
@@ -166,11 +183,11 @@ function words(node, state) {
       return link(node, inner(), state);
     case "SUP":
     case "SUB":
-      if (!node.querySelector("a")) state.dropped.add("raised");
+      if (!node.querySelector("a")) drop(state, "raised", node, wordBefore(node));
       return inner();
     case "S":
     case "U":
-      state.dropped.add("struck");
+      drop(state, "struck", node);
       return inner();
     default:
       return inner();

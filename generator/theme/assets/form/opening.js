@@ -19,7 +19,8 @@ export async function openFile(file, form) {
   if (!begins(ZIP)) return { fault: say("file_not_word") };
   try {
     const { fromWord } = await import("./word.js");
-    return await fromWord(data);
+    const publishers = form.registers.sources.map(({ publisher }) => publisher);
+    return await fromWord(data, new Set(publishers));
   } catch {
     return { fault: say("file_broken") };
   }

@@ -40,9 +40,13 @@ export function picker(field, options, many) {
   if (many) box.before(chips);
   box.after(status);
 
+  const ofPlaces = field.dataset.targets === "municipalities";
+  /** Return what is looked for: a municipality is named without the word for what it is. */
+  const meant = (text) => fold(ofPlaces ? text.replace(/\s+kommune$/i, "") : text);
+
   /** Return the choice that a text names, if it names one alone. */
   function named(text) {
-    const wanted = fold(text);
+    const wanted = meant(text);
     const exact = options.filter((one) => one.value === text || one.label === text);
     const found = exact.length ? exact : options.filter((one) => one.names.includes(wanted));
     return wanted && found.length === 1 ? found[0] : null;
@@ -50,7 +54,7 @@ export function picker(field, options, many) {
 
   /** Return what fits a text: what begins with it first. */
   function fitting(text) {
-    const words = fold(text).split(" ").filter(Boolean);
+    const words = meant(text).split(" ").filter(Boolean);
     const start = words.join(" ");
     const rank = (one) =>
       one.names.some((name) => name === start)
@@ -84,8 +88,11 @@ export function picker(field, options, many) {
     input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
     status.hidden = !near && found.length <= MOST;
+    const [none, nearby] = ofPlaces
+      ? ["no_place_found", "no_place_but_near"]
+      : ["none_found", "none_but_near"];
     status.textContent = near
-      ? say(shown.length ? "none_but_near" : "none_found", { text })
+      ? say(shown.length ? nearby : none, { text })
       : say("some_shown", { shown: MOST, count: found.length });
     announce(near ? status.textContent : say("choices", { count: found.length }));
   }

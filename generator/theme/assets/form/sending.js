@@ -50,7 +50,10 @@ export function sending(finished) {
   const agreed = part("vilkar");
   const fault = part("vilkar_feil");
   agreed.setAttribute("aria-describedby", fault.id);
-  agreed.addEventListener("change", () => agreed.checked && refuse(false));
+  agreed.addEventListener("change", () => {
+    part("last_ned").classList.toggle("da-button--quiet", !agreed.checked);
+    if (agreed.checked) refuse(false);
+  });
 
   function refuse(shown) {
     fault.textContent = shown ? say("agree_first") : "";

@@ -3,6 +3,7 @@
 
 import "../vendor/mammoth.js";
 import { markdown } from "./html_text.js";
+import { trackedChanges } from "./office.js";
 import { say } from "./words.js";
 
 const STYLES = [
@@ -21,13 +22,19 @@ const SUMMARIES = /^(sammendrag|samandrag|ingress|kort fortalt)$/i;
 const LISTS_OF_SOURCES =
   /^(kilder?|kjelder?|referanser?|referansar|litteratur(liste)?|kildeliste)$/i;
 const CONTENTS = /^(innhold|innholdsfortegnelse|innhaldsliste|innhald)$/i;
+const PUBLISHERS =
+  /(kommune|direktoratet|departementet|forvalteren|universitetet|høgskolen|høgskulen|instituttet|husbanken|ssb|statistisk sentralbyrå|nav)$/i;
 const LONGEST_TITLE = 150;
 const LONGEST_LEAD = 300;
 const LONGEST_SOURCE = 300;
 
-/** Return what a document fills: `{ form, state, notes }`; rejects where it is no Word document. */
-export async function fromWord(arrayBuffer) {
+/**
+ * Return what a document fills: `{ form, state, notes }`; rejects where it is no Word document.
+ * `publishers` are those of the sources that are known here.
+ */
+export async function fromWord(arrayBuffer, publishers) {
   const images = [];
+  const changes = await trackedChanges(arrayBuffer);
   const converted = await globalThis.mammoth.convertToHtml(
     { arrayBuffer },
     {
@@ -50,10 +57,10 @@ export async function fromWord(arrayBuffer) {
   const contents = removeContents(page);
   const summary = summarised(page);
   if (summary) fields.description = summary;
-  const sources = sourcesOf(page);
+  const sources = sourcesOf(page, publishers);
   if (sources.length) fields.sources = sources;
   const { text, dropped } = markdown(page);
-  if (contents) dropped.push("contents");
+  if (contents) dropped.set("contents", new Set());
 
   notes.push(say("opened_word"));
   if (title) notes.push(say("word_title", { title }));
@@ -66,10 +73,8 @@ export async function fromWord(arrayBuffer) {
         names: images.map((name) => `«${name}»`).join(", "),
       }),
     );
-  if (dropped.length)
-    notes.push(
-      say("word_dropped", { what: dropped.map((one) => say(`dropped_${one}`)).join(", ") }),
-    );
+  if (dropped.size) notes.push(say("word_dropped", { what: [...dropped].map(told).join(", ") }));
+  if (changes.added || changes.removed) notes.push(say("word_changes", changes));
   if (comments.length)
     notes.push(say("word_comments", { said: comments.map((one) => `«${one}»`).join(" ") }));
   const { messages } = converted;
@@ -77,8 +82,13 @@ export async function fromWord(arrayBuffer) {
     notes.push(say("word_unknown"));
   if (!text.trim()) notes.push(say("word_empty"));
   const note = images.map((name) => say("picture_to_come", { name })).join("\n");
-  return { form: "erfaring", state: { id: "", fields, body: text }, note, notes };
+  return { form: "erfaring", state: { id: "", fields, body: text }, note, notes, from: "word" };
 }
+
+const told = ([name, examples]) => {
+  const quoted = [...examples].map((words) => `«${words}»`).join(", ");
+  return say(`dropped_${name}`) + (quoted && ` (${quoted})`);
+};
 
 /** Take the title out of the text: what is styled so, or a heading that stands before all else. */
 function titled(page) {
@@ -149,7 +159,7 @@ function removeContents(page) {
 }
 
 /** Take the sources out of the text: what stands under a heading of that name, one a paragraph. */
-function sourcesOf(page) {
+function sourcesOf(page, publishers) {
   const heading = [...page.querySelectorAll("h1, h2, h3")].find((one) =>
     LISTS_OF_SOURCES.test(one.textContent.trim()),
   );
@@ -165,33 +175,46 @@ function sourcesOf(page) {
     parts.push(next);
   }
   const items = parts.flatMap((part) => (part.matches("ul, ol") ? [...part.children] : [part]));
-  const found = items.map(source).filter(Boolean);
+  const found = items.map((item) => source(item, publishers)).filter(Boolean);
   if (!found.length || items.some((item) => item.querySelector("table, sup"))) return [];
   for (const part of [heading, ...parts]) part.remove();
   return found;
 }
 
-function source(item) {
+function source(item, publishers) {
   const words = item.textContent.replace(/\s+/g, " ").trim();
   if (!words) return null;
   const url =
     item.querySelector('a[href^="http"]')?.href ??
     /https?:\/\/[^\s<>»)]+/.exec(words)?.[0]?.replace(/[.,;]$/, "");
-  const title =
+  const named =
     words
       .replace(/https?:\/\/\S+/g, "")
       .replace(/[\s,.;:–-]+$/, "")
       .trim() || words;
-  // As it is mostly written: Publisher (2015): Title.
-  const [, publisher, when, named] =
-    /^([^()]{2,200}?),? \(((?:19|20)\d\d)\)[.:,]? (.+)$/.exec(title) ?? [];
-  const year = when ?? /\b(19|20)\d\d\b/.exec(title)?.[0];
+  const { title, publisher, year } = parted(named, publishers);
   return {
-    title: (named ?? title).slice(0, LONGEST_SOURCE),
+    title: title.slice(0, LONGEST_SOURCE),
     ...(publisher ? { publisher } : {}),
     ...(year ? { year } : {}),
     ...(url ? { url } : {}),
   };
+}
+
+/** Return the parts of a source as it is mostly written, the title alone where it is not so. */
+function parted(words, publishers) {
+  // Publisher (2015): Title.
+  const [, first, when, rest] =
+    /^([^()]{2,200}?),? \(((?:19|20)\d\d)\)[.:,]? (.+)$/.exec(words) ?? [];
+  if (first) return { publisher: first, year: when, title: rest };
+  const year = /\b(?:19|20)\d\d\b/.exec(words)?.[0];
+  // Publisher: Title, 2015. A title may have a colon, too, so the publisher has to be known as one.
+  const [, before, after] = /^([^:]{2,200}): (.+)$/.exec(words) ?? [];
+  if (before && (publishers.has(before) || PUBLISHERS.test(before))) {
+    const title = after.replace(/[\s,.]*\(?\b(?:19|20)\d\d\b\)?$/, "");
+    return { publisher: before, year, title: title || after };
+  }
+  return { year, title: words };
 }
 
 function headingBefore(element, page) {
