@@ -419,6 +419,40 @@ def test_a_word_file_tells_where_what_is_changed_stood(browser: Browser, origin:
         expect(field(page, "body").locator(".da-form__look h2")).to_have_text("Slik gjorde vi det")
 
 
+def test_what_a_word_file_mentions_is_offered_and_not_filled_in(
+    browser: Browser, origin: str
+) -> None:
+    told = (
+        "Lillehammer holdt boligskolen fra 2013 til 2015, i Lillehammer og på Time.",
+        "Den som kom i tide, fikk time hos Husbanken. Kurset varte i perioden 2013-2015.",
+    )
+    document = word_documents.document(
+        word_documents.paragraph("Boligskole", "Tittel")
+        + "".join(word_documents.paragraph(words) for words in told)
+    )
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        word(page, document)
+        expect(page.locator("#bidra_varsel li").first).to_be_visible()
+        places = field(page, "municipality").locator(".da-form__mentioned button")
+        expect(places).to_have_text(["Lillehammer", "Time"])
+        assert field(page, "municipality").locator("input").input_value() == ""
+        field(page, "period").get_by_role("button", name="2013–2015").click()
+        expect(field(page, "period").locator("input")).to_have_value("2013–2015")
+        expect(field(page, "period").locator(".da-form__mentioned")).to_have_count(0)
+        themes = field(page, "tags")
+        themes.get_by_role("button", name="Boligskole", exact=True).press("Enter")
+        chips = themes.locator(".da-form__chips li")
+        expect(chips).to_have_count(1)
+        expect(chips).to_contain_text("Boligskole")
+        places.first.click()
+        field(page, "description").locator("textarea").fill("Kommunen holdt kurs.")
+        text = downloaded(page)
+        assert faults("cases/lillehammer-boligskole-ny.md", text) == ["without-source"]
+        for line in ("municipality: Lillehammer", "tags: [boligskole]", "period: 2013–2015"):
+            assert line in text
+
+
 def titled_step(page: Page, name: str) -> str:
     """Return the heading of the step that a field stands in."""
     part = page.locator(".da-form__part", has=page.locator(f"[data-field={name}]"))

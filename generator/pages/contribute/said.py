@@ -127,11 +127,16 @@ SAID: Mapping[str, str] = {
     ),
     "image_of": "in “{heading}”",
     "the_beginning": "the beginning",
+    "mentioned": "Mentioned in the text:",
     "from_word": "From the Word file",
     "of_draft": "About this draft",
     "opened_word": "The Word file is opened. Look through each step, and fill in what is missing.",
     "word_title": "The title is “{title}”.",
     "word_summary": "The summary of the document stands in the field for it.",
+    "word_summary_long": (
+        "The summary of the document is longer than {most} signs, and stands in the text. Write "
+        "the most important of it in the field for the summary."
+    ),
     "word_sources": (
         "Sources found under the last heading: {count}. See whether title, publisher and "
         "year are right."

@@ -204,13 +204,17 @@ export function locate(container, path) {
   return found;
 }
 
-/** Put a suggestion in place of a value. */
+/** Put a suggestion in place of a value; beside those that there are where `old` is null. */
 export function replace(field, old, value) {
   const chosen = pickers.get(field);
   if (chosen) chosen.replace(old, value);
   else if (field.dataset.widget === "listed" || field.dataset.widget === "lines") {
     const control = controlOf(field);
-    control.value = control.value.replace(old, () => value);
+    const sign = field.dataset.widget === "listed" ? ", " : "\n";
+    control.value =
+      old === null
+        ? [control.value.trim(), value].filter(Boolean).join(sign)
+        : control.value.replace(old, () => value);
   } else write(field, value);
 }
 

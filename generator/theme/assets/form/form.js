@@ -5,6 +5,7 @@ import { bodyEditor } from "./body.js";
 import { isFilled, prepare, readBlock, use, writeBlock } from "./controls.js";
 import * as drafts from "./drafts.js";
 import { entered } from "./entering.js";
+import { offerMentioned } from "./mentioned.js";
 import { reached, tell, warn } from "./notices.js";
 import { previewing } from "./previewing.js";
 import { beside, isLacking, placed, suggesting } from "./problems.js";
@@ -16,7 +17,7 @@ import { fresh, listDrafts, starting } from "./starting.js";
 import { makeSteps, markSteps, stepOf, titleOf } from "./steps.js";
 import { count, saved, soon } from "./telling.js";
 import { ask, element, say } from "./words.js";
-import { filename, proposedId, written } from "./writing.js";
+import { filename, freeId, proposedId, written } from "./writing.js";
 
 const LAST = "send";
 const PAUSE = 400;
@@ -55,18 +56,7 @@ function state() {
   for (const [name, value] of Object.entries(given)) now[name] ??= value;
   const text = body === first.body ? opened.body : body;
   const made = { kind: opened.kind, id: opened.id || id, fields: now, body: text };
-  return made.id ? made : { ...made, id: free(proposedId(made, form) || draft.form) };
-}
-
-/** Return a name for the file that no other has. */
-function free(id) {
-  const { cases, articles, programmes } = form.registers;
-  const taken = new Set(
-    [cases, articles, programmes].flat().flatMap((one) => [one.id, ...(one.aliases ?? [])]),
-  );
-  let number = 1;
-  while (taken.has(number === 1 ? id : `${id}-${number}`)) number++;
-  return number === 1 ? id : `${id}-${number}`;
+  return made.id ? made : { ...made, id: freeId(proposedId(made, form) || draft.form, form) };
 }
 
 /** Open a form on a state; `chosen` tells that somebody has just asked for it. */
@@ -102,6 +92,7 @@ function begin(name, given, chosen = false) {
   for (const folded of steps.querySelectorAll(".da-form__more:not([data-ending])")) {
     folded.open = Object.keys(readBlock(folded)).length > 0;
   }
+  if (from === "word") offerMentioned(parts, opened, form);
   makeSteps(parts);
   part("ingress").hidden = true;
   heading.textContent = opened.id

@@ -55,7 +55,7 @@ export async function fromWord(arrayBuffer, publishers) {
   if (title) fields.title = title;
   const comments = commentsIn(page);
   const contents = removeContents(page);
-  const summary = summarised(page);
+  const { summary, tooLong } = summarised(page);
   if (summary) fields.description = summary;
   const sources = sourcesOf(page, publishers);
   if (sources.length) fields.sources = sources;
@@ -65,6 +65,7 @@ export async function fromWord(arrayBuffer, publishers) {
   notes.push(say("opened_word"));
   if (title) notes.push(say("word_title", { title }));
   if (summary) notes.push(say("word_summary"));
+  if (tooLong) notes.push(say("word_summary_long", { most: LONGEST_LEAD }));
   if (sources.length) notes.push(say("word_sources", { count: sources.length }));
   if (images.length)
     notes.push(
@@ -126,7 +127,10 @@ function commentsIn(page) {
   });
 }
 
-/** Take the summary out of the text: what is styled so, or one paragraph under such a heading. */
+/**
+ * Take the summary out of the text: what is styled so, or one paragraph under such a heading. It
+ * stays where it is longer than the field may be.
+ */
 function summarised(page) {
   const styled = page.querySelector("p.lead");
   const heading = [...page.querySelectorAll("h1, h2, h3")].find((one) =>
@@ -136,11 +140,12 @@ function summarised(page) {
   const alone = below?.matches("p") && (below.nextElementSibling?.matches("h1, h2, h3") ?? true);
   const found = styled ?? (alone ? below : null);
   const words = found?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const tooLong = words.length > LONGEST_LEAD;
   // A note in it would be lost: then it stays in the text.
-  if (!words || words.length > LONGEST_LEAD || found.querySelector("sup, a")) return "";
+  if (!words || tooLong || found.querySelector("sup, a")) return { summary: "", tooLong };
   found.remove();
   if (found === below) heading.remove();
-  return words;
+  return { summary: words, tooLong };
 }
 
 /** The contents that Word makes lead to pages, of which there are none here; tell if there were. */

@@ -112,3 +112,14 @@ function renewed(given, fields, rest) {
   }
   return [...lines.flatMap((one) => one.lines), ...rest.closed.map((line) => [line, []])];
 }
+
+/** Return a name for the file that no other has. */
+export function freeId(id, form) {
+  const { cases, articles, programmes } = form.registers;
+  const taken = new Set(
+    [cases, articles, programmes].flat().flatMap((one) => [one.id, ...(one.aliases ?? [])]),
+  );
+  let number = 1;
+  while (taken.has(number === 1 ? id : `${id}-${number}`)) number++;
+  return number === 1 ? id : `${id}-${number}`;
+}
