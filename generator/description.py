@@ -4,6 +4,7 @@ The form, the editing page, the JSON Schema and the tables of fields are all mad
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from generator.inventory import LONGEST_NAME
@@ -21,7 +22,8 @@ LIMITS: Mapping[str, int] = {
 """What holds for every field: characters of a value, items of a list, characters of a name."""
 
 
-def described(kind: str, language: str = "nb") -> list[dict[str, Any]]:
+@cache
+def described(kind: str, language: str = "nb") -> tuple[Mapping[str, Any], ...]:
     """Return the fields of a kind of entry (a key of RECORDS), in the order they are listed.
 
     Each has `name`, `label`, `help`, `required`, `norwegian` (names that an editor may try), and
@@ -29,7 +31,7 @@ def described(kind: str, language: str = "nb") -> list[dict[str, Any]]:
     label), `targets` (the registers or folders that a reference leads to), `item` of a list,
     `short` and `block` of what is written either way, `fields` of a block.
     """
-    return [_field(field, kind, language) for field in RECORDS[kind].fields]
+    return tuple(_field(field, kind, language) for field in RECORDS[kind].fields)
 
 
 def targets(field: str) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ def _example(fields: Mapping[str, Any]) -> Example:
     )
 
 
+@cache
 def visible(text: str) -> str:
     """Return an example with signs for what cannot be seen: `⟨U+200B⟩`, and `⇥` for a tab."""
     return "".join(

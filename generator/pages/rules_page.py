@@ -1,21 +1,36 @@
 """The page of rules for editors, made from every fault and every check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from itertools import groupby
+from typing import Any
 
 from generator.examples import WORDS, examples, visible
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import slug
-from generator.pages.rendering import page
+from generator.pages.rendering import View, page
 from generator.rules import RULES
 from generator.words import words
 
 
 def rules_page(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield the page that explains each code that a message can end in."""
-    catalog = words(LANGUAGES[0])
+    say = words(LANGUAGES[0]).gettext
+    yield page(
+        library,
+        settings,
+        "rules.html.jinja",
+        address="bidra/regler/",
+        title=say("Rules for editors"),
+        description=say("What the content is checked for, and what each message means."),
+        prepare=_told,
+    )
+
+
+def _told(view: View) -> Mapping[str, Any]:
+    """Return the rules by group, each with its example."""
+    catalog = words(view.language)
     groups = []
     for group, rules in groupby(RULES, key=lambda rule: rule.group):
         told = [
@@ -28,18 +43,7 @@ def rules_page(library: Library, settings: Settings) -> Iterator[Page]:
             for rule in rules
         ]
         groups.append((f"del-{slug(group)}", catalog.gettext(group), told))
-    yield page(
-        library,
-        settings,
-        "rules.html.jinja",
-        address="bidra/regler/",
-        title=catalog.gettext("Rules for editors"),
-        description=catalog.gettext(
-            "What the content is checked for, and what each message means."
-        ),
-        groups=groups,
-        total=len(RULES),
-    )
+    return {"groups": groups, "total": len(RULES)}
 
 
 def _example(code: str, catalog: NullTranslations) -> tuple[str, bool, str, str]:
