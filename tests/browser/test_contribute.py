@@ -573,6 +573,7 @@ def test_an_address_says_what_is_filled_in(
         assert value in held
         # Nothing is kept before anything is written.
         assert page.evaluate("Object.keys(localStorage)") == []
+        assert visit.noted()["shift"] <= 0.01
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,6 @@ function begin(name, given, chosen = false) {
   }
   if (from === "word") offerMentioned(parts, opened, form);
   makeSteps(parts);
-  part("ingress").hidden = true;
   heading.textContent = opened.id
     ? say("changing", { title: opened.fields.title ?? opened.id })
     : template.dataset.title;
@@ -306,6 +305,8 @@ function fetchAhead() {
 }
 
 async function start() {
+  // Where the address asks for a form, nothing else is shown before it.
+  part("start").hidden = Boolean(location.search);
   part("alt").hidden = false;
   try {
     const response = await fetch("form-nb.json");
@@ -329,6 +330,7 @@ async function start() {
       if (found.kept) resume(found.kept);
       else begin(found.form, found);
     } else listDrafts();
+    part("start").hidden = Boolean(found);
   }
   document.documentElement.dataset.form = "ready";
   fetchAhead();
