@@ -16,7 +16,7 @@ from generator.model import Page
 Frame = tuple[str, ...]
 """Text and names of slots by turns; the first and the last are text."""
 
-SLOTS = ("title", "description", "canonical", "content")
+SLOTS = ("title", "description", "canonical", "head", "content")
 """What differs between the pages of one frame."""
 
 NEEDED = frozenset(SLOTS) - {"canonical"}
@@ -79,6 +79,7 @@ def bound(page: Page, fragment: str, around: Frame, site_url: str) -> str:
         "title": escape(page.title),
         "description": escape(page.description),
         "canonical": escape(site_url + page.address) if site_url else "",
+        "head": page.head(),
         "content": fragment,
     }
     return "".join(values[part] if number % 2 else part for number, part in enumerate(around))

@@ -136,6 +136,7 @@ def _frame(page: Page, environment: Environment, config: MkDocsConfig, nav: Navi
     blank = replace(page, title=marks["title"], description=marks["description"])
     stand_in = GeneratedPage(blank, _file(page, config), config)
     stand_in.canonical_url = marks["canonical"] if config.site_url else None
+    stand_in.meta["head"] = marks["head"]
     stand_in.content = marks["content"]
     context = config.plugins.on_page_context(
         get_context(nav, [], config, stand_in), page=stand_in, config=config, nav=nav

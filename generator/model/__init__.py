@@ -41,6 +41,7 @@ from generator.model.registers import (
     WrittenForm,
 )
 from generator.model.site import (
+    Feed,
     File,
     Page,
     Refill,
@@ -59,6 +60,7 @@ __all__ = [
     "Contact",
     "Entry",
     "FactorUse",
+    "Feed",
     "Figure",
     "File",
     "Heading",

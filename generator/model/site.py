@@ -18,6 +18,26 @@ class Refill:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """What one can subscribe to, in two formats that say the same."""
+
+    title: str
+    """In the language of the pages that tell of it; it says what the feed is of."""
+    address: str
+    """The folder that its files lie in, from the site's root: empty, or with `/` at the end."""
+
+    @property
+    def xml(self) -> str:
+        """The address of it as Atom."""
+        return f"{self.address}feed.xml"
+
+    @property
+    def json(self) -> str:
+        """The address of it as JSON Feed."""
+        return f"{self.address}feed.json"
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site, without the frame around it."""
 
@@ -35,6 +55,13 @@ class Page:
     updated: date | None = None
     slotted: Callable[[], tuple[str, Refill]] | None = None
     """For an entry's page: the fragment with `generator.slots`, and what fills them."""
+    feeds: tuple[Feed, ...] = ()
+    """What one who reads the page may want to subscribe to."""
+    head: Callable[[], str] = str
+    """What the head of the page says to machines, in HTML; nothing of it comes from a body's text.
+
+    Of other entries it tells only what the page itself leads to.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from generator.model import (
     Article,
     Case,
     Entry,
+    Feed,
     Moment,
     Municipality,
     Page,
@@ -157,6 +158,7 @@ def page(
     updated: date | None = None,
     prepare: Callable[[View], Mapping[str, Any]] | None = None,
     slotted: bool = False,
+    feeds: tuple[Feed, ...] = (),
     **context: Any,
 ) -> Page:
     """Return a page that is rendered, when it is asked for, from a template and its context.
@@ -189,4 +191,5 @@ def page(
         source,
         updated,
         in_slots if slotted else None,
+        feeds,
     )
