@@ -46,6 +46,7 @@ from generator.model.site import (
     Page,
     Refill,
     Site,
+    Trail,
 )
 from generator.settings import LANGUAGES, Settings
 
@@ -87,6 +88,7 @@ __all__ = [
     "SourceUse",
     "Step",
     "Term",
+    "Trail",
     "Trait",
     "WrittenForm",
 ]

@@ -6,6 +6,9 @@ from datetime import date
 
 from generator.problems import Problem
 
+Trail = tuple[tuple[str, str], ...]
+"""Words and addresses of the pages above one, the uppermost first; that one is not among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refill:
@@ -55,6 +58,8 @@ class Page:
     updated: date | None = None
     slotted: Callable[[], tuple[str, Refill]] | None = None
     """For an entry's page: the fragment with `generator.slots`, and what fills them."""
+    trail: Trail = ()
+    """The way to the page."""
     feeds: tuple[Feed, ...] = ()
     """What one who reads the page may want to subscribe to."""
     head: Callable[[], str] = str

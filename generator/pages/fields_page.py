@@ -80,6 +80,7 @@ def fields_page(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "fields.html.jinja",
         address=ADDRESS,
+        trail=((say("Contribute"), "bidra/"), (say("Guide"), "bidra/veiledning/")),
         title=say("The fields"),
         description=say("What each field is for, and what may be written in it."),
         groups=_groups(),

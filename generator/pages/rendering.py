@@ -22,6 +22,7 @@ from generator.model import (
     Refill,
     Settings,
     Term,
+    Trail,
 )
 from generator.pages import addresses, labels
 from generator.pages.days import day_words, days_words
@@ -158,6 +159,7 @@ def page(
     updated: date | None = None,
     prepare: Callable[[View], Mapping[str, Any]] | None = None,
     slotted: bool = False,
+    trail: Trail = (),
     feeds: tuple[Feed, ...] = (),
     **context: Any,
 ) -> Page:
@@ -171,7 +173,7 @@ def page(
 
     def rendered() -> tuple[str, Mapping[str, Any]]:
         prepared = prepare(view) if prepare else {}
-        known = {**context, **prepared, "view": view}
+        known = {**context, **prepared, "view": view, "trail": trail}
         return environment(language).get_template(template).render(known), prepared
 
     def render() -> str:
@@ -191,5 +193,6 @@ def page(
         source,
         updated,
         in_slots if slotted else None,
+        trail,
         feeds,
     )

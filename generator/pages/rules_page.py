@@ -22,6 +22,7 @@ def rules_page(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "rules.html.jinja",
         address="bidra/regler/",
+        trail=((say("Contribute"), "bidra/"),),
         title=say("Rules for editors"),
         description=say("What the content is checked for, and what each message means."),
         prepare=_told,

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from generator.library import Library
-from generator.model import LANGUAGES, Article, Case, Page, Settings
+from generator.model import LANGUAGES, Article, Case, Page, Settings, Trail
 from generator.pages.addresses import of_entry
 from generator.pages.entries import entry_parts, gatherings, kinship, question, questions
 from generator.pages.places.localities import localities
@@ -33,6 +33,7 @@ def article_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "article.html.jinja",
             address=of_entry(article),
+            trail=_trail(library, article),
             title=article.title,
             description=article.description,
             language=article.language,
@@ -52,7 +53,6 @@ def _article(article: Article, view: View) -> Mapping[str, Any]:
     own = (*(asked.shown if asked else ()), *(met.told if met else ()))
     return {
         **entry_parts.body(view, article, {}, {}),
-        "trail": _trail(view, article),
         "asked_by": localities(library, (article.asked_by,) if article.asked_by else ()),
         "places": localities(library, article.municipalities),
         "cases": [case for case in named if isinstance(case, Case) and case not in own],
@@ -62,11 +62,11 @@ def _article(article: Article, view: View) -> Mapping[str, Any]:
     }
 
 
-def _trail(view: View, article: Article) -> tuple[tuple[str, str], ...]:
+def _trail(library: Library, article: Article) -> Trail:
     """Return the way to an article: questions and gatherings have indexes of their own."""
-    say = words(view.language).gettext
+    say = words(article.language).gettext
     if article.kind == "question":
         return (say("Articles"), "artikler/"), (say("Questions"), questions.ADDRESS)
     if article.kind == "event":
         return (say("Articles"), "artikler/"), (say("Gatherings"), gatherings.ADDRESS)
-    return entry_parts.trail(view, say("Articles"), article)
+    return entry_parts.trail(library, say("Articles"), article)

@@ -45,6 +45,7 @@ def case_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "case.html.jinja",
             address=of_entry(case),
+            trail=entry_parts.trail(library, words(case.language).gettext("Experiences"), case),
             title=case.title,
             description=case.description,
             language=case.language,
@@ -109,7 +110,6 @@ def _case(
         **common,
         **exchange,
         "chain": chains.chain_of(view, case),
-        "trail": entry_parts.trail(view, words(view.language).gettext("Experiences"), case),
         "places": places,
         "groups": _groups(view, places),
         "cards": cards(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from generator.model import Article, Case, Entry, FactorUse, Settings
+from generator.library import Library
+from generator.model import Article, Case, Entry, FactorUse, Settings, Trail
 from generator.names import alphabetical
 from generator.pages import addresses, labels
 from generator.pages.entries import evidence, layout, result_pictures
@@ -79,11 +80,14 @@ def source_link(settings: Settings, entry: Entry) -> str:
     return f"{root}/edit/main/{entry.path}" if root else ""
 
 
-def trail(view: View, title: str, entry: Entry) -> tuple[tuple[str, str], ...]:
+def trail(library: Library, title: str, entry: Entry) -> Trail:
     """Return the way to an entry: the section of its kind, and its first theme."""
     section = (title, f"{addresses.ENTRY_SECTIONS[type(entry)]}/")
     themes = tuple(
-        (view.label("tags", tag.target), addresses.of_term("tags", tag.target))
+        (
+            library.term("tags", tag.target).label(entry.language),
+            addresses.of_term("tags", tag.target),
+        )
         for tag in entry.tags[:1]
     )
     return (section, *themes)

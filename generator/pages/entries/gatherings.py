@@ -59,6 +59,7 @@ def gatherings_page(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "gatherings.html.jinja",
         address=ADDRESS,
+        trail=((say("Articles"), "artikler/"),),
         title=say("Gatherings"),
         description=say("Where municipalities meet to learn from each other, and what was told."),
         how_to_announce=HOW_TO_ANNOUNCE,

@@ -53,6 +53,7 @@ def programme_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "programme.html.jinja",
             address=of_entry(programme),
+            trail=((words(programme.language).gettext("Programmes"), "program/"),),
             title=programme.title,
             description=programme.description,
             language=programme.language,
@@ -81,7 +82,6 @@ def _programme(programme: Programme, view: View) -> Mapping[str, Any]:
     first = {"goals": programme.goals, "participants": _participants(view, programme)}
     return {
         **entry_parts.body(view, programme, first, {}),
-        "trail": ((words(view.language).gettext("Programmes"), "program/"),),
         "region": library.term("regions", programme.region.target) if programme.region else None,
         "followed_by": followed_by,
         "before": before,

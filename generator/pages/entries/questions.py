@@ -64,6 +64,7 @@ def questions_page(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "questions.html.jinja",
         address=ADDRESS,
+        trail=((say("Articles"), "artikler/"),),
         title=say("Questions from municipalities"),
         description=say("What municipalities ask others about, and the experiences that answer."),
         how_to_ask=HOW_TO_ASK,

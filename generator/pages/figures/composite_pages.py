@@ -58,6 +58,7 @@ def composite_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "composite.html.jinja",
             address=scope.address,
+            trail=((say("Indicators"), "indikatorer/"),),
             title=say(scope.title),
             description=say("A composite of several indicators for each municipality."),
             prepare=partial(_composite, scope),

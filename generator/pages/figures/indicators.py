@@ -49,6 +49,7 @@ def indicator_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "indicator.html.jinja",
             address=figure_words.of_indicator(indicator),
+            trail=((say("Indicators"), "indikatorer/"),),
             title=indicator.label(LANGUAGES[0]),
             description=indicator.definition,
             prepare=partial(_indicator, indicator, places),

@@ -125,6 +125,10 @@ def context_pages(library: Library, settings: Settings) -> Iterator[Page]:
                 settings,
                 "insight/context.html.jinja",
                 address=context.address,
+                trail=(
+                    (say("Insight"), "innsikt/"),
+                    (say("What helps and what hinders"), "innsikt/faktorer/"),
+                ),
                 title=_title(context, LANGUAGES[0]),
                 description=say("What municipalities say helped and hindered, in their sentences."),
                 prepare=partial(_shown, context),

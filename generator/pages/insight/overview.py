@@ -102,6 +102,7 @@ def insight_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             f"insight/{part.name}.html.jinja",
             address=part.address,
+            trail=((say("Insight"), "innsikt/"),),
             title=say(part.title),
             description=say(part.description),
             prepare=partial(_part, part),

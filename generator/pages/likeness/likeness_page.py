@@ -60,6 +60,7 @@ def likeness_page(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "likeness.html.jinja",
         address=ADDRESS,
+        trail=((say("Municipalities"), "kommuner/"),),
         title=say("How we find municipalities that are alike"),
         description=say("What counts, how much it weighs, and what it cannot tell."),
         prepare=_likeness,

@@ -45,6 +45,7 @@ def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "counties.html.jinja",
         address="fylker/",
+        trail=((say("Municipalities"), "kommuner/"),),
         title=say("Counties"),
         description=say("The counties of today, with the experiences from their municipalities."),
         counties=counties,
@@ -57,6 +58,7 @@ def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "county.html.jinja",
             address=of_county(county.name),
+            trail=((say("Municipalities"), "kommuner/"), (say("Counties"), "fylker/")),
             title=county.name,
             description=say("Experiences from the municipalities in {county}.").format(
                 county=county.name

@@ -63,6 +63,7 @@ def former_county_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "county_gone.html.jinja",
             address=of_county(gone.name),
+            trail=((say("Municipalities"), "kommuner/"), (say("Counties"), "fylker/")),
             title=gone.name,
             description=say(
                 "The county of {county} is no more. Experiences from that time, and where its"

@@ -38,6 +38,7 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "groups.html.jinja",
         address="kostra/",
+        trail=((say("Municipalities"), "kommuner/"),),
         title=say("KOSTRA groups"),
         description=say("Municipalities of much the same size and economy, in 17 groups."),
         rows=rows,
@@ -48,6 +49,7 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "group.html.jinja",
             address=of_group(group),
+            trail=((say("Municipalities"), "kommuner/"), (say("KOSTRA groups"), "kostra/")),
             title=say("KOSTRA group {group}").format(group=group),
             description=say(
                 "Experiences from the municipalities in KOSTRA group {group}: {words}."

@@ -60,6 +60,7 @@ def former_pages(library: Library, settings: Settings) -> Iterator[Page]:
                 settings,
                 "former.html.jinja",
                 address=f"kommuner/{part}/",
+                trail=((say("Municipalities"), "kommuner/"),),
                 title=title,
                 description=say("The municipalities of today that “{name}” can stand for.").format(
                     name=one.text

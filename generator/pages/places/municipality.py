@@ -82,13 +82,13 @@ def municipality_pages(library: Library, settings: Settings) -> Iterator[Page]:
             settings,
             "municipality.html.jinja",
             address=of_municipality(library, unit.number),
+            trail=((say("Municipalities"), "kommuner/"), (unit.county, of_county(unit.county))),
             title=name,
             description=say(
                 "Experiences, programmes and facts for the municipality of {name}."
             ).format(name=name),
             prepare=partial(_municipality, unit, experience),
             namesakes=others[unit.number],
-            county_address=of_county(unit.county),
             years=in_years,
             existence=existence,
         )

@@ -10,7 +10,7 @@ from generator.pages.addresses import of_term
 from generator.pages.entries import chains
 from generator.pages.rendering import View, page
 from generator.pages.vocabulary import shared_terms, side_by_side
-from generator.pages.vocabulary.usage import in_use, use
+from generator.pages.vocabulary.usage import in_use, register_trail, use
 
 
 def practice_pages(library: Library, settings: Settings) -> Iterator[Page]:
@@ -22,6 +22,7 @@ def practice_pages(library: Library, settings: Settings) -> Iterator[Page]:
                 settings,
                 "practice.html.jinja",
                 address=of_term("practices", term.id),
+                trail=register_trail("practices"),
                 title=term.label(LANGUAGES[0]),
                 description=term.definition,
                 term=term,

@@ -10,7 +10,7 @@ from generator.names import alphabetical
 from generator.pages.addresses import TERM_SECTIONS, of_term
 from generator.pages.maps import per_municipality
 from generator.pages.rendering import page
-from generator.pages.vocabulary.usage import REGISTERS, in_use, use
+from generator.pages.vocabulary.usage import REGISTERS, in_use, register_trail, use
 from generator.words import words
 
 MOST_PLACES = 4
@@ -71,6 +71,7 @@ def term_pages(library: Library, settings: Settings) -> Iterator[Page]:
                     settings,
                     "term.html.jinja",
                     address=of_term(register, term.id),
+                    trail=register_trail(register),
                     title=term.label(LANGUAGES[0]),
                     description=term.definition,
                     term=term,

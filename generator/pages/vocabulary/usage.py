@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.library import Library
-from generator.model import LANGUAGES, Case, Entry, FactorUse, Term
+from generator.model import LANGUAGES, Case, Entry, FactorUse, Term, Trail
 from generator.names import alphabetical
 from generator.pages import maps
 from generator.pages.addresses import FACETS, TERM_SECTIONS
@@ -56,6 +56,12 @@ def in_use(library: Library, term: Term) -> bool:
     return term.register in REGISTERS and (term.register, term.id) in library.mentions
 
 
+def register_trail(register: str) -> Trail:
+    """Return the way to a term: the index of its register."""
+    title, _ = REGISTERS[register]
+    return ((words(LANGUAGES[0]).gettext(title), f"{TERM_SECTIONS[register]}/"),)
+
+
 def use(term: Term, view: View) -> Mapping[str, Any]:
     """Return what the page of one term shows."""
     library, kind = view.library, (term.register, term.id)
@@ -65,8 +71,6 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
     where = maps.case_map(view, cases)
     return {
         "title": term.label(view.language),
-        "register_title": say(REGISTERS[term.register][0]),
-        "register_address": f"{TERM_SECTIONS[term.register]}/",
         "labels": [
             (language, say(NAMES[language]), term.label(language))
             for language in LANGUAGES
