@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 NPM_INSTALL := npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 
-.PHONY: site test serve check bench screenshots vendor schemas constraints
+.PHONY: site test serve check bench screenshots vendor schemas card constraints
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -48,6 +48,11 @@ vendor: tools/vendor/node_modules/.ready .venv/bin/python
 schemas: .venv/.ready
 	@$(BIN)/python -m tools.schemas
 	@git status --short schemas .vscode
+
+# The picture that pages are shared with.
+card: .venv/.ready
+	@$(BIN)/python -m tools.card
+	@git status --short generator/theme/assets
 
 # The newest versions that pyproject.toml allows, tried out nowhere yet: run `make test` afterwards.
 constraints: .venv/bin/python

@@ -23,6 +23,7 @@ from generator import frames, report, trees
 from generator.backends import backend_of
 from generator.binding import Binding
 from generator.commands import options
+from generator.exports.robots import SITE_MAPS
 from generator.ledger import Ledger
 from generator.model import Site
 from generator.policy import content_policy
@@ -63,11 +64,12 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        self._built = self.site or _compiled(config)
+        self._built = self.site or _compiled(config, cards=not self._serving)
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
         HOST.addHandler(self._warnings)
         config.theme.static_templates.discard("sitemap.xml")
+        config.theme.static_templates.add(SITE_MAPS[1])
         if not self._serving:
             if self.site is None:
                 try:
@@ -162,7 +164,7 @@ def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _compiled(config: MkDocsConfig) -> Site:
+def _compiled(config: MkDocsConfig, *, cards: bool) -> Site:
     ways = config.extra.get("editing") or {}
     settings = Settings(
         options.today(None, LANGUAGES[0]),
@@ -170,6 +172,8 @@ def _compiled(config: MkDocsConfig) -> Site:
         config.repo_url or "",
         backend=backend_of(config.repo_url or "", ways.get("backend") or {}),
         editing=Editing(ways.get("new_file") or "", ways.get("email") or ""),
+        publisher=config.extra.get("publisher") or "",
+        cards=cards,
     )
     files, unread = read(_project(config))
     site = compile_site(files, settings).with_problems(unread)

@@ -24,6 +24,8 @@ Keep = Callable[[str, tuple[str, ...] | None], Kept | None]
 
 By its path, and by the pages that lead to every case whose words it shows (see `File.shown_on`).
 """
+Lasting = Callable[[str], Kept | None]
+"""Lets a tree hold a file as it was published, whatever has changed; None where it was not."""
 
 _LED_TO = re.compile(r'href="(?:[^"]*/)?([a-z0-9-]+)/["#]')
 
@@ -52,12 +54,14 @@ def press(
     site_url: str,
     *,
     keep: Keep = lambda _, __: None,
+    lasting: Lasting = lambda _: None,
     processes: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Pressed:
     """Write all files of a site with `put`, and return what stands there.
 
-    `keep` saves making what is as it was; `progress` is told how many pages have been begun.
+    `keep` and `lasting` save making what is as it was; `progress` is told how many pages have been
+    begun.
 
     Raises:
         AddressTakenError: two files would stand in the same place.
@@ -73,7 +77,7 @@ def press(
 
     def held(number: int) -> list[_Held]:
         if number < len(makers):
-            return [_file(file, put, keep) for file in makers[number]()]
+            return [_file(file, put, keep, lasting) for file in makers[number]()]
         start = (number - len(makers)) * CHUNK
         pages = site.pages[start : start + CHUNK]
         return [_page(page, binding, put, site_url, keep, cases) for page in pages]
@@ -96,8 +100,9 @@ def press(
     return pressed
 
 
-def _file(file: File, put: Put, keep: Keep) -> _Held:
-    kept = keep(file.address, file.shown_on) or put(file.address, file.content)
+def _file(file: File, put: Put, keep: Keep, lasting: Lasting) -> _Held:
+    kept = lasting(file.address) if file.lasting else keep(file.address, file.shown_on)
+    kept = kept or put(file.address, file.content)
     return file.address, _plain(kept), None, None
 
 

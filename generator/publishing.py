@@ -52,6 +52,7 @@ def publish(
                 staging.put,
                 order.settings.site_url,
                 keep=keep,
+                lasting=staging.kept,
                 processes=order.processes,
                 progress=(lambda begun: progress(begun, count)) if progress else None,
             )

@@ -34,3 +34,7 @@ class Settings:
     """Where editors work through the page for editing; None: that has not been set up."""
     editing: Editing = Editing()
     """How what is written in the forms reaches the editors."""
+    publisher: str = ""
+    """Who answers for the site."""
+    cards: bool = False
+    """Whether each case gets a picture that it is shared with."""

@@ -9,6 +9,7 @@ from generator.checks import CHECKS, check
 from generator.exports import EXPORTS
 from generator.library import Library
 from generator.model import Settings, Site
+from generator.pages.heads.head import headed
 from generator.pages.makers import PAGES
 from generator.problems import Problem
 from generator.reading import NOTHING, Content, Reading, read
@@ -31,7 +32,8 @@ def compile_site(
     library = coming
     if any(entry.published and entry.published > settings.today for entry in coming.entries):
         library, _ = link_library(content, settings, settings.today)
-    pages = tuple(page for make in PAGES for page in make(library, settings))
+    made = tuple(page for make in PAGES for page in make(library, settings))
+    pages = headed(library, made, settings)
     exports = tuple(partial(make, library, pages, settings) for make in EXPORTS)
     return Site(pages, exports, problems)
 

@@ -41,6 +41,7 @@ def page(address: str, title: str, language: str = "nb", fragment: str = "") -> 
         address.partition("/")[0],
         lambda: fragment or f"<h1>{address}</h1>",
         language,
+        head=lambda: f'<meta name="keywords" content="{address}">',
     )
 
 
@@ -258,6 +259,7 @@ def test_a_frame_equals_what_mkdocs_renders(project: Path, published: Path) -> N
             for made_from in SITE.pages:
                 file = MkDocsFile.generated(config, f"{made_from.address}index.md", content="")
                 made = GeneratedPage(made_from, file, config)
+                made.meta["head"] = made_from.head()
                 made.content = made_from.render()
                 context = config.plugins.on_page_context(
                     get_context(self.nav, files, config, made),

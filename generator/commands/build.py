@@ -3,6 +3,7 @@
 import gc
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     help="Where to publish; else what mkdocs.yml says.",
 )
 @click.option("--no-search", is_flag=True, help="Make no search index; the search page says so.")
+@click.option("--no-cards", is_flag=True, help="Draw no pictures that cases are shared with.")
 @click.option("--profile", is_flag=True, help="Tell where the time went, stage by stage.")
 @options.language_option
 @options.day_option
@@ -38,6 +40,7 @@ def build(
     ctx: click.Context,
     output: Path | None,
     no_search: bool,
+    no_cards: bool,
     profile: bool,
     language: str,
     day: datetime | None,
@@ -53,7 +56,7 @@ def build(
     order = Order(
         project,
         project / options.MKDOCS_FILE,
-        options.settings(project, day, language),
+        replace(options.settings(project, day, language), cards=not no_cards),
         output or options.site_folder(project, language),
         search=not no_search,
         language=language,

@@ -82,6 +82,7 @@ def settings(project: Path, day: datetime | None, language: str) -> Settings:
         editing=Editing(
             written.get("extra.editing.new_file", ""), written.get("extra.editing.email", "")
         ),
+        publisher=written.get("extra.publisher", ""),
     )
 
 

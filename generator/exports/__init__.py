@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.exports.cards import cards
 from generator.exports.comparison import comparison
 from generator.exports.composite_table import composite_table
 from generator.exports.editing import editing
@@ -13,18 +14,21 @@ from generator.exports.insight_tables import insight_tables
 from generator.exports.likeness_table import likeness_table
 from generator.exports.originals import originals
 from generator.exports.redirects import redirects
+from generator.exports.robots import robots
 from generator.exports.sitemap import sitemap
 from generator.library import Library
 from generator.model import File, Page, Settings
 
 EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], ...] = (
     images,
+    cards,
     insight_tables,
     indicator_tables,
     composite_table,
     likeness_table,
     redirects,
     sitemap,
+    robots,
     headers,
     comparison,
     originals,

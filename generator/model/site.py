@@ -81,6 +81,8 @@ class File:
 
     None where no such pages are known: it may show anything.
     """
+    lasting: bool = False
+    """Whether its address says what it holds, so that one of the same address is the same."""
 
     @property
     def content(self) -> bytes:

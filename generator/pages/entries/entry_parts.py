@@ -11,6 +11,7 @@ from generator.names import alphabetical
 from generator.pages import addresses, labels
 from generator.pages.entries import evidence, layout, result_pictures
 from generator.pages.entries.body_links import refill
+from generator.pages.entries.citing import citation
 from generator.pages.entries.image_sizes import size
 from generator.pages.ordering import latest
 from generator.pages.rendering import View
@@ -55,23 +56,13 @@ def body(
         "picture": addresses.of_image(image.target) if image else None,
         "picture_size": size(view.library.images[image.target]) if image else None,
         "kinds": labels.RESULT_KINDS,
-        "citation": citation(view, entry),
+        "citation": citation(view.settings, entry),
         "source_link": source_link(view.settings, entry),
         "change": addresses.changing(entry),
         "reviewed": None,
         "searchable": searchable(view, entry, needed.names),
         "refill": needed,
     }
-
-
-def citation(view: View, entry: Entry) -> str:
-    """Return how to cite an entry: where it stands, from when, what it is called, its address."""
-    day = entry.updated or entry.published
-    year = f" ({day.year})" if day else ""
-    root = view.settings.site_url
-    address = f" {root}{addresses.of_entry(entry)}" if root else ""
-    stop = "" if entry.title.endswith((".", "?", "!", "…")) else "."
-    return f"Delingsarena{year}: {entry.title}{stop}{address}"
 
 
 def source_link(settings: Settings, entry: Entry) -> str:

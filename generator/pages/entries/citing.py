@@ -1,0 +1,66 @@
+"""How an entry is cited: in a sentence, and as programs for references take it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from generator.model import Entry, Settings
+from generator.pages.addresses import of_entry
+
+AUTHOR = "Delingsarena"
+LANGUAGES: Mapping[str, str] = {"nb": "norsk", "nn": "nynorsk", "en": "english"}
+"""As BibLaTeX calls them."""
+
+_RESERVED = re.compile(r"(?:^|\.)(?:example|invalid|test|localhost|example\.(?:com|net|org))$")
+"""Hosts that lead nowhere, or to the reader's own machine (RFC 2606 and 6761)."""
+_SPECIAL: Mapping[str, str] = {
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+}
+_ESCAPED = str.maketrans(dict(_SPECIAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite an entry."""
+
+    text: str
+    """Where it stands, from when, what it is called, its address."""
+    bibtex: str
+    file: str
+    """What the second is called as a file."""
+
+    @property
+    def download(self) -> str:
+        """The second as an address that holds it all, so that it needs no file of its own."""
+        return f"data:application/x-bibtex;charset=utf-8,{quote(self.bibtex)}"
+
+
+def citation(settings: Settings, entry: Entry) -> Citation:
+    """Return how to cite an entry; the address is left out where the site has none of its own."""
+    day = entry.updated or entry.published
+    address = settings.site_url + of_entry(entry) if _leads_somewhere(settings.site_url) else ""
+    year = f" ({day.year})" if day else ""
+    stop = "" if entry.title.endswith((".", "?", "!", "…")) else "."
+    fields = {
+        "author": f"{{{AUTHOR}}}",
+        "title": f"{{{entry.title.translate(_ESCAPED)}}}",
+        "year": str(day.year) if day else "",
+        "date": day.isoformat() if day else "",
+        "url": address,
+        "langid": LANGUAGES[entry.language],
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return Citation(
+        f"{AUTHOR}{year}: {entry.title}{stop} {address}".rstrip(),
+        f"@misc{{delingsarena-{entry.id},\n{lines}}}\n",
+        f"{entry.id}.bib",
+    )
+
+
+def _leads_somewhere(site_url: str) -> bool:
+    host = urlsplit(site_url).hostname or ""
+    return bool(host) and not _RESERVED.search(host) and not host.startswith("127.")

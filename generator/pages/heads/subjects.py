@@ -1,0 +1,79 @@
+"""What pages are about, but for entries': municipalities, counties, terms and their registers."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from generator.library import Library
+from generator.model import Municipality, Term
+from generator.pages import addresses
+from generator.pages.heads.here import Here, Node, filled, identified
+from generator.pages.vocabulary.usage import REGISTERS
+
+Subject = Callable[[Here], Node]
+"""Makes the thing that a page is about."""
+
+
+def subjects(library: Library) -> Mapping[str, Subject]:
+    """Return what is known of the subject of a page, by the page's address."""
+    found: dict[str, Subject] = {}
+    for unit in library.municipalities.current:
+        address = addresses.of_municipality(library, unit.number)
+        found[address] = partial(_municipality, unit)
+    for county in library.municipalities.counties:
+        found[addresses.of_county(county)] = partial(_county, county)
+    for register in REGISTERS:
+        found[f"{addresses.TERM_SECTIONS[register]}/"] = _register
+        for term in library.terms.get(register, {}).values():
+            found[addresses.of_term(register, term.id)] = partial(_term, term)
+    return found
+
+
+def _municipality(unit: Municipality, here: Here) -> Node:
+    """Return a municipality, which governs an area."""
+    county = {
+        "@type": "AdministrativeArea",
+        "name": unit.county,
+        "url": here.at(addresses.of_county(unit.county)),
+    }
+    point = {"@type": "GeoCoordinates", "latitude": unit.lat, "longitude": unit.lon}
+    area = {
+        "@type": "AdministrativeArea",
+        "name": unit.name,
+        "containedInPlace": county,
+        "geo": point if unit.lat is not None and unit.lon is not None else None,
+    }
+    return filled(
+        {
+            "@type": "GovernmentOrganization",
+            "@id": f"{here.url}#kommune",
+            "name": unit.name,
+            "alternateName": list(unit.names[1:]),
+            "identifier": identified(unit),
+            "areaServed": filled(area),
+        }
+    )
+
+
+def _county(name: str, here: Here) -> Node:
+    return {"@type": "AdministrativeArea", "@id": f"{here.url}#fylke", "name": name}
+
+
+def _register(here: Here) -> Node:
+    return {"@type": "DefinedTermSet", "@id": f"{here.url}#termer", "name": here.page.title}
+
+
+def _term(term: Term, here: Here) -> Node:
+    register = here.at(f"{addresses.TERM_SECTIONS[term.register]}/")
+    language = here.page.language
+    labels = dict.fromkeys((*term.labels.values(), *term.synonyms))
+    return filled(
+        {
+            "@type": "DefinedTerm",
+            "@id": f"{here.url}#term",
+            "name": term.label(language),
+            "alternateName": [label for label in labels if label != term.label(language)],
+            "description": term.definition,
+            "termCode": term.id,
+            "inDefinedTermSet": f"{register}#termer",
+        }
+    )

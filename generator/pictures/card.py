@@ -1,0 +1,132 @@
+"""The picture that a case is shared with elsewhere: where and when, the title, the themes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.pictures.lettering import SHADES, width, write
+from generator.pictures.png import png
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels: what those who show such pictures ask for."""
+
+DESIGN = 1
+"""To be raised when the same words are to look otherwise, for a picture is kept by its address."""
+
+MARGIN = 80
+MEASURE = WIDTH - 2 * MARGIN
+TITLES = ((68, 82, 4), (56, 68, 5), (46, 56, 6))
+"""The sizes of a title, with the height of its lines and how many there may be, in pixels."""
+TITLE_TOP = 205
+"""Where the first line of a title of the largest size stands."""
+ABOVE, BELOW, NAME = (34, 500), (30, 400), (34, 700)
+"""Sizes and weights of the other lines."""
+
+GREEN, WHITE, AMBER = (0x08, 0x4F, 0x3D), (0xFF, 0xFF, 0xFF), (0xEA, 0x9B, 0x1B)
+"""Of the style sheet's tokens: action, ground, accent-line."""
+ON_WHITE, ON_AMBER = 0, SHADES
+"""Where the shades of each begin in the palette."""
+PALETTE = tuple(
+    tuple(
+        round(low + (high - low) * step / (SHADES - 1))
+        for low, high in zip(GREEN, ink, strict=True)
+    )
+    for ink in (WHITE, AMBER)
+    for step in range(SHADES)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on a picture."""
+
+    title: str
+    above: str = ""
+    below: tuple[str, ...] = ()
+    """As many of these as there is room for."""
+
+
+def drawn(card: Card) -> bytes:
+    """Return the picture as a PNG."""
+    from PIL import Image  # noqa: PLC0415
+
+    image = Image.new("L", (WIDTH, HEIGHT))
+    if card.above:
+        write(image, MARGIN, 112, _cut(card.above, *ABOVE), *ABOVE, ON_AMBER)
+    (size, height, _), lines = _title(card.title)
+    for number, line in enumerate(lines):
+        write(image, MARGIN, TITLE_TOP + number * height, line, size, 700, ON_WHITE)
+    write(image, MARGIN + 62, HEIGHT - 66, "Delingsarena", *NAME, ON_WHITE)
+    image.paste(_mark(), (MARGIN, HEIGHT - 106))
+    room = MEASURE - 62 - 40 - width("Delingsarena", *NAME)
+    below = _fitting(card.below, room)
+    write(image, WIDTH - MARGIN - width(below, *BELOW), HEIGHT - 66, below, *BELOW, ON_WHITE)
+    image.putpalette([part for colour in PALETTE for part in colour])
+    return png(image.tobytes("raw", "P;4"), WIDTH, HEIGHT, PALETTE)
+
+
+def _title(title: str) -> tuple[tuple[int, int, int], list[str]]:
+    """Return the largest size in which a title has room, and its lines; what has none is cut."""
+    for form in TITLES:
+        size, _, most = form
+        lines = list(_lines(title, size, 700))
+        if len(lines) <= most and all(width(line, size, 700) <= MEASURE for line in lines):
+            return form, lines
+    kept = [_cut(line, size, 700) for line in lines[:most]]
+    if len(lines) > most:
+        kept[-1] = _cut(f"{kept[-1]} …", size, 700)
+    return form, kept
+
+
+def _lines(text: str, size: int, weight: int) -> Iterator[str]:
+    """Yield the lines of a text, broken at its spaces."""
+    line, reached, space = "", 0.0, width(" ", size, weight)
+    for word in text.split():
+        length = width(word, size, weight)
+        if line and reached + space + length > MEASURE:
+            yield line
+            line, reached = word, length
+        else:
+            line, reached = (f"{line} {word}", reached + space + length) if line else (word, length)
+    yield line
+
+
+def _cut(line: str, size: int, weight: int) -> str:
+    """Return a line that has room, with a sign where it was cut."""
+    if width(line, size, weight) <= MEASURE:
+        return line
+    while width(f"{line}…", size, weight) > MEASURE:
+        line = line[:-1].rstrip(" …")
+    return f"{line}…"
+
+
+def _fitting(parts: tuple[str, ...], room: float) -> str:
+    """Return as many of the parts, in one line, as there is room for."""
+    for count in range(len(parts), 0, -1):
+        line = " · ".join(parts[:count])
+        if width(line, *BELOW) <= room:
+            return line
+    return ""
+
+
+@cache
+def _mark() -> "Image":
+    """Return the house of the site's icon, drawn four times as large and made smaller."""
+    from PIL import Image, ImageChops, ImageDraw  # noqa: PLC0415
+
+    layers = []
+    roof = ((3, 15), (16, 4), (29, 15))
+    walls = (((9, 15), (9, 27), (23, 27), (23, 15)), ((9, 21), (23, 21)), ((16, 15), (16, 27)))
+    for lines, shades in (((roof,), ON_AMBER), (walls, ON_WHITE)):
+        layer = Image.new("L", (192, 192))
+        for line in lines:
+            points = [(x * 6, y * 6) for x, y in line]
+            ImageDraw.Draw(layer).line(points, fill=255, width=18, joint="curve")
+        small = layer.resize((48, 48), Image.Resampling.BOX)
+        inks = [round(ink * (SHADES - 1) / 255) for ink in range(256)]
+        layers.append(small.point([shades + ink if ink else 0 for ink in inks]))
+    return ImageChops.lighter(*layers)
