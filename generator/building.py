@@ -97,15 +97,16 @@ def _renewed(
 
     from generator.indexing import indexed
     from generator.pages.addresses import original
-    from generator.renewing import renewed
+    from generator.renewing import renewed, renewed_data
     from generator.search import FOLDER
 
     with order.account.stage("texts") as texts:
         pages = renewed(files, changed, tree, known)
         texts.count = len(changed)
-    if pages is None:
+    data = renewed_data(files, changed, tree, known) if pages is not None else None
+    if pages is None or data is None:
         return False
-    contents = {page.leaf.page: page.content for page in pages.values()}
+    contents = data | {page.leaf.page: page.content for page in pages.values()}
     for path, page in pages.items():
         contents[original(page.leaf.page.removesuffix("index.html"))] = files[path]
     made: dict[str, Kept] = {}

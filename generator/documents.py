@@ -9,7 +9,7 @@ from frontmatter.default_handlers import BaseHandler
 from generator import nodes
 from generator.nodes import MappingNode
 from generator.problems import Fault, Position, Problem
-from generator.text import decoded
+from generator.text import as_written, decoded
 
 EMPTY_FILE = Fault("empty-file", "A file is not empty.")
 NO_FRONT_MATTER = Fault(
@@ -89,9 +89,8 @@ def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]
         return None, (*problems, UNCLOSED_FRONT_MATTER.at(start))
     block, body = str(metadata["block"]), body.removeprefix(_KEPT)
     # The two fences stand above and below the block.
-    above = _BLANK_LINES.match(body)
-    blank = above[0] if above else ""
-    body, body_line = body[len(blank) :], start.line + block.count("\n") + 2 + blank.count("\n")
+    body, blank = _begun(body)
+    body_line = start.line + block.count("\n") + 2 + blank.count("\n")
     if len(block) > LONGEST_FRONT_MATTER:
         return None, (*problems, FRONT_MATTER_TOO_LONG.at(start))
     node, faults = nodes.parse(path, block, start.line + 1)
@@ -102,3 +101,18 @@ def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]
         problems = (*problems, FRONT_MATTER_NOT_FIELDS.at(node.position))
     readable = node is None and not faults
     return Document(path, MappingNode((), start), body, body_line, readable), problems
+
+
+def body_of(data: bytes) -> str:
+    """Return the body of a document that has no faults, as it is written: Markdown."""
+    text = as_written(data).strip()
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end() - 1) if opening else None
+    return _begun(text[closing.end() :])[0] if closing else ""
+
+
+def _begun(body: str) -> tuple[str, str]:
+    """Return a body from its first line of text on, and the lines above."""
+    above = _BLANK_LINES.match(body)
+    blank = above[0] if above else ""
+    return body[len(blank) :], blank

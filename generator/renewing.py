@@ -4,11 +4,13 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import ledger, registers, slots, tables
+from generator import items, ledger, registers, slots, tables
+from generator.documents import body_of
 from generator.inventory import inventory
 from generator.ledger import Leaf, Ledger
 from generator.model import Refill
 from generator.municipalities import spellings
+from generator.pages.addresses import of_case_data, of_data
 from generator.pages.entries.refilling import slot_texts
 from generator.reading import MUNICIPALITIES, WRITTEN_FORMS, read_entry
 from generator.readings import face
@@ -64,4 +66,31 @@ def renewed(
             return None
         parts = slots.filled(page, leaf.slots, texts)
         found[path] = Renewed(replace(leaf, slots=slots.spans(parts)), b"".join(parts))
+    return found
+
+
+def renewed_data(
+    files: Mapping[str, bytes], changed: Set[str], tree: Path, known: Ledger
+) -> dict[str, bytes] | None:
+    """Return the files of data that hold the bodies of changed entries, by path in a tree.
+
+    `changed` are the paths of the entries' files. None where one of the files of data is not as it
+    was published; then the site has to be compiled.
+    """
+    texts: dict[str, dict[str, str]] = {}
+    for path in changed:
+        kind, _, name = path.removeprefix("content/").partition("/")
+        id_ = name.removesuffix(".md")
+        holding = (of_data(kind), of_case_data(id_)) if kind == "cases" else (of_data(kind),)
+        for address in holding:
+            texts.setdefault(address, {})[id_] = body_of(files[path])
+    found = {}
+    for address, bodies in texts.items():
+        try:
+            file = (tree / address).read_bytes()
+        except OSError:
+            return None
+        if address not in known.files or ledger.digest(file) != known.files[address].digest:
+            return None
+        found[address] = items.reworded(file, bodies)
     return found

@@ -136,11 +136,11 @@ def test_each_case_and_municipality_has_a_file_and_a_line_in_a_list(
     found = told(files)
     ids = [case.id for case in library.cases]
     slugs = set(library.municipalities.slugs.values())
-    assert {f"data/erfaringer/{id_}.json" for id_ in ids} <= set(found)
-    assert {f"data/kommuner/{slug}.json" for slug in slugs} <= set(found)
+    assert {f"sammenlign/data/erfaringer/{id_}.json" for id_ in ids} <= set(found)
+    assert {f"sammenlign/data/kommuner/{slug}.json" for slug in slugs} <= set(found)
     assert len(found) == len(ids) + len(slugs) + 2
-    assert sorted(one["id"] for one in found["data/erfaringer.json"]) == sorted(ids)
-    assert sorted(one["slug"] for one in found["data/kommuner.json"]) == sorted(slugs)
+    assert sorted(one["id"] for one in found["sammenlign/data/erfaringer.json"]) == sorted(ids)
+    assert sorted(one["slug"] for one in found["sammenlign/data/kommuner.json"]) == sorted(slugs)
     for address, file in found.items():
         if isinstance(file, dict):
             assert address.endswith(f"/{file['id']}.json")
@@ -153,7 +153,7 @@ def test_files_are_small_sorted_and_the_same_each_time(
     again = {file.address: file.content for file in comparison(library, (), SETTINGS)}
     assert again == {file.address: file.content for file in files}
     for file in files:
-        one_column = file.address.count("/") == 2
+        one_column = file.address.count("/") == 3
         assert len(file.content) <= MOST or not one_column, file.address
         text = file.content.decode()
         assert "\\u" not in text
@@ -165,11 +165,15 @@ def test_files_are_small_sorted_and_the_same_each_time(
 
 def test_every_field_has_a_title_and_every_link_leads_to_a_page(site: Site) -> None:
     addresses = {page.address for page in site.pages}
-    columns = re.compile("data/(erfaringer|kommuner)/")
+    columns = re.compile("sammenlign/data/(erfaringer|kommuner)/")
     found = told(tuple(file for file in site.files if columns.match(file.address)))
     assert len(found) > 400
     for address, file in found.items():
-        titles = CASE_FIELDS if address.startswith("data/erfaringer/") else MUNICIPALITY_FIELDS
+        titles = (
+            CASE_FIELDS
+            if address.startswith("sammenlign/data/erfaringer/")
+            else MUNICIPALITY_FIELDS
+        )
         assert set(file["fields"]) <= set(titles), address
         links = [one["link"] for one in items(file) if "link" in one]
         to_people = [link for link in links if link.startswith(("mailto:", "tel:"))]
@@ -185,7 +189,7 @@ def test_every_figure_is_one_of_the_case_with_its_source(
     library, files = real
     found, count = told(files), 0
     for case in library.cases:
-        fields = found[f"data/erfaringer/{case.id}.json"]["fields"]
+        fields = found[f"sammenlign/data/erfaringer/{case.id}.json"]["fields"]
         shown = [*fields.get("key_figures", ()), *fields.get("figures", ())]
         uses = [library.source(use).title for use in case.sources]
         marks = [use.id.target if use.id else uses[n] for n, use in enumerate(case.sources)]
@@ -227,7 +231,7 @@ def test_every_text_of_a_case_is_the_editors(real: tuple[Library, tuple[File, ..
     library, files = real
     found = told(files)
     for case in library.cases:
-        file = found[f"data/erfaringer/{case.id}.json"]
+        file = found[f"sammenlign/data/erfaringer/{case.id}.json"]
         written = " ".join((PROJECT / case.path).read_text(encoding="utf-8").split())
         assert (file["title"], file["language"]) == (case.title, case.language)
         for field in ("description", "steps"):
@@ -251,7 +255,7 @@ def test_every_number_of_a_municipality_is_the_registers(
     library, files = real
     found = told(files)
     for unit in library.municipalities.current:
-        file = found[f"data/kommuner/{library.municipalities.slugs[unit.number]}.json"]
+        file = found[f"sammenlign/data/kommuner/{library.municipalities.slugs[unit.number]}.json"]
         fields = file["fields"]
         assert fields["number"] == [{"words": unit.number}]
         (inhabitants,) = fields["inhabitants"]
@@ -280,7 +284,7 @@ def test_every_number_of_a_municipality_is_the_registers(
 
 
 def test_a_whole_case_in_words(synthetic: Mapping[str, Any]) -> None:
-    file = synthetic["data/erfaringer/hel.json"]
+    file = synthetic["sammenlign/data/erfaringer/hel.json"]
     fields = file["fields"]
     assert set(fields) == set(CASE_FIELDS)
     assert file["title"] == 'Slik <b>gikk</b> det & "slik"'
@@ -338,19 +342,19 @@ def test_a_whole_case_in_words(synthetic: Mapping[str, Any]) -> None:
 
 
 def test_what_is_not_known_is_left_out(synthetic: Mapping[str, Any]) -> None:
-    file = synthetic["data/erfaringer/bar.json"]
+    file = synthetic["sammenlign/data/erfaringer/bar.json"]
     assert set(file["fields"]) == {
         *("description", "municipality", "group", "themes", "confirmed", "sources"),
     }
     assert file["place"] == file["name"] == "Moss"
     assert "Kommunen har ikke bekreftet den." in file["fields"]["confirmed"][0]["words"]
-    empty = synthetic["data/kommuner/gjovik.json"]["fields"]
+    empty = synthetic["sammenlign/data/kommuner/gjovik.json"]["fields"]
     assert [one["words"] for one in empty["themes"]] == ["Boligskole", "Forankring"]
-    assert "experiences" not in synthetic["data/kommuner/halden.json"]["fields"]
+    assert "experiences" not in synthetic["sammenlign/data/kommuner/halden.json"]["fields"]
 
 
 def test_the_lists_find_by_what_something_was_called(synthetic: Mapping[str, Any]) -> None:
-    by_id = {one["id"]: one for one in synthetic["data/erfaringer.json"]}
+    by_id = {one["id"]: one for one in synthetic["sammenlign/data/erfaringer.json"]}
     assert by_id["hel"]["municipality"] == "Tysfjord, Skedsmo og Gjøvik"
     assert by_id["hel"]["also"] == ["Hamarøy", "Narvik", "Lillestrøm", "slik-gikk-det-for"]
     assert by_id["bar"] == {
@@ -359,7 +363,7 @@ def test_the_lists_find_by_what_something_was_called(synthetic: Mapping[str, Any
         "language": "nb",
         "municipality": "Moss",
     }
-    names = {one["slug"]: one for one in synthetic["data/kommuner.json"]}
+    names = {one["slug"]: one for one in synthetic["sammenlign/data/kommuner.json"]}
     assert {"Skedsmo", "0231", "3205"} <= set(names["lillestrom"]["also"])
     assert names["heroy-nordland"]["name"] == "Herøy (Nordland)"
     assert names["alesund"]["county"] == "Møre og Romsdal"
@@ -368,7 +372,9 @@ def test_the_lists_find_by_what_something_was_called(synthetic: Mapping[str, Any
 def test_many_experiences_are_counted_and_a_few_named() -> None:
     text = BARE.replace("Uten noe", "Nummer {}")
     added = {f"content/cases/n{n}.md": text.format(n).encode() for n in range(40)}
-    file = told(published(read("content/registers") | added)[1])["data/kommuner/moss.json"]
+    file = told(published(read("content/registers") | added)[1])[
+        "sammenlign/data/kommuner/moss.json"
+    ]
     assert len(file["fields"]["experiences"]) == 9
     assert file["fields"]["experiences"][0]["words"] == "40 erfaringer"
     assert file["fields"]["themes"][0]["details"] == ["40 erfaringer"]

@@ -1,7 +1,5 @@
 """The tables of insight: what they count, and that page and file say the same."""
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +12,7 @@ from generator.model import Settings, Site
 from generator.pages.insight.downloads import Cell, Table, text
 from generator.pages.ordering import opened
 from generator.site import compile_site
+from tests import spreadsheet
 from tests.test_pages_insight import SOURCE, case, entry, sources
 
 SETTINGS = Settings(date(2026, 11, 21), "https://example.no/del/")
@@ -78,7 +77,7 @@ def site() -> Site:
 def rows(site: Site, name: str) -> list[list[str]]:
     """Return a file's rows, its head first."""
     (file,) = (file for file in site.files if file.address == f"data/innsikt-{name}.csv")
-    return list(csv.reader(io.StringIO(file.content.decode("utf-8"))))
+    return spreadsheet.rows(file.content)
 
 
 def shown(site: Site, address: str) -> str:
@@ -246,10 +245,10 @@ def as_shown(cell: str) -> str:
 def test_a_text_is_no_formula_in_a_spreadsheet() -> None:
     cells = tuple(text(told) for told in ("=1+1", "+47", "-2", "@a", "\tb", "a=1"))
     table = Table("x", "X", tuple("=bcdef"), (cells, (Cell(-2), *cells[1:])))
-    assert written(table).splitlines() == [
-        "'=,b,c,d,e,f",
-        "'=1+1,'+47,'-2,'@a,'\tb,a=1",
-        "-2,'+47,'-2,'@a,'\tb,a=1",
+    assert spreadsheet.rows(written(table)) == [
+        ["'=", *"bcdef"],
+        ["'=1+1", "'+47", "'-2", "'@a", "'\tb", "a=1"],
+        ["-2", "'+47", "'-2", "'@a", "'\tb", "a=1"],
     ]
 
 

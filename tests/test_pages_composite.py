@@ -1,12 +1,10 @@
 """The composite where there is one: on pages of municipalities, within regions, and as a file."""
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from io import StringIO
 
 import pytest
 
@@ -14,6 +12,7 @@ from generator.library import Library
 from generator.model import File, Page
 from generator.pages.figures.composite_scopes import in_region, unknown_regions
 from generator.site import compile_site, linked_library
+from tests import spreadsheet
 from tests.test_pages_indicators import (
     DEFINITIONS,
     HERE,
@@ -67,8 +66,7 @@ def page(address: str) -> str:
 
 @cache
 def table() -> Mapping[str, Mapping[str, str]]:
-    content = site()[1][TABLE].content.decode()
-    return {one["name"]: one for one in csv.DictReader(StringIO(content))}
+    return {one["name"]: one for one in spreadsheet.records(site()[1][TABLE].content)}
 
 
 def own(address: str) -> str:
@@ -156,7 +154,7 @@ def test_one_with_too_few_groups_is_not_ranked() -> None:
     shown = section(pages["kommuner/molde/"].render(), "samlet", "h3")
     assert "Ikke rangert: For få grupper er kjent." in text(shown)
     assert "Nummer" not in text(shown)
-    lines = csv.DictReader(StringIO(made[TABLE].content.decode()))
+    lines = spreadsheet.records(made[TABLE].content)
     molde = next(one for one in lines if one["name"] == "Molde")
     assert molde["county_rank"] == molde["county_ranked"] == molde["kostra_rank"] == ""
     assert molde["missing_groups"] == "kommunal-aktivitet boligmarked"
@@ -224,14 +222,14 @@ def test_the_file_says_what_the_scores_are_made_of() -> None:
         score = composite.scores[number]
         assert (line["score"] == "") == (score.value is None)
         assert line["missing_groups"].split() == list(score.missing)
-        shares = [float(line[f"{group}_share"] or 0) for group in composite.counting]
+        shares = [spreadsheet.number(line[f"{group}_share"] or "0") for group in composite.counting]
         if score.value is not None:
-            assert float(line["score"]) == pytest.approx(score.value, abs=1e-4)
+            assert spreadsheet.number(line["score"]) == pytest.approx(score.value, abs=1e-4)
             assert sum(shares) == pytest.approx(score.value, abs=5e-4)
         for part in score.parts:
-            told = float(line[f"{part.group}_deviations"])
+            told = spreadsheet.number(line[f"{part.group}_deviations"])
             assert told == pytest.approx(part.deviations, abs=1e-4)
-        assert "-0.0" not in line.values()
+        assert "-0" not in line.values()
 
 
 def test_ranks_of_the_file_are_those_of_the_pages() -> None:

@@ -13,6 +13,7 @@ from generator.model import File, Page
 from generator.pages.figures.distribution import is_skewed, ranges
 from generator.pages.figures.figure_words import number
 from generator.site import compile_site
+from tests import spreadsheet
 from tests.test_pages_insight import SETTINGS, entry, sources, text
 
 SOURCE = "ssb-folkemengde"
@@ -189,8 +190,7 @@ def test_a_distribution_has_its_median_and_the_same_in_a_table() -> None:
 
 
 def test_each_indicator_is_a_file() -> None:
-    written = site()[1]["data/indikator-folk.csv"].content.decode()
-    lines = list(csv.DictReader(StringIO(written)))
+    lines = spreadsheet.records(site()[1]["data/indikator-folk.csv"].content)
     assert list(lines[0]) == [
         *("number", "name", "county", "year", "value", "number_then", "name_then", "same_area"),
     ]
@@ -199,7 +199,7 @@ def test_each_indicator_is_a_file() -> None:
         ("1508", "Ålesund", "Møre og Romsdal", "2023", "9000", "1507", "Ålesund", "no"),
         ("3405", "Lillehammer", "Innlandet", "2023", "1600", "3405", "Lillehammer", "yes"),
     ]
-    calculated = csv.DictReader(StringIO(site()[1]["data/indikator-andel.csv"].content.decode()))
+    calculated = spreadsheet.records(site()[1]["data/indikator-andel.csv"].content)
     assert [one["value"] for one in calculated] == ["10", "8", "4", "9"]
     assert "data/indikator-pris.csv" not in site()[1]
 

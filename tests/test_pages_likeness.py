@@ -1,11 +1,9 @@
 """What a reader is told of municipalities that are alike: reasons, pages, a table."""
 
-import csv
 import re
 from collections.abc import Mapping
 from datetime import date
 from html import unescape
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from generator.pages.likeness import trait_words
 from generator.pages.likeness.likeness_words import in_short, kind, not_known, why
 from generator.site import compile_site, linked_library
 from generator.words import words
+from tests import spreadsheet
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = Settings(date(2026, 11, 21), "https://example.no/del/")
@@ -450,7 +449,7 @@ def test_without_traits_there_are_no_likes() -> None:
     assert "Vi vet for lite om Lillehammer" in text(rendered(site, "kommuner/lillehammer/"))
     assert 'id="eksempel"' not in rendered(site, "likhet/")
     table = next(file for file in site.files if file.address == "data/kommuner-som-ligner.csv")
-    assert table.content.decode().count("\n") == 1
+    assert len(spreadsheet.rows(table.content)) == 1
 
 
 def test_every_section_in_the_contents_is_there(page: str) -> None:
@@ -529,11 +528,11 @@ def test_what_the_words_of_growth_mean_is_told(site: Site) -> None:
 
 def test_the_table_has_the_twenty_of_each(site: Site) -> None:
     file = next(file for file in site.files if file.address == "data/kommuner-som-ligner.csv")
-    rows = list(csv.DictReader(StringIO(file.content.decode())))
+    rows = spreadsheet.records(file.content)
     assert len(rows) == 357 * 20
     own = [row for row in rows if row["number"] == "1508"]
     assert [row["rank"] for row in own] == [str(rank) for rank in range(1, 21)]
-    distances = [float(row["distance"]) for row in own]
+    distances = [spreadsheet.number(row["distance"]) for row in own]
     assert distances == sorted(distances)
     steps = {"befolkning_steps", "kostra_steps", "sentralitet_steps", "befolkningsvekst_steps"}
     assert steps <= own[0].keys()

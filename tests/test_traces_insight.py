@@ -21,6 +21,7 @@ import yaml
 from generator.model import Settings, Site
 from generator.site import compile_site
 from generator.sources import read
+from tests import spreadsheet
 
 PROJECT = Path(__file__).parents[1]
 CONTENT = PROJECT / "content"
@@ -139,8 +140,8 @@ def site() -> Site:
 @pytest.fixture(scope="module")
 def tables(site: Site) -> dict[str, Rows]:
     return {
-        file.address.removeprefix("data/innsikt-").removesuffix(".csv"): list(
-            csv.reader(io.StringIO(file.content.decode("utf-8")))
+        file.address.removeprefix("data/innsikt-").removesuffix(".csv"): spreadsheet.rows(
+            file.content
         )
         for file in site.files
         if file.address.startswith("data/innsikt-")

@@ -259,9 +259,9 @@ def test_what_a_retired_case_answered_is_open_again() -> None:
 
 def test_a_comparison_with_a_retired_case_still_works() -> None:
     files = {file.address: file.content for file in site().files}
-    listed = json.loads(files["data/erfaringer.json"])
+    listed = json.loads(files["sammenlign/data/erfaringer.json"])
     assert [one["id"] for one in listed] == ["ny", "brukt"]
-    told = json.loads(files["data/erfaringer/gammel.json"])
+    told = json.loads(files["sammenlign/data/erfaringer/gammel.json"])
     assert {"words": "Utgått"} in told["fields"]["status"]
 
 

@@ -12,6 +12,8 @@ from generator.exports.images import images
 from generator.exports.indicator_tables import indicator_tables
 from generator.exports.insight_tables import insight_tables
 from generator.exports.likeness_table import likeness_table
+from generator.exports.open_data.data_files import data_files
+from generator.exports.open_data.data_tables import data_tables
 from generator.exports.originals import originals
 from generator.exports.redirects import redirects
 from generator.exports.robots import robots
@@ -32,6 +34,8 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     headers,
     comparison,
     originals,
+    data_files,
+    data_tables,
     form,
     editing,
 )

@@ -15,10 +15,11 @@ from generator.library import Library
 from generator.model import LANGUAGES, Case, File, Municipality, Page, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_entry, of_municipality
+from generator.pages.comparison_page import ADDRESS
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View
 
-FOLDER = "data/"
+FOLDER = f"{ADDRESS}data/"
 
 _JSON = msgspec.json.Encoder(order="sorted")
 

@@ -1,11 +1,10 @@
 """The composite of each municipality of today as a file for spreadsheets."""
 
-import csv
 from collections.abc import Iterator
 from functools import partial
-from io import StringIO
 
 from generator.composite import Composite, Ranking, Score
+from generator.exports.spreadsheets import Value, csv_of
 from generator.library import Library
 from generator.model import File, Page, Settings
 from generator.pages.figures.composite_pages import TABLE
@@ -26,7 +25,7 @@ DECIMALS = 4
 
 
 def composite_table(library: Library, _: tuple[Page, ...], __: Settings) -> Iterator[File]:
-    """Yield the table as UTF-8 with commas, in the order of the numbers; none without scores.
+    """Yield the table, in the order of the numbers; none without scores.
 
     A cell is empty where something is not known, and a rank where too few groups are.
     """
@@ -35,17 +34,12 @@ def composite_table(library: Library, _: tuple[Page, ...], __: Settings) -> Iter
 
 
 def _written(composite: Composite) -> bytes:
-    text = StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(
-        (*COLUMNS, *(f"{group}_{of}" for group in composite.counting for of in OF_A_GROUP))
-    )
-    for _number, score in sorted(composite.scores.items()):
-        rows.writerow(_row(composite, score))
-    return text.getvalue().encode()
+    groups = (f"{group}_{of}" for group in composite.counting for of in OF_A_GROUP)
+    scores = (score for _, score in sorted(composite.scores.items()))
+    return csv_of((*COLUMNS, *groups), (_row(composite, score) for score in scores))
 
 
-def _row(composite: Composite, score: Score) -> tuple[str | int | float | None, ...]:
+def _row(composite: Composite, score: Score) -> tuple[Value, ...]:
     unit, parts = score.unit, {part.group: part for part in score.parts}
     county = composite.by_county[unit.county]
     group = None if unit.kostra_group is None else composite.by_group[unit.kostra_group]

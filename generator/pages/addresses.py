@@ -7,6 +7,9 @@ from generator.library import Library
 from generator.model import Article, Case, Entry, Programme
 from generator.names import slug
 
+DATA = "data/"
+"""Below it are the files that are for anybody's use."""
+
 ENTRY_SECTIONS: Mapping[type[Entry], str] = {
     Case: "erfaringer",
     Article: "artikler",
@@ -40,6 +43,16 @@ def of_entry(entry: Entry) -> str:
 def original(address: str) -> str:
     """Return the address of the file that an entry's page was made from, by that of the page."""
     return f"{address}kilde.md"
+
+
+def of_data(kind: str) -> str:
+    """Return the address of the data of all entries of a kind (a folder)."""
+    return f"{DATA}{kind}.json"
+
+
+def of_case_data(id_: str) -> str:
+    """Return the address of the data of one case."""
+    return f"{DATA}cases/{id_}.json"
 
 
 def changing(entry: Entry) -> str:

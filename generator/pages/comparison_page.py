@@ -93,9 +93,9 @@ class Kind:
     name: str
     """As it stands in the page's address."""
     folder: str
-    """Below `data/`: of the files, one for each that can be compared, named by its id."""
+    """Below `sammenlign/data/`: a file for each that can be compared, named by its id."""
     index: str
-    """Below `data/`: the list to choose from."""
+    """Below `sammenlign/data/`: the list to choose from."""
     pages: str
     """The address of the list of their pages."""
     title: str

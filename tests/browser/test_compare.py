@@ -188,11 +188,11 @@ def test_a_former_address_leads_to_what_it_is_today(browser: Browser, origin: st
 def test_a_fault_of_the_network_is_told_of_and_tried_again(browser: Browser, origin: str) -> None:
     with visiting(browser) as visit:
         page = visit.page
-        page.route(f"**/data/erfaringer/{B}.json", lambda route: route.abort())
+        page.route(f"**/sammenlign/data/erfaringer/{B}.json", lambda route: route.abort())
         page.goto(f"{origin}/{COMPARE}{CASES}")
         expect(page.get_by_role("alert")).to_contain_text("Vi fikk ikke hentet")
         heads(page, 1)
-        page.unroute(f"**/data/erfaringer/{B}.json")
+        page.unroute(f"**/sammenlign/data/erfaringer/{B}.json")
         page.get_by_role("button", name="Prøv igjen").click()
         heads(page, 2)
         expect(page.get_by_role("alert")).to_have_count(0)
@@ -232,7 +232,9 @@ def test_the_first_comparison_is_light(browser: Browser, origin: str) -> None:
         heads(visit.page, 3)
         assert 10_000 < sum(visit.sizes.values()) <= MOST
         # The list to choose from waits until it is asked for.
-        assert [one for one in visit.requests if one.endswith("data/erfaringer.json")] == []
+        assert [
+            one for one in visit.requests if one.endswith("sammenlign/data/erfaringer.json")
+        ] == []
 
 
 def test_paper_shows_the_table_alone(browser: Browser, origin: str) -> None:

@@ -124,7 +124,7 @@ def test_every_facet_counts_what_it_finds(browser: Browser, origin: str) -> None
 def test_cases_from_municipalities_like_one_are_found(
     browser: Browser, origin: str, site: Path
 ) -> None:
-    told = json.loads((site / "data/kommuner/alesund.json").read_text(encoding="utf-8"))
+    told = json.loads((site / "sammenlign/data/kommuner/alesund.json").read_text(encoding="utf-8"))
     why = {like["id"]: like["why"] for like in told["like"]}
     assert len(why) == 20
     with visiting(browser) as visit:
@@ -161,7 +161,7 @@ def test_cases_from_municipalities_like_one_are_found(
 
 def test_likes_that_cannot_be_loaded_are_told_of(browser: Browser, origin: str) -> None:
     with visiting(browser) as visit:
-        visit.page.route("**/data/kommuner/*.json", lambda route: route.abort())
+        visit.page.route("**/sammenlign/data/kommuner/*.json", lambda route: route.abort())
         assert searched(visit.page, origin, "?ligner=alesund") == []
         expect(visit.page.locator("#sok_ligner_uten")).to_be_visible()
 

@@ -11,6 +11,7 @@ from typing import Any
 from generator.composite import Composite, Ranking, Score
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
+from generator.pages.addresses import DATA
 from generator.pages.figures import figure_words
 from generator.pages.figures.composite_scopes import (
     BY_PROGRAMME,
@@ -21,11 +22,10 @@ from generator.pages.figures.composite_scopes import (
     unknown_regions,
 )
 from generator.pages.figures.composite_words import Cell, cell, signed
-from generator.pages.insight.downloads import FOLDER
 from generator.pages.rendering import View, page
 from generator.words import words
 
-TABLE = f"{FOLDER}indikatorer-samlet.csv"
+TABLE = f"{DATA}indikatorer-samlet.csv"
 """The address of all scores as a file."""
 
 

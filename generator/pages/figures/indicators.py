@@ -8,10 +8,10 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Indicator, Page, Settings, Source, Term
 from generator.names import slug
+from generator.pages.addresses import DATA
 from generator.pages.figures import figure_words
 from generator.pages.figures.distribution import Spread, spread
 from generator.pages.figures.indicator_rows import Places, rows
-from generator.pages.insight.downloads import FOLDER
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -58,7 +58,7 @@ def indicator_pages(library: Library, settings: Settings) -> Iterator[Page]:
 
 def csv_address(indicator: Indicator) -> str:
     """Return the address of an indicator's figures as a file."""
-    return f"{FOLDER}indikator-{indicator.id}.csv"
+    return f"{DATA}indikator-{indicator.id}.csv"
 
 
 def _index(view: View) -> Mapping[str, Any]:

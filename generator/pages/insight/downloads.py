@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Case
-from generator.pages.addresses import of_entry
+from generator.pages.addresses import DATA, of_entry
 from generator.pages.ordering import opened
 from generator.pages.rendering import View
 from generator.pictures.charts import share
-
-FOLDER = "data/"
 
 MOST_ROWS = 100
 """Rows that a page shows; all of them are in the file."""
@@ -70,7 +68,7 @@ class Table:
     @property
     def address(self) -> str:
         """The address of the file."""
-        return f"{FOLDER}innsikt-{self.name}.csv"
+        return f"{DATA}innsikt-{self.name}.csv"
 
     @property
     def numeric(self) -> tuple[bool, ...]:

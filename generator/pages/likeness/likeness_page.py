@@ -8,6 +8,7 @@ from generator.library import Library
 from generator.likeness import NEAREST, UNKNOWN, Like
 from generator.model import LANGUAGES, Municipality, Page, Settings, Trait
 from generator.names import alphabetical
+from generator.pages.addresses import DATA
 from generator.pages.likeness.likeness_words import sentence
 from generator.pages.likeness.likes import ADDRESS, FAR, MOST_OPEN, distance_words
 from generator.pages.likeness.neighbours import title_of
@@ -22,7 +23,7 @@ from generator.pages.likeness.trait_words import (
 from generator.pages.rendering import View, page
 from generator.words import words
 
-TABLE = "data/kommuner-som-ligner.csv"
+TABLE = f"{DATA}kommuner-som-ligner.csv"
 """The address of the file with the likes of all."""
 
 

@@ -15,7 +15,7 @@ const choosers = new Map(
   [...sections].map(([kind, part]) => [
     kind,
     chooser(part, {
-      list: () => fetched(`data/${part.dataset.folder}.json`),
+      list: () => fetched(`sammenlign/data/${part.dataset.folder}.json`),
       choose: (id) => go({ ...state(), ids: [...state().ids, id] }, id),
     }),
   ]),
@@ -82,7 +82,7 @@ async function look() {
   }
   tell(part, page.dataset.wait);
   const found = await Promise.allSettled(
-    ids.map((id) => fetched(`data/${part.dataset.folder}/${encodeURIComponent(id)}.json`)),
+    ids.map((id) => fetched(`sammenlign/data/${part.dataset.folder}/${encodeURIComponent(id)}.json`)),
   );
   if (number !== asked) return;
   const missing = ids.filter((_, place) => found[place].reason instanceof Unknown);

@@ -101,7 +101,7 @@ async function liken() {
   let failed = false;
   if (wanted) {
     try {
-      const told = await fetch(new URL(`../data/kommuner/${wanted}.json`, location.href));
+      const told = await fetch(new URL(`../sammenlign/data/kommuner/${wanted}.json`, location.href));
       found = new Map((await told.json()).like.map((one) => [one.id, one.why]));
     } catch {
       found = new Map();

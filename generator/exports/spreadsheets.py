@@ -1,0 +1,45 @@
+"""Tables for spreadsheets: CSV that Excel opens right where decimals have a comma, as in Norway."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from io import StringIO
+
+from generator.numerals import written
+
+Value = str | int | float | date | None
+"""What stands in a cell; None: nothing is known."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a text begins with that a spreadsheet would calculate, in either width."""
+BYTE_ORDER_MARK = "\ufeff"
+"""By which Excel knows that the letters are UTF-8."""
+
+
+def csv_of(columns: Iterable[str], rows: Iterable[Iterable[Value]]) -> bytes:
+    """Return a table as CSV: semicolons between cells, a comma before decimals.
+
+    A text that a spreadsheet would calculate gets an apostrophe in front.
+    """
+    text = StringIO(newline="")
+    lines = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    lines.writerow(map(_cell, columns))
+    lines.writerows(map(_cell, row) for row in rows)
+    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def plain(value: str) -> str:
+    """Return a text without characters that only a page has a use for."""
+    return value.replace("\u00a0", " ").replace("\u00ad", "")
+
+
+def _cell(value: Value) -> str | int | None:
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        # Nothing is less than nothing: no -0.
+        return written(value + 0.0).replace(".", ",")
+    if isinstance(value, date):
+        return value.isoformat()
+    bare = plain(value)
+    return f"'{bare}" if bare.lstrip(" ").startswith(FORMULA) else bare
