@@ -70,6 +70,8 @@ def link_library(
         images=content.images.keys(),
     )
     sources = content.sources
+    # The names of counties stand in the register of municipalities.
+    unread = {*registers.broken, *(("counties",) if "municipalities" in registers.broken else ())}
     cases = tuple(entry for entry in entries if isinstance(entry, Case))
     library = Library(
         cases=tuple(case for case in cases if not is_retired(case, settings.today)),
@@ -82,6 +84,9 @@ def link_library(
         indicators=indicators,
         likeness=Likeness(registers.traits, indicators),
         written_forms=WrittenForms(registers.written_forms),
+        identifiers=tuple(one for one in registers.identifiers if one.kind not in unread),
+        removed={(one.kind, one.id): one for one in registers.removed},
+        withheld=_withheld(content, places),
         outlines={read.outline.path: read.outline for read in content.readings if read.outline},
         places=places,
         images=content.images,
@@ -97,6 +102,20 @@ def link_library(
     unfinished_faults = (replace(problem, severity="warning") for problem in faults)
     told = (problem for problem in figures if problem.code not in excused)
     return library, (*problems, *told, *unfinished_faults)
+
+
+def _withheld(content: Content, places: Places) -> frozenset[tuple[str, str]]:
+    waiting = (read for read in content.readings if read.item.path not in places.entries)
+    ids = [
+        (read.item.kind, id_) for read in waiting for id_ in (read.item.id, *_former(read.entry))
+    ]
+    refused = (path.removesuffix(".md").split("/") for path in content.refused)
+    ids += [(parts[-2], parts[-1]) for parts in refused if len(parts) == 3]
+    return frozenset(ids)
+
+
+def _former(entry: Entry | None) -> tuple[str, ...]:
+    return tuple(alias.target for alias in entry.aliases) if entry else ()
 
 
 def _linked(

@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Tell every problem of the content, with its place and how to mend it.",
     "explain": "Explain the rule behind a CODE that a message ends in, with an example.",
     "fix": "Mend what has one safe answer, and show the changes first.",
+    "identifiers": "Enter every id that has a page in the register of ids, and show it first.",
     "import": "Make a draft of FILE, a report in Word, HTML or Markdown.",
     "import-indicators": "Put the figures of FILES into content/registers/indicators.csv.",
     "links": "Ask for each address of other sites, and tell those that lead nowhere any more.",

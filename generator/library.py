@@ -13,9 +13,11 @@ from generator.model import (
     Article,
     Case,
     Entry,
+    Identifier,
     Link,
     Municipality,
     Programme,
+    Removed,
     Source,
     SourceUse,
     Term,
@@ -56,6 +58,12 @@ class Library:
     indicators: Indicators
     likeness: Likeness
     written_forms: WrittenForms
+    identifiers: tuple[Identifier, ...]
+    """Every id that has been published, but those of registers that could not be read whole."""
+    removed: Mapping[tuple[str, str], Removed]
+    """What has been removed, by kind and id."""
+    withheld: frozenset[tuple[str, str]]
+    """The kinds and ids, former ones too, of entries that have files and are not published."""
     outlines: Mapping[str, Outline]
     """Every file of front matter that could be read, drafts too, by path."""
     places: Places

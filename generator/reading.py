@@ -6,10 +6,20 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from generator import bodies, documents, figures, registers, tables
+from generator import bodies, documents, figures, identifiers, registers, tables
 from generator.documents import Document
 from generator.inventory import ENTRY_FOLDERS, VOCABULARIES, Item, inventory
-from generator.model import Entry, Figure, Indicator, Municipality, Term, Trait, WrittenForm
+from generator.model import (
+    Entry,
+    Figure,
+    Identifier,
+    Indicator,
+    Municipality,
+    Removed,
+    Term,
+    Trait,
+    WrittenForm,
+)
 from generator.nodes import ScalarNode
 from generator.outlines import Outline, outline
 from generator.private import is_private
@@ -35,6 +45,8 @@ _READERS: Mapping[str, Callable[[str, bytes], tuple[tuple[Any, ...], tuple[Probl
     "indicators": figures.indicators,
     "figures": figures.figures,
     "traits": figures.traits,
+    "identifiers": identifiers.identifiers,
+    "removed": identifiers.removed,
 }
 """How the registers are read, by kind; those that are no vocabularies are fields of Registers."""
 
@@ -52,6 +64,8 @@ class Registers:
     indicators: tuple[Indicator, ...]
     figures: tuple[Figure, ...]
     traits: tuple[Trait, ...]
+    identifiers: tuple[Identifier, ...]
+    removed: tuple[Removed, ...]
     broken: frozenset[str]
     """The registers that have faults; what they lack may only be unread."""
 

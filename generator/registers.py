@@ -109,9 +109,16 @@ def _source(key: ScalarNode, node: Node, problems: list[Problem]) -> PlacedSourc
 
 
 def records(
-    path: str, data: bytes, read: Callable[[ScalarNode, Node, list[Problem]], Any]
+    path: str,
+    data: bytes,
+    read: Callable[[ScalarNode, Node, list[Problem]], Any],
+    *,
+    by_id: bool = True,
 ) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
-    """Return what `read` makes of each id and its fields, where it makes anything of them."""
+    """Return what `read` makes of each id and its fields, where it makes anything of them.
+
+    Where they are not `by_id`, `read` judges what they stand under.
+    """
     content, refused = decoded(path, data, LONGEST_REGISTER)
     if content is None:
         return (), refused
@@ -123,7 +130,7 @@ def records(
         return (), (*problems, REGISTER_NOT_FIELDS.at(node.position))
     found = []
     for key, value in node.items:
-        if not is_id(key.text):
+        if by_id and not is_id(key.text):
             problems.append(BAD_ID.at(key.position, value=key.text))
             continue
         record = read(key, value, problems)

@@ -10,6 +10,7 @@ from generator import (
     explaining,
     figure_faults,
     figures,
+    identifiers,
     importing,
     inventory,
     jsonstat,
@@ -62,6 +63,7 @@ _MODULES = (
     ("Registers", entries),
     ("Registers", figures),
     ("Registers", figure_faults),
+    ("Registers", identifiers),
     (IMPORTED, jsonstat),
     (IMPORTED, importing),
 )
@@ -76,6 +78,7 @@ _CHECKS = {
     "sources": "Entries",
     "links": "Links and images",
     "vocabulary": "Registers",
+    "permanence": "Registers",
 }
 
 

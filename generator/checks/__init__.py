@@ -11,6 +11,7 @@ from generator.checks import (
     dates,
     entries,
     links,
+    permanence,
     privacy,
     sources,
     upkeep,
@@ -47,6 +48,11 @@ ERRORS: tuple[Check, ...] = (
     vocabulary.term_name_taken,
     vocabulary.unknown_heir,
     vocabulary.unknown_county,
+    permanence.entry_lost,
+    permanence.entry_renamed,
+    permanence.id_lost,
+    permanence.removed_in_use,
+    permanence.unknown_see,
 )
 
 WARNINGS: tuple[Check, ...] = (

@@ -3,9 +3,17 @@
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
+from generator.inventory import ENTRY_FOLDERS
 from generator.library import Library
 from generator.model import File, Page, Settings
-from generator.pages.addresses import ENTRY_SECTIONS, of_entry, of_municipality, of_term
+from generator.pages.addresses import (
+    ENTRY_SECTIONS,
+    TERM_SECTIONS,
+    of_entry,
+    of_identifier,
+    of_municipality,
+    of_term,
+)
 from generator.pages.places.former import former
 from generator.pages.rendering import View
 from generator.pages.templating import environment
@@ -38,9 +46,7 @@ def _moves(library: Library) -> Iterator[tuple[str, str]]:
     for part, one in former(library.municipalities).items():
         if len(one.heirs) == 1:
             yield f"kommuner/{part}/", of_municipality(library, one.heirs[0].number)
-    for entry in library.entries:
-        for alias in entry.aliases:
-            yield f"{ENTRY_SECTIONS[type(entry)]}/{alias.target}/", of_entry(entry)
+    yield from _renamed(library)
     for register in REGISTERS:
         for term in library.terms.get(register, {}).values():
             heir = (
@@ -48,6 +54,27 @@ def _moves(library: Library) -> Iterator[tuple[str, str]]:
             )
             if heir and in_use(library, heir):
                 yield of_term(register, term.id), of_term(register, heir.id)
+
+
+def _renamed(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the former addresses of entries, of what was removed, and of terms elsewhere."""
+    owners = {entry.id: entry for entry in library.entries}
+    for entry in library.entries:
+        for alias in entry.aliases:
+            owners.setdefault(alias.target, entry)
+            yield f"{ENTRY_SECTIONS[type(entry)]}/{alias.target}/", of_entry(entry)
+    for removed in library.removed.values():
+        for alias in removed.aliases:
+            target = of_identifier(removed.kind, removed.id)
+            yield of_identifier(removed.kind, alias.target), target
+    for one in library.identifiers:
+        # An article that has become an experience, a theme that has become a practice.
+        if one.kind in ENTRY_FOLDERS and one.id in owners:
+            yield of_identifier(one.kind, one.id), of_entry(owners[one.id])
+        elif one.kind in TERM_SECTIONS and one.id not in library.terms[one.kind]:
+            for register in TERM_SECTIONS:
+                if one.id in library.terms[register]:
+                    yield of_identifier(one.kind, one.id), of_term(register, one.id)
 
 
 def _redirect(view: View, page: Page) -> bytes:

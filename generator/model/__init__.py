@@ -36,7 +36,9 @@ from generator.model.parts import (
     Step,
 )
 from generator.model.registers import (
+    Identifier,
     Municipality,
+    Removed,
     Term,
     WrittenForm,
 )
@@ -65,6 +67,7 @@ __all__ = [
     "Figure",
     "File",
     "Heading",
+    "Identifier",
     "Image",
     "Indicator",
     "Link",
@@ -79,6 +82,7 @@ __all__ = [
     "Ratio",
     "Reference",
     "Refill",
+    "Removed",
     "Resource",
     "Result",
     "Section",

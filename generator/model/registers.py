@@ -61,6 +61,36 @@ class WrittenForm:
     """True where the word is a part of other words: `boligkontor`, `utleiebolig`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An id that has been published: its address is to answer for ever."""
+
+    kind: str
+    """A folder of entries, a register of terms, `indicators`, `municipalities` or `counties`."""
+    id: str
+    """Of a municipality, its number or the last part of an address that its name makes."""
+    title: str
+    """What it was called when it was entered; empty where nobody knows."""
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """What was published, and is no more."""
+
+    kind: str
+    id: str
+    position: Position
+    title: str = ""
+    """Empty where it is not to be told."""
+    removed: date
+    reason: str
+    see: tuple[Reference, ...] = ()
+    """Where to go instead: the kind and id of what there is, as `cases/x`."""
+    aliases: tuple[Reference, ...] = ()
+    """Ids that it had before."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
     """A municipality under one number: a unit with a name, a county and dates."""

@@ -25,6 +25,17 @@ TERM_SECTIONS: Mapping[str, str] = {
 }
 """The registers whose terms have pages."""
 
+SECTIONS: Mapping[str, str] = {
+    "cases": "erfaringer",
+    "articles": "artikler",
+    "programmes": "program",
+    **TERM_SECTIONS,
+    "indicators": "indikatorer",
+    "municipalities": "kommuner",
+    "counties": "fylker",
+}
+"""The first part of the addresses of each kind that has ids for ever."""
+
 FACETS: Mapping[str, str] = {
     "tags": "tema",
     "target_groups": "malgruppe",
@@ -64,6 +75,11 @@ def changing(entry: Entry) -> str:
 def of_term(register: str, id_: str) -> str:
     """Return the address of a term of a register that has pages."""
     return f"{TERM_SECTIONS[register]}/{id_}/"
+
+
+def of_identifier(kind: str, id_: str) -> str:
+    """Return the address that an id of a kind has, or had."""
+    return f"{SECTIONS[kind]}/{id_}/"
 
 
 def of_municipality(library: Library, number: str) -> str:

@@ -15,6 +15,7 @@ from generator.pages.fields_page import fields_page
 from generator.pages.figures.composite_pages import composite_pages
 from generator.pages.figures.indicators import indicator_pages
 from generator.pages.front import front_page
+from generator.pages.gone.gone_pages import gone_pages
 from generator.pages.insight.overview import insight_pages
 from generator.pages.likeness.likeness_page import likeness_page
 from generator.pages.places.counties import county_pages
@@ -52,4 +53,5 @@ PAGES: tuple[Callable[[Library, Settings], Iterator[Page]], ...] = (
     contribute_page,
     rules_page,
     fields_page,
+    gone_pages,
 )

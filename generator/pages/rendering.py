@@ -161,6 +161,7 @@ def page(
     slotted: bool = False,
     trail: Trail = (),
     feeds: tuple[Feed, ...] = (),
+    head: Callable[[], str] = str,
     **context: Any,
 ) -> Page:
     """Return a page that is rendered, when it is asked for, from a template and its context.
@@ -195,4 +196,5 @@ def page(
         in_slots if slotted else None,
         trail,
         feeds,
+        head,
     )
