@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator.inserting import with_item
 from generator.library import Library
 from generator.nodes import MappingNode, ScalarNode
 from generator.numerals import same_unit
@@ -105,6 +106,11 @@ def _entry(problem: Problem, around: Around) -> bytes | None:
     return _value(around, around.former.get(dict(problem.values)["value"]))
 
 
+def _former(problem: Problem, around: Around) -> bytes | None:
+    id_ = dict(problem.values)["id"]
+    return with_item(around.path, around.data, "aliases", id_) or around.data
+
+
 def _target(problem: Problem, around: Around) -> bytes | None:
     """Mend a link that has a file's right name or former id, and another folder."""
     target = dict(problem.values)["target"]
@@ -145,6 +151,7 @@ ANSWERS: Mapping[str, Answer] = {
     "box-title": _box_title,
     "dead-image": _target,
     "dead-link": _target,
+    "entry-renamed": _former,
     "field-name": _field_name,
     "renamed-term": _renamed,
     "unknown-entry": _entry,

@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("schema",),
     ("registers", "tables", "destinations", "placing"),
     ("figures", "observations", "figure_faults", "jsonstat", "rewriting", "identifiers"),
-    ("likeness", "composite", "importing", "merging"),
+    ("likeness", "composite", "importing", "merging", "inserting"),
     ("reading", "linking", "library"),
     ("assembly", "checks"),
     (
@@ -39,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages", "json_schema"),
     ("exports",),
     ("site",),
-    ("mending", "drafting", "registering"),
+    ("mending", "drafting", "registering", "departures"),
     # The shells: the disk, the clock, the host, the command line.
     ("refusals", "index_files", "replacing", "new_files"),
     ("sources", "ledger", "binding", "edition", "forks", "account", "report", "search"),
@@ -88,6 +88,8 @@ LIMITS = {
     "figure_faults.py": 150,
     "identifiers.py": 80,
     "registering.py": 80,
+    "inserting.py": 150,
+    "departures.py": 180,
     "jsonstat.py": 250,
     "numerals.py": 80,
     "importing.py": 250,

@@ -1,15 +1,13 @@
 """The command `fix`: what has one safe answer is put right, once the change has been seen."""
 
-import sys
-from collections.abc import Iterator, Mapping
 from datetime import datetime
-from difflib import unified_diff
 from pathlib import Path
 
 import click
 
 from generator import report
 from generator.commands import options
+from generator.commands.differences import difference, write_changes
 from generator.words import messages
 
 
@@ -58,13 +56,13 @@ def fix(
         click.echo(say("There is nothing to mend."), err=True)
         return
     for path, data in found.files.items():
-        click.echo("".join(_difference(path, files[path], data)), nl=False)
+        click.echo("".join(difference(path, files[path], data)), nl=False)
         if with_plain_signs(files[path]) != files[path]:
             told = say("{path}: signs that cannot be seen are taken out or joined.")
             click.echo(told.format(path=path), err=True)
     if only_shown or not (yes or options.agreed(say("Write these changes?"), language)):
         ctx.exit(1)
-    _write(project, files, found.files, language)
+    write_changes(project, files, found.files, language)
     remaining = [
         problem for problem in found.problems if options.is_within(problem.position.path, within)
     ]
@@ -73,33 +71,3 @@ def fix(
     )
     rest = report.summary(remaining, language)
     click.echo(told.format(count=len(found.files), rest=rest), err=True)
-
-
-def _difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """Yield the lines of a change, as `patch` takes them; to a person without what could harm."""
-    from generator.rewriting import lines
-
-    person = sys.stdout.isatty()
-    for line in unified_diff(lines(before), lines(after), path, path):
-        whole = line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
-        if not person:
-            yield whole
-            continue
-        shown = "".join(sign if sign.isprintable() or sign == "\n" else "�" for sign in whole)
-        heading = line.startswith(("+++ ", "--- "))
-        yield click.style(shown, fg=None if heading else {"+": "green", "-": "red"}.get(line[0]))
-
-
-def _write(
-    project: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], language: str
-) -> None:
-    """Write the files, but none that has become another since it was read."""
-    from generator.replacing import replace_file
-
-    say = messages(language).gettext
-    for path, data in after.items():
-        file = project / path
-        if file.is_symlink() or file.read_bytes() != before[path]:
-            told = say("{path} has changed meanwhile, and was not written. Run the command again.")
-            raise click.ClickException(told.format(path=path))
-        replace_file(file, data)

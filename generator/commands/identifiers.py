@@ -1,12 +1,11 @@
 """The command `identifiers`: ids that have pages are entered in the register of all ids ever."""
 
 from datetime import datetime
-from difflib import unified_diff
-from pathlib import Path
 
 import click
 
 from generator.commands import options
+from generator.commands.differences import propose
 from generator.words import messages
 
 MOST_TOLD = 200
@@ -35,15 +34,13 @@ def identifiers(
     language: str,
     day: datetime | None,
 ) -> None:
-    """Enter every id that has a page in the register of ids, and show the change first.
+    """Enter every id that has a page in a register, and show the change first.
 
     The register is content/registers/identifiers.csv. An id that stands in it is never lost:
     delingsarena check tells when nothing answers for one any more. The exit code is 1 where the
     change was only shown.
     """
     say = messages(language).gettext
-    if yes and only_shown:
-        raise click.UsageError(say("Choose either --yes or --diff."))
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
@@ -68,27 +65,7 @@ def identifiers(
     if after == before:
         click.echo(say("Every id that has a page is in the register."), err=True)
         return
-    old, new = before.decode("utf-8", "replace"), after.decode()
-    lines = unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), IDENTIFIERS, IDENTIFIERS
-    )
-    click.echo("".join(lines), nl=False)
-    if only_shown or not (yes or options.agreed(say("Write these changes?"), language)):
-        ctx.exit(1)
-    _write(project / IDENTIFIERS, after)
-    count = len(new.splitlines()) - 1
-    told_ = messages(language).ngettext(
-        "{path} now holds {count} id.", "{path} now holds {count} ids.", count
-    )
-    click.echo(told_.format(path=IDENTIFIERS, count=count), err=True)
-
-
-def _write(file: Path, data: bytes) -> None:
-    from generator.replacing import replace_file
-
-    if file.is_symlink():
-        raise click.ClickException(str(file))
-    replace_file(file, data)
+    propose(ctx, project, files, {IDENTIFIERS: after}, (), language, yes=yes, only_shown=only_shown)
 
 
 def _markdown(keys: list[str], register: str, language: str) -> str:
