@@ -6,6 +6,7 @@ from generator.exports.cards import cards
 from generator.exports.comparison import comparison
 from generator.exports.composite_table import composite_table
 from generator.exports.editing import editing
+from generator.exports.feeds.feed_files import feeds
 from generator.exports.form import form
 from generator.exports.headers import headers
 from generator.exports.images import images
@@ -38,4 +39,5 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     data_tables,
     form,
     editing,
+    feeds,
 )

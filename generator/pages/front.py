@@ -10,6 +10,7 @@ from generator.pages import counts, maps
 from generator.pages.entries import entry_parts
 from generator.pages.entries.gatherings import coming
 from generator.pages.entries.questions import unanswered
+from generator.pages.following import subjects
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -30,6 +31,7 @@ def front_page(library: Library, settings: Settings) -> Iterator[Page]:
         description=say(
             "Experiences of Norwegian municipalities with social housing, for other municipalities."
         ),
+        feeds=subjects.of_everything(settings),
         prepare=_front,
     )
 

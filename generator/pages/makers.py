@@ -14,6 +14,7 @@ from generator.pages.entries.questions import questions_page
 from generator.pages.fields_page import fields_page
 from generator.pages.figures.composite_pages import composite_pages
 from generator.pages.figures.indicators import indicator_pages
+from generator.pages.following.follow_page import follow_page
 from generator.pages.front import front_page
 from generator.pages.gone.gone_pages import gone_pages
 from generator.pages.insight.overview import insight_pages
@@ -50,6 +51,7 @@ PAGES: tuple[Callable[[Library, Settings], Iterator[Page]], ...] = (
     composite_pages,
     search_page,
     comparison_page,
+    follow_page,
     contribute_page,
     rules_page,
     fields_page,

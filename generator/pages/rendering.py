@@ -174,7 +174,7 @@ def page(
 
     def rendered() -> tuple[str, Mapping[str, Any]]:
         prepared = prepare(view) if prepare else {}
-        known = {**context, **prepared, "view": view, "trail": trail}
+        known = {**context, **prepared, "view": view, "trail": trail, "feeds": feeds}
         return environment(language).get_template(template).render(known), prepared
 
     def render() -> str:

@@ -69,12 +69,12 @@ def gatherings_page(library: Library, settings: Settings) -> Iterator[Page]:
 
 def coming(articles: Iterable[Article], settings: Settings) -> tuple[Article, ...]:
     """Return the gatherings that are not over, the first of them first."""
-    return tuple(article for article in _dated(articles) if not _over(article, settings))
+    return tuple(article for article in dated(articles) if not _over(article, settings))
 
 
 def past(articles: Iterable[Article], settings: Settings) -> tuple[Article, ...]:
     """Return the gatherings that are over, the last of them first."""
-    over = [article for article in _dated(articles) if _over(article, settings)]
+    over = [article for article in dated(articles) if _over(article, settings)]
     return tuple(sorted(over, key=_start, reverse=True))
 
 
@@ -114,10 +114,19 @@ def _gathering(library: Library, article: Article) -> Gathering:
     return Gathering(article, programmes, (*cases, *articles))
 
 
-def _dated(articles: Iterable[Article]) -> tuple[Article, ...]:
+def is_dated(article: Article) -> bool:
+    """Tell whether an article is a gathering, whose first day is known."""
+    return article.kind == "event" and article.starts is not None
+
+
+def dated(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Return the gatherings in the order of their days."""
-    found = [article for article in articles if article.kind == "event" and article.starts]
-    return tuple(sorted(found, key=lambda one: (_start(one), alphabetical(one.title), one.id)))
+    return tuple(
+        sorted(
+            filter(is_dated, articles),
+            key=lambda one: (_start(one), alphabetical(one.title), one.id),
+        )
+    )
 
 
 def _start(article: Article) -> date:

@@ -12,6 +12,7 @@ from generator.pages import labels
 from generator.pages.addresses import of_entry
 from generator.pages.entries import entry_parts, gatherings, kinship
 from generator.pages.figures.programme_indicators import stood
+from generator.pages.following import subjects
 from generator.pages.ordering import latest
 from generator.pages.places.localities import Locality, localities
 from generator.pages.rendering import View, page
@@ -61,6 +62,7 @@ def programme_pages(library: Library, settings: Settings) -> Iterator[Page]:
             slotted=True,
             updated=programme.updated or programme.published,
             programme=programme,
+            feeds=subjects.of_programme(settings, programme),
             prepare=partial(_programme, programme),
         )
 

@@ -10,6 +10,7 @@ from generator.model import LANGUAGES, Case, Page, Period, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_county
 from generator.pages.cards import cards
+from generator.pages.following import subjects
 from generator.pages.ordering import cases_by
 from generator.pages.places.change_words import during
 from generator.pages.places.former_counties import gone_counties
@@ -65,6 +66,7 @@ def county_pages(library: Library, settings: Settings) -> Iterator[Page]:
             ),
             county=county,
             years=in_years,
+            feeds=subjects.of_county(settings, county.name),
             prepare=partial(_told, county),
         )
 

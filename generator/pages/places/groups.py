@@ -9,6 +9,7 @@ from generator.model import LANGUAGES, Case, Municipality, Page, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_group
 from generator.pages.cards import cards
+from generator.pages.following import subjects
 from generator.pages.ordering import cases_by
 from generator.pages.places.kostra import GROUPS, group_words, outside
 from generator.pages.places.municipalities import Row
@@ -58,6 +59,7 @@ def group_pages(library: Library, settings: Settings) -> Iterator[Page]:
             text=text,
             units=units,
             cases=found,
+            feeds=subjects.of_group(settings, group),
             prepare=partial(_shown, found),
             rows=[Row(unit, len(here.get(unit.number, ()))) for unit in units],
             misfits=[library.municipalities.label(unit) for unit in units if outside(unit)],

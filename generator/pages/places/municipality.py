@@ -23,6 +23,7 @@ from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_municipalities
 from generator.pages.entries import questions
 from generator.pages.figures.municipality_indicators import MunicipalityIndicators
+from generator.pages.following import subjects
 from generator.pages.likeness.elsewhere import elsewhere
 from generator.pages.likeness.lines import Lines
 from generator.pages.likeness.neighbours import Neighbours
@@ -87,6 +88,7 @@ def municipality_pages(library: Library, settings: Settings) -> Iterator[Page]:
             description=say(
                 "Experiences, programmes and facts for the municipality of {name}."
             ).format(name=name),
+            feeds=subjects.of_municipality(library, settings, unit),
             prepare=partial(_municipality, unit, experience),
             namesakes=others[unit.number],
             years=in_years,

@@ -8,6 +8,7 @@ from generator.library import Library
 from generator.model import LANGUAGES, Case, FactorUse, Page, Settings, Term
 from generator.names import alphabetical
 from generator.pages.addresses import TERM_SECTIONS, of_term
+from generator.pages.following import subjects
 from generator.pages.maps import per_municipality
 from generator.pages.rendering import page
 from generator.pages.vocabulary.usage import REGISTERS, in_use, register_trail, use
@@ -75,6 +76,7 @@ def term_pages(library: Library, settings: Settings) -> Iterator[Page]:
                     title=term.label(LANGUAGES[0]),
                     description=term.definition,
                     term=term,
+                    feeds=subjects.of_theme(settings, term) if register == "tags" else (),
                     prepare=partial(use, term),
                 )
 

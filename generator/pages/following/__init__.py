@@ -1,0 +1,1 @@
+"""Following: what one can subscribe to, and the page that tells how."""
