@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.exports.cards import cards
+from generator.exports.calendars.calendar_files import calendars
 from generator.exports.comparison import comparison
 from generator.exports.composite_table import composite_table
 from generator.exports.editing import editing
@@ -40,4 +41,5 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     form,
     editing,
     feeds,
+    calendars,
 )

@@ -8,6 +8,7 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Article, Case, Entry, Page, Programme, Settings
 from generator.names import alphabetical
+from generator.pages.addresses import of_entry
 from generator.pages.entries import entry_parts
 from generator.pages.ordering import latest
 from generator.pages.rendering import View, page
@@ -26,6 +27,8 @@ class Gathering:
     programmes: tuple[Programme, ...]
     told: tuple[Entry, ...]
     """Cases and articles that it names or that mention it."""
+    calendar: str
+    """The address of its calendar, while there is time to come; empty: there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Met:
     """What the page of a gathering shows beside its text."""
 
     over: bool
+    calendar: str
+    """As of `Gathering`."""
     cases: tuple[Case, ...]
     articles: tuple[Article, ...]
     """Those that tell of it, once it is over."""
@@ -78,11 +83,22 @@ def past(articles: Iterable[Article], settings: Settings) -> tuple[Article, ...]
     return tuple(sorted(over, key=_start, reverse=True))
 
 
+def calendar(library: Library, settings: Settings) -> str:
+    """Return the address of the calendar of all gatherings; empty where there is none."""
+    found = settings.site_url and any(map(is_dated, library.articles))
+    return "kalender.ics" if found else ""
+
+
+def calendar_of(article: Article) -> str:
+    """Return the address of the calendar of one gathering."""
+    return f"{of_entry(article)}samling.ics"
+
+
 def met(view: View, article: Article) -> Met:
     """Return what the page of a gathering shows beside its text."""
     if not _over(article, view.settings):
-        return Met(False, (), ())
-    return Met(True, *_told(view.library, article))
+        return Met(False, _coming_calendar(article, view.settings), (), ())
+    return Met(True, "", *_told(view.library, article))
 
 
 def _told(library: Library, article: Article) -> tuple[tuple[Case, ...], tuple[Article, ...]]:
@@ -98,20 +114,26 @@ def _calendar(view: View) -> Mapping[str, Any]:
     library = view.library
     years: dict[int, list[Gathering]] = {}
     for article in past(library.articles, view.settings):
-        years.setdefault(_start(article).year, []).append(_gathering(library, article))
+        years.setdefault(_start(article).year, []).append(_gathering(view, article))
     return {
+        "calendar": calendar(library, view.settings),
         "coming": [
-            _gathering(library, article) for article in coming(library.articles, view.settings)
+            _gathering(view, article) for article in coming(library.articles, view.settings)
         ],
         "years": [Year(year, tuple(found)) for year, found in years.items()],
     }
 
 
-def _gathering(library: Library, article: Article) -> Gathering:
+def _gathering(view: View, article: Article) -> Gathering:
+    library, own = view.library, _coming_calendar(article, view.settings)
     named = [library.by_id[reference.target] for reference in article.programmes]
     programmes = tuple(entry for entry in named if isinstance(entry, Programme))
     cases, articles = _told(library, article)
-    return Gathering(article, programmes, (*cases, *articles))
+    return Gathering(article, programmes, (*cases, *articles), own)
+
+
+def _coming_calendar(article: Article, settings: Settings) -> str:
+    return calendar_of(article) if settings.site_url and not _over(article, settings) else ""
 
 
 def is_dated(article: Article) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.library import Library
 from generator.model import LANGUAGES, Feed, Page, Settings
 from generator.names import alphabetical
+from generator.pages.entries.gatherings import calendar
 from generator.pages.following import subjects
 from generator.pages.places.kostra import GROUPS
 from generator.pages.rendering import page
@@ -46,7 +47,7 @@ def follow_page(library: Library, settings: Settings) -> Iterator[Page]:
         everything=subjects.of_everything(settings)[0],
         lists=tuple(_lists(library, settings)),
         counties=tuple(_counties(library, settings)),
-        calendar=subjects.calendar(library),
+        calendar=calendar(library, settings),
     )
 
 

@@ -6,7 +6,6 @@ A feed is read elsewhere, so that everything in it has to be whole.
 from generator.library import Library
 from generator.model import Feed, Municipality, Programme, Settings, Term
 from generator.pages import addresses
-from generator.pages.entries.gatherings import is_dated
 from generator.settings import LANGUAGES
 from generator.words import words
 
@@ -49,11 +48,6 @@ def of_municipality(library: Library, settings: Settings, unit: Municipality) ->
     told = words(LANGUAGES[0]).gettext("New from {name} and municipalities like it")
     title = told.format(name=library.municipalities.label(unit))
     return _feed(settings, addresses.of_municipality(library, unit.number), title)
-
-
-def calendar(library: Library) -> str:
-    """Return the address of the calendar of all gatherings; empty where there is none of them."""
-    return "kalender.ics" if any(map(is_dated, library.articles)) else ""
 
 
 def _feed(settings: Settings, address: str, title: str) -> Feeds:

@@ -1,31 +1,50 @@
-// Beside each address that one subscribes to, a button that copies it: the link alone shows XML.
-"use strict";
+// The address of a feed as text that can be copied: behind the link itself there is only XML.
+// It runs as soon as the part above it is there, so that nothing moves when that is shown.
+(() => {
+  "use strict";
+  const part = document.querySelector(".da-chosen");
+  const input = part.querySelector("input");
+  const label = part.querySelector("label");
+  const button = part.querySelector("button");
+  const told = part.querySelector("[role=status]");
 
-const SUBSCRIBED = 'a:is([type="application/atom+xml"], [type="text/calendar"])';
+  const show = (address) => {
+    input.value = address;
+    told.textContent = "";
+    part.hidden = false;
+  };
 
-const button = (link, { copy, copied }) => {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "da-copy";
-  made.textContent = copy;
-  const of = document.createElement("span");
-  of.className = "da-unseen";
-  of.textContent = `: ${link.textContent}`;
-  made.append(of);
-  made.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(link.href);
-    made.firstChild.data = copied;
-    setTimeout(() => {
-      made.firstChild.data = copy;
-    }, 4000);
-  });
-  made.setAttribute("aria-live", "polite");
-  return made;
-};
-
-// A page that is read from a folder, or without encryption, may not write to the clipboard.
-if (navigator.clipboard) {
-  for (const part of document.querySelectorAll("[data-copy]")) {
-    for (const link of part.querySelectorAll(SUBSCRIBED)) link.after(" ", button(link, part.dataset));
+  const wanted = new URLSearchParams(location.search).get("strom");
+  if (wanted !== null && /^(?:[a-z0-9-]+\/){0,2}$/.test(wanted)) {
+    show(new URL(`../${wanted}feed.xml`, location).href);
+    document.addEventListener("DOMContentLoaded", () => {
+      const link = [...document.querySelectorAll(".da-feeds a[data-title]")].find((one) => one.href === input.value);
+      // Somebody has made an address that is none of ours.
+      if (link) label.textContent = link.dataset.title;
+      else part.hidden = true;
+    });
   }
-}
+
+  // Whoever opens it elsewhere, by a key or the menu, gets the feed itself.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".da-feeds a[type]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    show(link.href);
+    label.textContent = link.dataset.title ?? link.textContent;
+    part.scrollIntoView({ block: "center" });
+    input.focus();
+    input.select();
+  });
+
+  // A page without encryption may not write to the clipboard; the text is selected all the same.
+  button.addEventListener("click", async () => {
+    input.select();
+    try {
+      await navigator.clipboard.writeText(input.value);
+      told.textContent = told.dataset.copied;
+    } catch {
+      input.focus();
+    }
+  });
+})();
