@@ -39,6 +39,10 @@ _SCALARS: Mapping[str, Schema] = {
             },
         ]
     },
+    "hours": {
+        "type": ["string", "number"],
+        "pattern": r"^[0-9]{1,2}[.:][0-9]{2}(\s*[-–—]\s*[0-9]{1,2}[.:][0-9]{2})?$",
+    },
     "number": {"type": ["integer", "string"], "pattern": "^[0-9]{1,9}$", "minimum": 0},
     "year": {"anyOf": [_YEAR, {"type": "string", "pattern": "^[0-9]{4}$"}]},
     "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": LONGEST_ID},

@@ -163,9 +163,9 @@ ANSWERS: Mapping[str, Answer] = {
 
 NEVER_QUOTED = frozenset(
     (
-        *("bad-address", "bad-date", "bad-decimal", "bad-email", "bad-id", "bad-moment"),
-        *("bad-number", "bad-period", "bad-phone", "bad-truth", "bad-value", "bad-year"),
-        *("unknown-choice", "unknown-entry", "unknown-municipality", "unknown-term"),
+        *("bad-address", "bad-date", "bad-decimal", "bad-email", "bad-hours", "bad-id"),
+        *("bad-moment", "bad-number", "bad-period", "bad-phone", "bad-truth", "bad-value"),
+        *("bad-year", "unknown-choice", "unknown-entry", "unknown-municipality", "unknown-term"),
     )
 )
 """The problems of values that no quotation mark belongs to."""

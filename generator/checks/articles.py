@@ -11,6 +11,7 @@ OWN_FIELDS: Mapping[str, str] = {
     "asked_by": "question",
     "starts": "event",
     "ends": "event",
+    "hours": "event",
     "place": "event",
 }
 """The fields that only one kind of article has."""

@@ -14,8 +14,16 @@ def time_reversed(library: Library) -> Iterator[Finding]:
             start, end = result.start, result.end
             if start and end and _first(start) > _last(end):
                 yield Finding(result.position)
-        if isinstance(entry, Article) and entry.starts and entry.ends and entry.ends < entry.starts:
-            yield Finding(library.place(entry, "ends"))
+        if isinstance(entry, Article):
+            yield from _gathering(library, entry)
+
+
+def _gathering(library: Library, article: Article) -> Iterator[Finding]:
+    if article.starts and article.ends and article.ends < article.starts:
+        yield Finding(library.place(article, "ends"))
+    first, _, last = article.hours.partition("–")
+    if last and last < first and article.ends in (None, article.starts):
+        yield Finding(library.place(article, "hours"))
 
 
 def event_without_start(library: Library) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ MODULES = json.dumps(
 
 _WRITTEN: Mapping[str, Fault] = {
     "moment": values.BAD_MOMENT,
+    "hours": values.BAD_HOURS,
     "period": values.BAD_PERIOD,
     "year": values.BAD_YEAR,
     "number": values.BAD_NUMBER,

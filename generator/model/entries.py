@@ -94,6 +94,8 @@ class Article(Entry):
     cases: tuple[Reference, ...] = ()
     starts: date | None = None
     ends: date | None = None
+    hours: str = ""
+    """`09:00`, or `09:00–15:30`: when the first day begins, and when the last one ends."""
     place: str = ""
     url: str = ""
     asked_by: Reference | None = None

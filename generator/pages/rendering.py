@@ -25,7 +25,7 @@ from generator.model import (
     Trail,
 )
 from generator.pages import addresses, labels
-from generator.pages.days import day_words, days_words
+from generator.pages.days import day_words, when_words
 from generator.pages.lists import listed
 from generator.pages.number_words import number_words
 from generator.pages.templating import environment
@@ -103,9 +103,9 @@ class View:
         """Return a date as it is written: `4. april 2013`."""
         return day_words(day, self.language)
 
-    def days(self, start: date, end: date | None) -> str:
-        """Return a date, or the days from one to another."""
-        return days_words(start, end, self.language)
+    def when(self, gathering: Article) -> str:
+        """Return the days and hours of a gathering; empty where no day is known."""
+        return when_words(gathering, self.language)
 
     def moment(self, moment: Moment) -> str:
         """Return a year, a month or a day, as it is written."""

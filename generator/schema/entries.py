@@ -21,7 +21,7 @@ from generator.schema.blocks import (
 )
 from generator.schema.records import Field, Record
 from generator.schema.shapes import choice, many, text
-from generator.schema.values import ADDRESS, DATE, ID, NUMBER, PERIOD, REFERENCE, TRUTH
+from generator.schema.values import ADDRESS, DATE, HOURS, ID, NUMBER, PERIOD, REFERENCE, TRUTH
 
 _COMMON = (
     Field("title", text(150), required=True, norwegian=("tittel", "overskrift")),
@@ -109,6 +109,7 @@ ARTICLE = Record(
         Field("cases", many(REFERENCE), norwegian=("erfaringer",)),
         Field("starts", DATE, norwegian=("starter", "fra")),
         Field("ends", DATE, norwegian=("slutter", "til")),
+        Field("hours", HOURS, norwegian=("klokkeslett",)),
         Field("place", text(200), norwegian=("sted", "stad")),
         Field("url", ADDRESS, norwegian=("adresse", "lenke")),
         Field("asked_by", REFERENCE, norwegian=("spurt av",)),

@@ -11,6 +11,9 @@ from generator.schema.shapes import Kind, Problems, scalar
 
 BAD_DATE = Fault("bad-date", "A date is written year-month-day, as in 2025-03-01, and exists.")
 BAD_MOMENT = Fault("bad-moment", "A time is a year, a month (2025-03) or a day (2025-03-01).")
+BAD_HOURS = Fault(
+    "bad-hours", "A time of day is written 09:00, or 09:00–15:30 where the end is known, too."
+)
 BAD_PERIOD = Fault("bad-period", "A period is written 2010–2015, 2013–, –2014 or 2014.")
 PERIOD_REVERSED = Fault("period-reversed", "A period ends no earlier than it begins.")
 BAD_NUMBER = Fault("bad-number", "A number is written with digits.")
@@ -40,6 +43,9 @@ _VALUE = re.compile(
 _PERIOD = re.compile(r"([0-9]{4})?\s*([-–—])?\s*([0-9]{4})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_HOURS = re.compile(
+    r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?:\s*[-–—]\s*([01]?[0-9]|2[0-3])[.:]([0-5][0-9]))?"
+)
 _NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 _SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
@@ -85,6 +91,15 @@ def _moment(words: str, node: ScalarNode, problems: Problems) -> Moment | None:
         pass
     problems.append(BAD_MOMENT.at(node.position, _dates_meant(words), value=words))
     return None
+
+
+def _hours(words: str, node: ScalarNode, problems: Problems) -> str | None:
+    match = _HOURS.fullmatch(words)
+    if not match:
+        problems.append(BAD_HOURS.at(node.position, value=words))
+        return None
+    start, end = f"{int(match[1]):02}:{match[2]}", match[3]
+    return f"{start}–{int(end):02}:{match[4]}" if end else start
 
 
 def _period(words: str, node: ScalarNode, problems: Problems) -> Period | None:
@@ -215,6 +230,7 @@ def _truth(words: str, node: ScalarNode, problems: Problems) -> bool | None:
 
 DATE = scalar(Kind("date"), _date)
 MOMENT = scalar(Kind("moment"), _moment)
+HOURS = scalar(Kind("hours"), _hours)
 PERIOD = scalar(Kind("period"), _period)
 NUMBER = scalar(Kind("number"), _number)
 DECIMAL = scalar(Kind("decimal"), _decimal)

@@ -138,6 +138,15 @@ INPUTS: Mapping[str, State] = {
     "a moment that is a month": source(accessed="2025-03"),
     "a moment that does not exist": source(accessed="2025-13"),
     "a moment in Norwegian": source(accessed="01.03.2025"),
+    "hours of a gathering": article(kind="event", starts="2027-02-03", hours="9.00-15.30"),
+    "an hour at which it begins": article(kind="event", starts="2027-02-03", hours="9:00"),
+    "hours in words": article(kind="event", starts="2027-02-03", hours="kl. 9 til 15"),
+    "an hour that there is not": article(kind="event", starts="2027-02-03", hours="24:00"),
+    "hours in the wrong order": article(kind="event", starts="2027-02-03", hours="15:30–9:00"),
+    "hours of several days": article(
+        kind="event", starts="2027-02-03", ends="2027-02-04", hours="15:30–9:00"
+    ),
+    "hours of no gathering": article(kind="news", hours="9:00"),
     "an address without a scheme": source(url="www.husbanken.no"),
     "an address of another scheme": source(url="ftp://husbanken.no"),
     "an address with a user": source(url="https://meg@husbanken.no"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
@@ -47,9 +48,7 @@ def _event(library: Library, settings: Settings, article: Article) -> Event:
     event.add("dtstamp", _stamp(article))
     event.add("last-modified", _stamp(article))
     event.add("summary", article.title, language)
-    event.add("dtstart", start)
-    event.add("dtend", (article.ends or start) + DAY)  # The day after the last.
-    event.add("transp", "TRANSPARENT")  # Nobody is busy for the whole of a day.
+    _set_time(event, start, article.ends or start, article.hours)
     page = f"{settings.site_url}{of_entry(article)}"
     told = (article.description, *((article.url,) if article.url else ()), page)
     event.add("description", "\n\n".join(told), language)
@@ -60,6 +59,23 @@ def _event(library: Library, settings: Settings, article: Article) -> Event:
         labels = [library.term("tags", ref.target).label(article.language) for ref in article.tags]
         event.add("categories", labels)
     return event
+
+
+def _set_time(event: Event, start: date, end: date, hours: str) -> None:
+    """Set when it begins and ends: to the minute where that is known, and else by whole days."""
+    first, _, last = hours.partition("–")
+    if first and (last or start == end):
+        event.add("dtstart", _in_norway(start, first))
+        if last:
+            event.add("dtend", _in_norway(end, last))
+    else:
+        event.add("dtstart", start)
+        event.add("dtend", end + DAY)  # The day after the last.
+        event.add("transp", "TRANSPARENT")  # Nobody is busy for the whole of a day.
+
+
+def _in_norway(day: date, hour: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(hour), ZoneInfo(ZONE))
 
 
 def _stamp(article: Article) -> datetime:

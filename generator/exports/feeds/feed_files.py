@@ -8,19 +8,24 @@ from generator.exports.feeds.items import item
 from generator.exports.feeds.json_feed import json_feed, json_item
 from generator.exports.feeds.selection import day_of, selection
 from generator.library import Library
-from generator.model import Entry, Feed, File, Page, Settings
-from generator.pages.addresses import of_entry
+from generator.model import Entry, Feed, File, Page, Programme, Settings
+from generator.pages.addresses import ENTRY_SECTIONS, of_entry, of_term
 from generator.pages.rendering import View
+from generator.pages.vocabulary.usage import in_use
 
 
 def feeds(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iterator[File]:
     """Yield both files of each feed that a page has; there are none on a site without an address.
 
-    What is told of an entry is made once, for it stands in dozens of feeds.
+    What is told of an entry is made once, for it stands in dozens of feeds. No program that looks
+    at a feed follows a page that leads on, so a feed that has moved stands at both addresses.
     """
     told = {feed: page.language for page in pages for feed in page.feeds}
     if not told:
         return
+    moved: dict[str, list[str]] = {}
+    for start, target in _moves(library):
+        moved.setdefault(target, []).append(start)
     by_id = library.by_id
     views = cache(partial(View, library, settings, ""))
     items = cache(lambda id_: item(views(by_id[id_].language), by_id[id_]))
@@ -31,9 +36,24 @@ def feeds(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iter
         entries = chosen.get(feed.address, ())
         ids = tuple(one.id for one in entries)
         shown_on = tuple(map(of_entry, entries))
-        made = partial(_atom, settings, feed, language, entries, in_atom)
-        yield File(feed.xml, made, shown_on)
-        yield File(feed.json, partial(_json, settings, feed, language, ids, in_json), shown_on)
+        as_atom = partial(_atom, settings, feed, language, entries, in_atom)
+        as_json = partial(_json, settings, feed, language, ids, in_json)
+        for address in (feed.address, *moved.get(feed.address, ())):
+            place = Feed(feed.title, address)
+            yield File(place.xml, as_atom, shown_on)
+            yield File(place.json, as_json, shown_on)
+
+
+def _moves(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the former addresses of programmes and themes, each with the one that it has now."""
+    for programme in library.programmes:
+        for alias in programme.aliases:
+            yield f"{ENTRY_SECTIONS[Programme]}/{alias.target}/", of_entry(programme)
+    themes = library.terms.get("tags", {})
+    for theme in themes.values():
+        heir = themes.get(theme.replaced_by.target) if theme.replaced_by else None
+        if heir and not in_use(library, theme):
+            yield of_term("tags", theme.id), of_term("tags", heir.id)
 
 
 def _atom(

@@ -88,7 +88,7 @@ def _points(view: View, entry: Entry) -> Iterator[tuple[str, str]]:
         )
     elif isinstance(entry, Article):
         yield "Kind", escape(view.kind(entry))
-        yield "When", view.days(entry.starts, entry.ends) if entry.starts else ""
+        yield "When", escape(view.when(entry))
         yield "Where", escape(entry.place)
         asks = (entry.asked_by,) if entry.asked_by else ()
         yield "Asked by", escape(view.listed(view.name(view.unit(ref.target)) for ref in asks))

@@ -91,7 +91,7 @@ QUESTION = Form(
     _DATES,
     needed=("asked_by",),
     preset={"kind": "question"},
-    left_out=("starts", "ends", "place", "url", "success_factors", "barriers"),
+    left_out=("starts", "ends", "hours", "place", "url", "success_factors", "barriers"),
 )
 
 GATHERING = Form(
@@ -104,7 +104,7 @@ GATHERING = Form(
             "hva",
             "What, when and where",
             "What one has to know to come.",
-            ("title", "description", "starts", "ends", "place", "url", "tags"),
+            ("title", "description", "starts", "ends", "hours", "place", "url", "tags"),
             _ARTICLE_MORE,
         ),
         Step(
@@ -138,7 +138,7 @@ ARTICLE = Form(
         _SOURCES,
     ),
     _DATES,
-    left_out=("starts", "ends", "place", "asked_by"),
+    left_out=("starts", "ends", "hours", "place", "asked_by"),
     for_editors=True,
 )
 

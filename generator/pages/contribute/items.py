@@ -43,7 +43,17 @@ ADD: Mapping[str, str] = {
 NARROW = frozenset(
     (
         *("value", "unit", "from", "to", "year", "accessed", "page", "date", "starts", "ends"),
-        *("when", "published", "updated", "reviewed", "review_by", "retired", "phone", "period"),
+        *(
+            "hours",
+            "when",
+            "published",
+            "updated",
+            "reviewed",
+            "review_by",
+            "retired",
+            "phone",
+            "period",
+        ),
         *("participants_total", "language", "status", "role", "level", "kind"),
     )
 )

@@ -142,8 +142,7 @@ def _place(view: View, entry: Entry) -> str:
 
 def _time(view: View, entry: Entry) -> str:
     if isinstance(entry, Article):
-        start = entry.starts or entry.published
-        return view.days(start, entry.ends) if start else ""
+        return view.when(entry) or (view.day(entry.published) if entry.published else "")
     return view.periods(getattr(entry, "period", ()))
 
 

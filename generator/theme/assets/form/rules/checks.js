@@ -6,7 +6,7 @@ import { fileOf } from "./references.js";
 import { folded } from "./words.js";
 
 const PER_CENT = ["%", "prosent", "pst", "pst."];
-const OWN_FIELDS = { asked_by: "question", starts: "event", ends: "event", place: "event" };
+const OWN_FIELDS = { asked_by: "question", starts: "event", ends: "event", hours: "event", place: "event" };
 
 export const CHECKS = {
   *"alias-taken"({ entry, fields, known }) {
@@ -37,8 +37,10 @@ export const CHECKS = {
       const [from, to] = [figure.from?.value, figure.to?.value];
       if (from && to && dayOf(from, 1, 1) > dayOf(to, 12, 31)) yield [path];
     }
-    const { starts, ends } = fields;
+    const { starts, ends, hours } = fields;
     if (starts && ends && ends.value < starts.value) yield [ends.path];
+    const [first, last] = hours?.value.split("–") ?? [];
+    if (last && last < first && (!ends || ends.value === starts?.value)) yield [hours.path];
   },
   *"event-without-start"({ entry, fields }) {
     const dated = fields.starts || entry.faulty.has("starts");

@@ -14,6 +14,8 @@ const VALUE = new RegExp(
 const PERIOD = new RegExp(`^([0-9]{4})?${SPACE}*([-–—])?${SPACE}*([0-9]{4})?$`);
 const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 const MOMENT = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
+const CLOCK = "([01]?[0-9]|2[0-3])[.:]([0-5][0-9])";
+const HOURS = new RegExp(`^${CLOCK}(?:${SPACE}*[-–—]${SPACE}*${CLOCK})?$`);
 const NORWEGIAN_DATE = new RegExp(`^([0-9]{1,2})\\.${SPACE}?([0-9]{1,2})\\.${SPACE}?([0-9]{4})$`);
 const SHORT_DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
 const THOUSANDS = "[0-9]{1,3}(?:\\.[0-9]{3})+";
@@ -59,6 +61,12 @@ const READERS = {
     if (!year || !exists(year, month ?? 1, day ?? 1))
       return refuse("bad-moment", datesMeant(words));
     return { year: Number(year), month: Number(month ?? 0), day: Number(day ?? 0) };
+  },
+  hours(words, refuse) {
+    const [, hour, minute, toHour, toMinute] = HOURS.exec(words) ?? [];
+    if (!hour) return refuse("bad-hours");
+    const start = `${hour.padStart(2, "0")}:${minute}`;
+    return toHour ? `${start}–${toHour.padStart(2, "0")}:${toMinute}` : start;
   },
   period: readPeriod,
   number: (words, refuse) => (/^[0-9]{1,9}$/.test(words) ? Number(words) : refuse("bad-number")),
