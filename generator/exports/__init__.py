@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.exports.cards import cards
 from generator.exports.calendars.calendar_files import calendars
+from generator.exports.cards import cards
 from generator.exports.comparison import comparison
 from generator.exports.composite_table import composite_table
 from generator.exports.editing import editing

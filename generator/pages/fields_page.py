@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
 WRITTEN: Mapping[str, str] = {
     "date": "a day: 2026-03-01",
     "moment": "a year, a month or a day: 2026, 2026-03 or 2026-03-01",
+    "hours": "a time of day: 09:00, or 09:00–15:30",
     "period": "years: 2013–2015, 2013–, –2015 or 2015",
     "number": "a whole number",
     "decimal": "a number",

@@ -56,6 +56,10 @@ _SCALARS: Mapping[str, Schema] = {
     "phone": WORDS,
     "date": DAY,
     "moment": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+    "hours": {
+        "type": "string",
+        "pattern": "^[0-2][0-9]:[0-5][0-9](–[0-2][0-9]:[0-5][0-9])?$",
+    },
     "period": whole({"from": _YEAR, "to": _YEAR}),
     "number": INTEGER,
     "year": INTEGER,
