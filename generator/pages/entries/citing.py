@@ -14,13 +14,17 @@ LANGUAGES: Mapping[str, str] = {"nb": "norsk", "nn": "nynorsk", "en": "english"}
 
 _RESERVED = re.compile(r"(?:^|\.)(?:example|invalid|test|localhost|example\.(?:com|net|org))$")
 """Hosts that lead nowhere, or to the reader's own machine (RFC 2606 and 6761)."""
-_SPECIAL: Mapping[str, str] = {
-    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "\\": r"\textbackslash{}",
-}
-_ESCAPED = str.maketrans(dict(_SPECIAL))
+_ESCAPED: Mapping[int, str] = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        # BibTeX counts braces, whatever stands before them.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\\": r"\textbackslash{}",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,6 @@ def citation(settings: Settings, entry: Entry) -> Citation:
         "author": f"{{{AUTHOR}}}",
         "title": f"{{{entry.title.translate(_ESCAPED)}}}",
         "year": str(day.year) if day else "",
-        "date": day.isoformat() if day else "",
         "url": address,
         "langid": LANGUAGES[entry.language],
     }
