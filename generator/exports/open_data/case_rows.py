@@ -39,6 +39,12 @@ def where(view: View, case: Case) -> str | None:
     return told(view.name(view.unit(reference.target)) for reference in case.municipality)
 
 
+def _numbered(view: View, case: Case) -> Value:
+    # A number alone would lose the nought in front in a spreadsheet.
+    units = (view.unit(reference.target) for reference in case.municipality)
+    return told(f"{unit.number} {unit.name}" for unit in units)
+
+
 def address(view: View, case: Case) -> str:
     """Return the address of a case's page."""
     return view.settings.site_url + of_entry(case)
@@ -86,7 +92,7 @@ CASE_COLUMNS: tuple[Column[Case], ...] = (
     Column("title", lambda _, case: case.title, width=50),
     Column("description", lambda _, case: case.description, width=60),
     Column("municipality", where),
-    Column("Municipality number", lambda _, case: told(ref.target for ref in case.municipality)),
+    Column("Municipality number and name", _numbered, width=24),
     Column(
         "Municipality today",
         lambda view, case: told(view.name(unit) for unit in view.library.carriers[case.id]),

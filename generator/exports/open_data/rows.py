@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from generator.description import described
+from generator.exports.open_data.shapes import Schema, listed, whole
 from generator.exports.spreadsheets import Value
+from generator.model import LANGUAGES
 from generator.pages.rendering import View
 from generator.words import words
 
 T = TypeVar("T")
+_CELLS: Mapping[str, Schema] = {
+    "text": {},
+    "number": {"pattern": "^(-?[0-9]+(,[0-9]+)?)?$"},
+    "day": {"pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+    "address": {"minLength": 1},
+}
 BETWEEN = "; "
 """Between the values of a cell that has several."""
 
@@ -42,6 +50,14 @@ def _labels(language: str) -> Mapping[str, str]:
         for inner in field["shape"].get("item", {}).get("fields", ()):
             found[f"{field['name']}.{inner['name']}"] = inner["label"]
     return found
+
+
+def table_schema(columns: Iterable[Column[Any]]) -> Schema:
+    """Return the JSON Schema of a table's rows, each by heading, as they are read from CSV."""
+    known = tuple(columns)
+    headed = zip(headings(known, LANGUAGES[0]), known, strict=True)
+    row = whole({heading: {"type": "string", **_CELLS[column.kind]} for heading, column in headed})
+    return listed(row)
 
 
 def told(values: Iterable[str]) -> str | None:

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from generator.description import described
+from generator.exports.open_data.case_rows import CASE_COLUMNS
 from generator.exports.open_data.envelope import LICENSE, VERSION
+from generator.exports.open_data.result_rows import RESULT_COLUMNS
+from generator.exports.open_data.rows import table_schema
 from generator.exports.open_data.shapes import (
     DAY,
     ID,
@@ -158,5 +161,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "municipalities": _municipalities,
     "vocabulary": _vocabulary,
     "geojson": _geography,
+    "cases-table": partial(table_schema, CASE_COLUMNS),
+    "results-table": partial(table_schema, RESULT_COLUMNS),
 }
 """What makes the schema of each file, by its name."""
