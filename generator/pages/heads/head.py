@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.library import Library
 from generator.model import Case, Entry, Feed, Page, Settings
@@ -38,7 +38,7 @@ def _head(here: Here, entry: Entry | None, subject: Subject | None) -> str:
     if here.page.trail:
         graph.append(_trail(here))
     parts = [shared(here, entry, image), *(_feed(here, feed) for feed in here.page.feeds)]
-    return Markup("\n").join((*parts, _script(graph)))
+    return "\n".join((*parts, _script(graph)))
 
 
 def _page(here: Here, subject: Subject | None) -> Node:
@@ -84,12 +84,11 @@ def _trail(here: Here) -> Node:
     }
 
 
-def _feed(here: Here, feed: Feed) -> Markup:
+def _feed(here: Here, feed: Feed) -> str:
     """Return how programs that follow feeds find one, in both its formats."""
-    return Markup("\n").join(
-        Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
-            kind, feed.title, addresses.relative(here.page.address, address)
-        )
+    return "\n".join(
+        f'<link rel="alternate" type="{kind}" title="{escape(feed.title)}"'
+        f' href="{escape(addresses.relative(here.page.address, address))}">'
         for kind, address in (
             ("application/atom+xml", feed.xml),
             ("application/feed+json", feed.json),
@@ -97,8 +96,8 @@ def _feed(here: Here, feed: Feed) -> Markup:
     )
 
 
-def _script(graph: list[Node]) -> Markup:
+def _script(graph: list[Node]) -> str:
     """Return things as data that no browser runs, and that nothing in them can end."""
     data = {"@context": "https://schema.org", "@graph": graph}
     text = _ENCODER.encode(data).decode().replace("<", "\\u003c")
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+    return f'<script type="application/ld+json">{text}</script>'

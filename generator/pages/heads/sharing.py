@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.model import Case, Entry
 from generator.pages.heads.cards import CARD, card_address, card_of
@@ -28,7 +28,7 @@ def picture(here: Here, case: Case | None) -> Picture:
     return Picture(here.at(CARD), NAME, own=False)
 
 
-def shared(here: Here, entry: Entry | None, image: Picture) -> Markup:
+def shared(here: Here, entry: Entry | None, image: Picture) -> str:
     """Return what Open Graph says of one page; the theme has what it says of all.
 
     Addresses have to be whole there, so there is no picture where the site's own is not known.
@@ -45,6 +45,6 @@ def shared(here: Here, entry: Entry | None, image: Picture) -> Markup:
             ("og:image:height", str(HEIGHT)),
             ("og:image:alt", image.alt),
         ]
-    return Markup("\n").join(
-        Markup('<meta property="{}" content="{}">').format(name, content) for name, content in told
+    return "\n".join(
+        f'<meta property="{name}" content="{escape(content)}">' for name, content in told
     )
