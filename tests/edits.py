@@ -217,6 +217,20 @@ def delete(place: Place, chance: random.Random) -> None:
         chance.choice(place.entries("cases")).unlink()
 
 
+def take_away(place: Place, chance: random.Random) -> None:
+    """Remove a case as is right: its address tells so, and leads to another case."""
+    cases = place.entries("cases")
+    if len(cases) > 1:
+        gone, other = chance.sample(cases, 2)
+        text = gone.read_text(encoding="utf-8")
+        gone.unlink()
+        with (place.folder / "content/registers/removed.yml").open("a", encoding="utf-8") as file:
+            file.write(
+                f"cases/{gone.stem}:\n  removed: 2024-01-01\n  reason: Prøve {len(text)}.\n"
+                f"  see: [cases/{other.stem}]\n"
+            )
+
+
 def rename(place: Place, chance: random.Random) -> None:
     """Give a case another id, and mend what links to it."""
     path = chance.choice(place.entries("cases"))
@@ -302,6 +316,7 @@ def nothing(_place: Place, _chance: random.Random) -> None:
 Edit = Callable[[Place, random.Random], None]
 CONTENT: tuple[Edit, ...] = (
     *(words, body, title, title, description, retag, move, draft, delete, rename, new),
+    take_away,
     *(term, population, next_day, nothing),
 )
 AROUND: tuple[Edit, ...] = (

@@ -77,6 +77,14 @@ def test_everything_has_a_page(pages: dict[str, Read], library: Library) -> None
     assert [address for address in wanted if f"{address}index.html" not in pages] == []
 
 
+def test_every_address_that_there_has_ever_been_answers(
+    pages: dict[str, Read], library: Library
+) -> None:
+    assert len(library.identifiers) > 1500
+    wanted = (addresses.of_identifier(one.kind, one.id) for one in library.identifiers)
+    assert [address for address in wanted if f"{address}index.html" not in pages] == []
+
+
 def test_every_page_is_in_its_own_language(pages: dict[str, Read], library: Library) -> None:
     for entry in library.entries:
         assert pages[f"{addresses.of_entry(entry)}index.html"].language == entry.language

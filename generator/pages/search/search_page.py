@@ -12,6 +12,7 @@ from generator.pages import labels
 from generator.pages.addresses import FACETS
 from generator.pages.places.kostra import group_words
 from generator.pages.rendering import View, page
+from generator.pages.search.earlier import earlier
 from generator.pages.search.searchable import LARGEST, SIZES, SPAN, county_id, facets
 from generator.words import words
 
@@ -51,6 +52,7 @@ class Value:
     count: int
     language: str = ""
     """Of the words, where it is not the page's."""
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,12 @@ def _search(view: View) -> Mapping[str, Any]:
 
 
 def _facet(view: View, name: str, counts: Counter[str], unfolded: bool) -> Facet:
-    tell = _WORDS[name](view)
+    tell, former = _WORDS[name](view), earlier(view.library)
     values = []
     for id_, count in counts.items():
         told, language = tell(id_)
-        values.append(Value(id_, told, count, language if language != view.language else ""))
+        language = language if language != view.language else ""
+        values.append(Value(id_, told, count, language, " ".join(former.get((name, id_), ()))))
     title = words(view.language).gettext(TITLES[name])
     ordered = tuple(sorted(values, key=_ORDERS.get(name, _most_first)))
     return Facet(name, title, ordered, len(ordered) > LONG, unfolded)

@@ -63,7 +63,10 @@ function read() {
   sort.value = said.get("sorter") === "dato" ? "dato" : "";
   like.value = said.get("ligner") ?? "";
   if (like.selectedIndex < 0) like.value = "";
-  for (const box of boxes) box.checked = said.getAll(box.name).includes(box.value);
+  for (const box of boxes) {
+    const ids = [box.value, ...(box.dataset.former?.split(" ") ?? [])];
+    box.checked = said.getAll(box.name).some((id) => ids.includes(id));
+  }
   for (const facet of facets) {
     if (facet.querySelector(":checked")) facet.closest("details").open = true;
   }
