@@ -103,12 +103,13 @@ def _renewed(
     with order.account.stage("texts") as texts:
         pages = renewed(files, changed, tree, known)
         texts.count = len(changed)
-    data = renewed_data(files, changed, tree, known) if pages is not None else None
+    data = renewed_data(files, pages, tree, known) if pages is not None else None
     if pages is None or data is None:
         return False
     contents = data | {page.leaf.page: page.content for page in pages.values()}
     for path, page in pages.items():
-        contents[original(page.leaf.page.removesuffix("index.html"))] = files[path]
+        section = page.leaf.page.partition("/")[0]
+        contents |= {original(f"{section}/{id_}/"): files[path] for id_ in page.ids}
     made: dict[str, Kept] = {}
     staging = stage(order.output)
     try:

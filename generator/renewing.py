@@ -26,6 +26,8 @@ class Renewed:
 
     leaf: Leaf
     content: bytes
+    ids: tuple[str, ...]
+    """The entry's, and those that it had before."""
 
 
 def renewed(
@@ -65,25 +67,25 @@ def renewed(
         if len(texts) != len(leaf.slots):
             return None
         parts = slots.filled(page, leaf.slots, texts)
-        found[path] = Renewed(replace(leaf, slots=slots.spans(parts)), b"".join(parts))
+        ids = (item.id, *(alias.target for alias in reading.entry.aliases))
+        found[path] = Renewed(replace(leaf, slots=slots.spans(parts)), b"".join(parts), ids)
     return found
 
 
 def renewed_data(
-    files: Mapping[str, bytes], changed: Set[str], tree: Path, known: Ledger
+    files: Mapping[str, bytes], pages: Mapping[str, Renewed], tree: Path, known: Ledger
 ) -> dict[str, bytes] | None:
     """Return the files of data that hold the bodies of changed entries, by path in a tree.
 
-    `changed` are the paths of the entries' files. None where one of the files of data is not as it
-    was published; then the site has to be compiled.
+    `pages` are those of the entries, by path of the entry's file. None where one of the files of
+    data is not as it was published; then the site has to be compiled.
     """
     texts: dict[str, dict[str, str]] = {}
-    for path in changed:
-        kind, _, name = path.removeprefix("content/").partition("/")
-        id_ = name.removesuffix(".md")
-        holding = (of_data(kind), of_case_data(id_)) if kind == "cases" else (of_data(kind),)
-        for address in holding:
-            texts.setdefault(address, {})[id_] = body_of(files[path])
+    for path, page in pages.items():
+        kind = path.removeprefix("content/").partition("/")[0]
+        alone = map(of_case_data, page.ids) if kind == "cases" else ()
+        for address in (of_data(kind), *alone):
+            texts.setdefault(address, {})[page.ids[0]] = body_of(files[path])
     found = {}
     for address, bodies in texts.items():
         try:

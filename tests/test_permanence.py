@@ -108,6 +108,9 @@ def test_a_text_that_is_renamed_twice_and_then_removed_is_answered_for(first: Fi
     files = entered(changed(once, twice.files))
     former = ("eksempelby-boligskole", "eksempelby-kurs", "eksempelby-bokurs")
     assert [answers(files)[f"erfaringer/{id_}/"] for id_ in former] == [title] * 3
+    beside = {one.address: one.content for one in site(files).files}
+    for form in ("erfaringer/{}/kilde.md", "data/cases/{}.json"):
+        assert len({beside[form.format(id_)] for id_ in former}) == 1
     # A text that replaces another is not simply taken away.
     refused = removed(files, SETTINGS, went("cases", "eksempelby-bokurs", aliases=former[:2]))
     assert [(one.position.path, one.code) for one in refused.left] == [
@@ -125,6 +128,8 @@ def test_a_text_that_is_renamed_twice_and_then_removed_is_answered_for(first: Fi
     assert 'href="../../tema/forankring/"' in page.render()
     assert 'href="../../kommuner/eksempelby/"' in page.render()
     assert 'name="robots" content="noindex"' in page.head()
+    maps = next(one.content for one in site(files).files if one.address == "sitemap.xml")
+    assert page.address.encode() not in maps
 
 
 def test_terms_that_are_merged_moved_and_deleted_are_answered_for(first: Files) -> None:

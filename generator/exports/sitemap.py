@@ -14,7 +14,8 @@ def sitemap(_: Library, pages: tuple[Page, ...], settings: Settings) -> Iterator
     """
     if not settings.site_url:
         return
-    urls = [_url(settings.site_url, page) for page in sorted(pages, key=lambda page: page.address)]
+    listed = sorted((page for page in pages if not page.unlisted), key=lambda page: page.address)
+    urls = [_url(settings.site_url, page) for page in listed]
     text = "\n".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',

@@ -67,6 +67,8 @@ class Page:
 
     Of other entries it tells only what the page itself leads to.
     """
+    unlisted: bool = False
+    """True where search engines are not to lead anybody here: it tells of what is no more."""
 
 
 @dataclass(frozen=True, slots=True)

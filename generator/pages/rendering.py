@@ -161,7 +161,7 @@ def page(
     slotted: bool = False,
     trail: Trail = (),
     feeds: tuple[Feed, ...] = (),
-    head: Callable[[], str] = str,
+    unlisted: bool = False,
     **context: Any,
 ) -> Page:
     """Return a page that is rendered, when it is asked for, from a template and its context.
@@ -196,5 +196,5 @@ def page(
         in_slots if slotted else None,
         trail,
         feeds,
-        head,
+        unlisted=unlisted,
     )

@@ -30,8 +30,10 @@ def data_files(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
     ):
         yield File(of_data(name), partial(of_entries, name, listed))
     for case in library.every_case:
-        # Of other cases it tells the ids alone.
-        yield File(of_case_data(case.id), partial(of_entries, "cases", (case,)), (of_entry(case),))
+        made = cache(partial(of_entries, "cases", (case,)))
+        for id_ in (case.id, *(alias.target for alias in case.aliases)):
+            # Of other cases it tells the ids alone.
+            yield File(of_case_data(id_), made, (of_entry(case),))
     yield File(f"{DATA}municipalities.json", partial(_municipalities, library, settings), ())
     yield File(f"{DATA}vocabulary.json", partial(_vocabulary, library, settings), ())
     yield File(f"{DATA}cases.geojson", partial(_geography, library, settings))

@@ -6,12 +6,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from generator.identifiers import TERM_KINDS
+from generator.identifiers import TERM_KINDS, parted
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Reference, Removed, Settings, Term
 from generator.pages.addresses import SECTIONS, of_identifier
 from generator.pages.figures.figure_words import with_figures
-from generator.pages.gone.leads import Lead, lead
+from generator.pages.gone.leads import lead
 from generator.pages.rendering import View, page
 from generator.pages.vocabulary.usage import REGISTERS, in_use
 from generator.words import words
@@ -69,9 +69,9 @@ def gone_pages(library: Library, settings: Settings) -> Iterator[Page]:
             address=of_identifier(gone.kind, gone.id),
             title=gone.title,
             description=_sentence(gone, View(library, settings, "", LANGUAGES[0])),
-            head=_kept_out,
-            gone=gone,
-            index=(words(LANGUAGES[0]).gettext(INDEXES[gone.kind]), f"{SECTIONS[gone.kind]}/"),
+            trail=((words(LANGUAGES[0]).gettext(INDEXES[gone.kind]), f"{SECTIONS[gone.kind]}/"),),
+            unlisted=True,
+            told=gone,
             prepare=partial(_shown, gone),
         )
 
@@ -119,16 +119,14 @@ def _removed(removed: Removed) -> Gone:
 
 
 def _shown(gone: Gone, view: View) -> Mapping[str, Any]:
-    leads: list[Lead] = [
-        found for see in gone.see if (found := lead(view.library, see.target, view.language))
+    say = words(view.language).gettext
+    leads = [
+        (found, say(INDEXES[parted(see.target)[0]]))
+        for see in gone.see
+        if (found := lead(view.library, see.target, view.language))
     ]
     return {"sentence": _sentence(gone, view), "leads": leads}
 
 
 def _sentence(gone: Gone, view: View) -> str:
     return gone.sentence.format(day=view.day(gone.removed) if gone.removed else "")
-
-
-def _kept_out() -> str:
-    """Return what asks search engines to lead nobody here."""
-    return '<meta name="robots" content="noindex">'

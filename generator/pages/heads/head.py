@@ -23,6 +23,8 @@ def headed(library: Library, pages: tuple[Page, ...], settings: Settings) -> tup
     about = subjects(library)
 
     def head(page: Page) -> str:
+        if page.unlisted:
+            return '<meta name="robots" content="noindex">'
         here = Here(library, settings, page)
         return _head(here, entries.get(page.address), about.get(page.address))
 
