@@ -38,12 +38,11 @@ def identifiers(path: str, data: bytes) -> tuple[tuple[Identifier, ...], tuple[P
     problems = list(refused)
     found = []
     for row, places in rows(path, content, COLUMNS, problems):
-        right = {"kind": row["kind"] in KINDS, "id": is_id(row["id"])}
-        for column, is_right in right.items():
-            if not is_right:
-                problems.append(BAD_CELL.at(places[column], column=column, value=row[column]))
-        if all(right.values()):
-            found.append(Identifier(row["kind"], row["id"], row["title"], places["kind"]))
+        if row["kind"] in KINDS and is_id(row["id"]):
+            found.append(Identifier(row["kind"], row["id"], row["title"], places.place))
+            continue
+        column = "id" if row["kind"] in KINDS else "kind"
+        problems.append(BAD_CELL.at(places[column], column=column, value=row[column]))
     return tuple(found), tuple(problems)
 
 

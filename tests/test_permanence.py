@@ -168,6 +168,12 @@ def test_terms_that_are_merged_moved_and_deleted_are_answered_for(first: Files) 
     assert answers(deleted)["tema/forankring/"] == "Forankring"
 
 
+def test_a_search_for_a_term_by_its_former_id_still_narrows(first: Files) -> None:
+    search = next(page for page in site(first).pages if page.address == "sok/")
+    assert 'value="boligskole" data-former="bokurs"' in search.render()
+    assert search.render().count("data-former") == 1
+
+
 def test_an_article_that_becomes_an_experience_is_led_to(first: Files) -> None:
     path = "content/articles/eksempelby-nyhet.md"
     files = changed(first, {path: None})
@@ -194,6 +200,18 @@ def test_municipalities_that_merge_and_split_are_answered_for(first: Files) -> N
     spelt = {**first, MUNICIPALITIES: first[MUNICIPALITIES].replace(b"Gammelby", b"Gamleby")}
     with pytest.raises(AssertionError, match="municipalities/gammelby"):
         site(spelt)
+
+
+def test_who_followed_a_municipality_that_merged_follows_the_one_that_it_is_in(
+    first: Files,
+) -> None:
+    merged = first[MUNICIPALITIES].replace(
+        b"9902,Fjellvik,Nordfylket,,,,", b"9902,Fjellvik,Nordfylket,,2026-01-01,9901,"
+    )
+    files = {one.address: one.content for one in site({**first, MUNICIPALITIES: merged}).files}
+    for name in ("feed.xml", "feed.json"):
+        assert files[f"kommuner/fjellvik/{name}"] == files[f"kommuner/eksempelby/{name}"]
+    assert "kommuner/gammelby/feed.xml" not in files
 
 
 def test_a_draft_again_tells_nothing_of_itself(first: Files) -> None:

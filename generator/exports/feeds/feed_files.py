@@ -4,12 +4,20 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from generator.exports.feeds.atom import atom, entry
+from generator.exports.feeds.identity import SINCE
 from generator.exports.feeds.items import item
 from generator.exports.feeds.json_feed import json_feed, json_item
 from generator.exports.feeds.selection import day_of, selection
 from generator.library import Library
 from generator.model import Entry, Feed, File, Page, Programme, Settings
-from generator.pages.addresses import ENTRY_SECTIONS, of_entry, of_term
+from generator.pages.addresses import (
+    ENTRY_SECTIONS,
+    of_entry,
+    of_identifier,
+    of_municipality,
+    of_term,
+)
+from generator.pages.places.former import former
 from generator.pages.rendering import View
 from generator.pages.vocabulary.usage import in_use
 
@@ -45,7 +53,17 @@ def feeds(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iter
 
 
 def _moves(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the former addresses of programmes and themes, each with the one that it has now."""
+    """Yield the addresses that had feeds before, each with the one that has it now.
+
+    Of municipalities, those that have ended since the site had feeds.
+    """
+    for part, one in former(library.municipalities).items():
+        ended = (unit.valid_to and unit.valid_to.year >= SINCE for unit in one.units)
+        if len(one.heirs) == 1 and not part.isdigit() and any(ended):
+            yield (
+                of_identifier("municipalities", part),
+                of_municipality(library, one.heirs[0].number),
+            )
     for programme in library.programmes:
         for alias in programme.aliases:
             yield f"{ENTRY_SECTIONS[Programme]}/{alias.target}/", of_entry(programme)
