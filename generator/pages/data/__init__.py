@@ -1,0 +1,1 @@
+"""The pages about the open data: which files there are, how to read them, what each field means."""

@@ -1,0 +1,232 @@
+"""The files of open data: what each holds, and for what use. The only list of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FOLDER = "data/"
+"""Where the files lie, from the site's root; it is also the address of the page about them."""
+
+VERSION = "1.0"
+"""Of the files' form: the first figure changes where something that was there is not any more."""
+
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What one or more files hold."""
+
+    name: str
+    title: str
+    """In English, as the catalogs know it; so is `about`."""
+    about: str
+    publishers: tuple[str, ...] = ()
+    """Those whose information it rests on, and whose terms it follows; empty: CC BY 4.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file, or a kind of file of which there is one for each case."""
+
+    name: str
+    """Below `data/`; `{id}` stands for the id of a case."""
+    dataset: str
+    """The name of what it holds; empty where it only describes others."""
+    use: str
+    """What it is for, a key of USES."""
+    title: str
+    """In English, as the catalogs know it; so is `about`."""
+    about: str
+    media_type: str
+    schema: str = ""
+    """The name of its JSON Schema, below `data/`; empty where it has none."""
+
+    @property
+    def address(self) -> str:
+        """The address of the file, from the site's root."""
+        return f"{FOLDER}{self.name}"
+
+
+DATASETS: tuple[Dataset, ...] = (
+    Dataset(
+        "cases",
+        "Experiences",
+        "What municipalities did, what came of it, what helped and what hindered.",
+    ),
+    Dataset(
+        "articles",
+        "Articles, questions and gatherings",
+        "Articles, reports, questions from municipalities, and gatherings with day and place.",
+    ),
+    Dataset(
+        "programmes",
+        "Programmes",
+        "Programmes that municipalities took part in: organiser, period, participants and goals.",
+    ),
+    Dataset(
+        "vocabulary",
+        "The vocabulary",
+        "The words that everything is sorted by, with definitions, in Bokmål, Nynorsk and English.",
+    ),
+    Dataset(
+        "municipalities",
+        "Municipalities of all times",
+        "Every municipality since 2013: number, name, county, dates, and what it became.",
+        ("Statistics Norway", "the Norwegian Mapping Authority"),
+    ),
+)
+
+USES: Mapping[str, str] = {
+    "spreadsheet": "For spreadsheets",
+    "program": "For programs",
+    "map": "For maps",
+    "linked": "As linked data",
+    "schema": "What describes the files",
+}
+"""What files are for, in the order of the page."""
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV, _JSON, _LINKED, _TURTLE = "text/csv", "application/json", "application/ld+json", "text/turtle"
+_SCHEMA, _MAP = "application/schema+json", "application/geo+json"
+
+_ITEMS: tuple[tuple[str, str, str], ...] = (
+    ("cases", "All experiences", "Every field and the whole text of each experience."),
+    (
+        "articles",
+        "All articles",
+        "Every field and the whole text of articles, reports, questions and gatherings.",
+    ),
+    ("programmes", "All programmes", "Every field and the whole text of each programme."),
+    (
+        "municipalities",
+        "All municipalities",
+        "Numbers and names of all times, what each became, KOSTRA group, and a point on the map.",
+    ),
+    (
+        "vocabulary",
+        "All words",
+        "Themes, target groups, instruments, practices, factors, partners and regions.",
+    ),
+)
+"""The files of items: the name of each and of its dataset, its title, and what it holds."""
+
+FILES: tuple[DataFile, ...] = (
+    DataFile(
+        "cases.xlsx",
+        "cases",
+        "spreadsheet",
+        "Experiences and results (Excel)",
+        "Two sheets: one row for each experience, and one for each result.",
+        _XLSX,
+    ),
+    DataFile(
+        "cases.csv",
+        "cases",
+        "spreadsheet",
+        "Experiences (CSV)",
+        "One row for each experience.",
+        _CSV,
+    ),
+    DataFile(
+        "results.csv",
+        "cases",
+        "spreadsheet",
+        "Results (CSV)",
+        "One row for each result: measure, value, unit, years and source.",
+        _CSV,
+    ),
+    *(
+        DataFile(f"{name}.json", name, "program", title, about, _JSON, f"schema/{name}.json")
+        for name, title, about in _ITEMS
+    ),
+    DataFile(
+        "cases/{id}.json",
+        "cases",
+        "program",
+        "One experience",
+        "The same as in the file of all, one file for each.",
+        _JSON,
+        "schema/case.json",
+    ),
+    DataFile(
+        "cases.geojson",
+        "cases",
+        "map",
+        "Experiences on a map (GeoJSON)",
+        "A point for each municipality of an experience, with what is needed to show it.",
+        _MAP,
+        "schema/cases-geojson.json",
+    ),
+    DataFile(
+        "vocabulary.ttl",
+        "vocabulary",
+        "linked",
+        "The vocabulary as SKOS (Turtle)",
+        "Concepts with labels in three languages, broader and narrower, and what replaced them.",
+        _TURTLE,
+    ),
+    DataFile(
+        "vocabulary.jsonld",
+        "vocabulary",
+        "linked",
+        "The vocabulary as SKOS (JSON-LD)",
+        "The same in JSON-LD.",
+        _LINKED,
+    ),
+    DataFile(
+        "delingsarena.jsonld",
+        "cases",
+        "linked",
+        "Everything as JSON-LD",
+        "Experiences, articles and programmes in the words of schema.org and Dublin Core.",
+        _LINKED,
+    ),
+    DataFile(
+        "catalog.ttl",
+        "",
+        "linked",
+        "The description of the datasets (Turtle)",
+        "DCAT-AP-NO, for data portals.",
+        _TURTLE,
+    ),
+    DataFile(
+        "catalog.jsonld",
+        "",
+        "linked",
+        "The description of the datasets (JSON-LD)",
+        "The same in JSON-LD.",
+        _LINKED,
+    ),
+    DataFile(
+        "context.jsonld",
+        "",
+        "schema",
+        "The context of the JSON-LD",
+        "What the keys of the JSON-LD mean.",
+        _LINKED,
+    ),
+    *(
+        DataFile(
+            f"schema/{name}.json",
+            "",
+            "schema",
+            title,
+            "JSON Schema: what each key of the file may hold.",
+            _SCHEMA,
+        )
+        for name, title in (
+            ("cases", "Schema of the experiences"),
+            ("case", "Schema of one experience"),
+            ("articles", "Schema of the articles"),
+            ("programmes", "Schema of the programmes"),
+            ("municipalities", "Schema of the municipalities"),
+            ("vocabulary", "Schema of the vocabulary"),
+            ("cases-geojson", "Schema of the map"),
+        )
+    ),
+)
+"""Every file below `data/` that is open data, in the order of the page.
+
+Tables that belong to a page of insight, of an indicator or of likeness lie beside them, and are
+told of on that page.
+"""
