@@ -13,6 +13,7 @@ _TYPES: Mapping[str, str] = {
     "csv": f"text/csv{_TEXT}",
     "ics": f"text/calendar{_TEXT}",
     "yml": f"application/yaml{_TEXT}",
+    "ttl": f"text/turtle{_TEXT}",
     "xml": "application/xml",
     "json": "application/json",
     "jsonld": "application/ld+json",
@@ -29,6 +30,8 @@ _TYPES: Mapping[str, str] = {
     "ico": "image/x-icon",
     "woff2": "font/woff2",
     "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 UNKNOWN = "application/octet-stream"
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.media import media_type
+
 FOLDER = "data/"
 """Where the files lie, from the site's root; it is also the address of the page about them."""
 
@@ -37,7 +39,6 @@ class DataFile:
     title: str
     """In English, as the catalogs know it; so is `about`."""
     about: str
-    media_type: str
     schema: str = ""
     """The name of its JSON Schema, below `data/`; empty where it has none."""
 
@@ -45,6 +46,11 @@ class DataFile:
     def address(self) -> str:
         """The address of the file, from the site's root."""
         return f"{FOLDER}{self.name}"
+
+    @property
+    def media_type(self) -> str:
+        """What the file is, as catalogues of data want to be told."""
+        return media_type(self.name).partition(";")[0]
 
 
 DATASETS: tuple[Dataset, ...] = (
@@ -85,10 +91,6 @@ USES: Mapping[str, str] = {
 }
 """What files are for, in the order of the page."""
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CSV, _JSON, _LINKED, _TURTLE = "text/csv", "application/json", "application/ld+json", "text/turtle"
-_SCHEMA, _MAP = "application/schema+json", "application/geo+json"
-
 _ITEMS: tuple[tuple[str, str, str], ...] = (
     ("cases", "All experiences", "Every field and the whole text of each experience."),
     (
@@ -117,7 +119,6 @@ FILES: tuple[DataFile, ...] = (
         "spreadsheet",
         "Experiences and results (Excel)",
         "Two sheets: one row for each experience, and one for each result.",
-        _XLSX,
     ),
     DataFile(
         "cases.csv",
@@ -125,7 +126,6 @@ FILES: tuple[DataFile, ...] = (
         "spreadsheet",
         "Experiences (CSV)",
         "One row for each experience.",
-        _CSV,
     ),
     DataFile(
         "results.csv",
@@ -133,10 +133,9 @@ FILES: tuple[DataFile, ...] = (
         "spreadsheet",
         "Results (CSV)",
         "One row for each result: measure, value, unit, years and source.",
-        _CSV,
     ),
     *(
-        DataFile(f"{name}.json", name, "program", title, about, _JSON, f"schema/{name}.json")
+        DataFile(f"{name}.json", name, "program", title, about, f"schema/{name}.json")
         for name, title, about in _ITEMS
     ),
     DataFile(
@@ -145,7 +144,6 @@ FILES: tuple[DataFile, ...] = (
         "program",
         "One experience",
         "The same as in the file of all, one file for each.",
-        _JSON,
         "schema/case.json",
     ),
     DataFile(
@@ -154,7 +152,6 @@ FILES: tuple[DataFile, ...] = (
         "map",
         "Experiences on a map (GeoJSON)",
         "A point for each municipality of an experience, with what is needed to show it.",
-        _MAP,
         "schema/cases-geojson.json",
     ),
     DataFile(
@@ -163,7 +160,6 @@ FILES: tuple[DataFile, ...] = (
         "linked",
         "The vocabulary as SKOS (Turtle)",
         "Concepts with labels in three languages, broader and narrower, and what replaced them.",
-        _TURTLE,
     ),
     DataFile(
         "vocabulary.jsonld",
@@ -171,7 +167,6 @@ FILES: tuple[DataFile, ...] = (
         "linked",
         "The vocabulary as SKOS (JSON-LD)",
         "The same in JSON-LD.",
-        _LINKED,
     ),
     DataFile(
         "delingsarena.jsonld",
@@ -179,7 +174,6 @@ FILES: tuple[DataFile, ...] = (
         "linked",
         "Everything as JSON-LD",
         "Experiences, articles and programmes in the words of schema.org and Dublin Core.",
-        _LINKED,
     ),
     DataFile(
         "catalog.ttl",
@@ -187,7 +181,6 @@ FILES: tuple[DataFile, ...] = (
         "linked",
         "The description of the datasets (Turtle)",
         "DCAT-AP-NO, for data portals.",
-        _TURTLE,
     ),
     DataFile(
         "catalog.jsonld",
@@ -195,7 +188,6 @@ FILES: tuple[DataFile, ...] = (
         "linked",
         "The description of the datasets (JSON-LD)",
         "The same in JSON-LD.",
-        _LINKED,
     ),
     DataFile(
         "context.jsonld",
@@ -203,7 +195,6 @@ FILES: tuple[DataFile, ...] = (
         "schema",
         "The context of the JSON-LD",
         "What the keys of the JSON-LD mean.",
-        _LINKED,
     ),
     *(
         DataFile(
@@ -212,7 +203,6 @@ FILES: tuple[DataFile, ...] = (
             "schema",
             title,
             "JSON Schema: what each key of the file may hold.",
-            _SCHEMA,
         )
         for name, title in (
             ("cases", "Schema of the experiences"),
