@@ -61,15 +61,15 @@ def _field(field: Field, within: str, language: str) -> dict[str, Any]:
     own = words(language).pgettext("help", field.help) if field.help else ""
     return {
         "name": field.name,
-        "label": _said("field", field.name, within, language) or field.name,
-        "help": own or _said("help", field.name, within, language),
+        "label": said("field", field.name, within, language) or field.name,
+        "help": own or said("help", field.name, within, language),
         "required": field.required,
         "norwegian": list(field.norwegian),
         "shape": _shape(field.kind, field.name, language),
     }
 
 
-def _said(context: str, field: str, within: str, language: str) -> str:
+def said(context: str, field: str, within: str, language: str) -> str:
     """Return what the catalogs say of a field: of that one within its block, or of its name."""
     for key in (f"{within}.{field}", field):
         told = words(language).pgettext(context, key)

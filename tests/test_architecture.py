@@ -39,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages", "json_schema"),
     ("exports",),
     ("site",),
-    ("mending", "drafting", "registering", "departures"),
+    ("mending", "drafting", "registering", "departures", "snapshots"),
     # The shells: the disk, the clock, the host, the command line.
     ("refusals", "index_files", "replacing", "new_files"),
     ("sources", "ledger", "binding", "edition", "forks", "account", "report", "search"),
@@ -147,6 +147,7 @@ LIMITS = {
     "templates/": 80,
     "exports/": 150,
     "site.py": 100,
+    "snapshots.py": 100,
     "sources.py": 100,
     "settings.py": 50,
     "slots.py": 70,

@@ -18,7 +18,7 @@ from generator.words import words
 
 LOOKED_UP_BY_VALUE = (
     *("problem", "rule", "severity", "field", "help", "option", "example"),
-    "in the form",
+    *("in the form", "meaning"),
 )
 """Contexts whose keys are not literals in the code; they have tests of their own."""
 

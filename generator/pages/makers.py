@@ -6,6 +6,8 @@ from generator.library import Library
 from generator.model import Page, Settings
 from generator.pages.comparison_page import comparison_page
 from generator.pages.contribute.contribute_page import contribute_page
+from generator.pages.data.codebook import codebook_page
+from generator.pages.data.data_page import data_page
 from generator.pages.entries.articles import article_pages
 from generator.pages.entries.cases import case_pages
 from generator.pages.entries.gatherings import gatherings_page
@@ -56,4 +58,6 @@ PAGES: tuple[Callable[[Library, Settings], Iterator[Page]], ...] = (
     rules_page,
     fields_page,
     gone_pages,
+    data_page,
+    codebook_page,
 )

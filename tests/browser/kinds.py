@@ -47,6 +47,8 @@ KINDS: dict[str, str] = {
     "fields": "bidra/veiledning/felt/",
     "form": "bidra/?type=erfaring",
     "form looked over": "bidra/?type=sporsmal#send",
+    "open data": "data/",
+    "codebook": "data/kodebok/",
     "about": "om/",
     "accessibility": "tilgjengelighet/",
     "search": SEARCH,

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -332,3 +333,27 @@ def test_what_grows_old_is_told_in_one_issue(
     _, then = log.read_text().splitlines()
     assert then.startswith(done)
     assert then.endswith("--body-file issue.md")
+
+
+def test_a_release_gets_all_open_data_of_its_commit(
+    origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = {"release": {"tag_name": "v1"}}
+    github = {"sha": git(origin, "rev-parse", "main"), "ref": "refs/tags/v1", "token": "t"}
+    machine = Machine(tmp_path, origin, {"github": {**github, "event": event}})
+    outcome = machine.run("release.yml", "make")
+    assert (outcome.ok, outcome.not_run) == (True, []), outcome.printed
+    (made,) = outcome.artifacts["snapshot"].iterdir()
+    assert made.name == "delingsarena-2026-06-01.zip"
+    with ZipFile(made) as archive:
+        assert "delingsarena-2026-06-01/manifest.json" in archive.namelist()
+
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text('#!/bin/sh\necho "$GH_REPO $@" > "$GH_LOG"\n')
+    (tmp_path / "bin/gh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    machine.context["github"]["repository"] = "owner/name"
+    machine.extra = {"GH_LOG": str(tmp_path / "log")}
+    assert machine.run("release.yml", "attach").ok
+    told = (tmp_path / "log").read_text()
+    assert told == f"owner/name release upload v1 {made.name}\n"

@@ -35,7 +35,7 @@ class DataFile:
     dataset: str
     """The name of what it holds; empty where it only describes others."""
     use: str
-    """What it is for, a key of USES."""
+    """What it is for: a key of USES, or `schema`."""
     title: str
     """In English, as the catalogs know it; so is `about`."""
     about: str
@@ -87,9 +87,8 @@ USES: Mapping[str, str] = {
     "program": "For programs",
     "map": "For maps",
     "linked": "As linked data",
-    "schema": "What describes the files",
 }
-"""What files are for, in the order of the page."""
+"""What files are for, in the order of the page; a schema stands beside what it describes."""
 
 _ITEMS: tuple[tuple[str, str, str], ...] = (
     ("cases", "All experiences", "Every field and the whole text of each experience."),
@@ -112,107 +111,77 @@ _ITEMS: tuple[tuple[str, str, str], ...] = (
 )
 """The files of items: the name of each and of its dataset, its title, and what it holds."""
 
-FILES: tuple[DataFile, ...] = (
-    DataFile(
-        "cases.xlsx",
-        "cases",
-        "spreadsheet",
-        "Experiences and results (Excel)",
+_FILES: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        *("cases.xlsx", "cases", "spreadsheet", "Experiences and results (Excel)"),
         "Two sheets: one row for each experience, and one for each result.",
     ),
-    DataFile(
-        "cases.csv",
-        "cases",
-        "spreadsheet",
-        "Experiences (CSV)",
+    (
+        *("cases.csv", "cases", "spreadsheet", "Experiences (CSV)"),
         "One row for each experience.",
     ),
-    DataFile(
-        "results.csv",
-        "cases",
-        "spreadsheet",
-        "Results (CSV)",
+    (
+        *("results.csv", "cases", "spreadsheet", "Results (CSV)"),
         "One row for each result: measure, value, unit, years and source.",
     ),
+    (
+        *("vocabulary.ttl", "vocabulary", "linked", "The vocabulary as SKOS (Turtle)"),
+        "Concepts with labels in three languages, broader and narrower, and what replaced them.",
+    ),
+    (
+        *("vocabulary.jsonld", "vocabulary", "linked", "The vocabulary as SKOS (JSON-LD)"),
+        "The same in JSON-LD.",
+    ),
+    (
+        *("delingsarena.jsonld", "cases", "linked", "Everything as JSON-LD"),
+        "Experiences, articles and programmes in the words of schema.org and Dublin Core.",
+    ),
+    (
+        *("catalog.ttl", "", "linked", "The description of the datasets (Turtle)"),
+        "DCAT-AP-NO, for data portals.",
+    ),
+    (
+        *("catalog.jsonld", "", "linked", "The description of the datasets (JSON-LD)"),
+        "The same in JSON-LD.",
+    ),
+    (
+        *("context.jsonld", "", "linked", "The context of the JSON-LD"),
+        "What the keys of the JSON-LD mean.",
+    ),
+)
+"""The files that no schema describes: the name, the dataset, the use, the title, what it holds."""
+
+_ABOUT_SCHEMAS = "JSON Schema: what each key of the file may hold."
+_SCHEMAS: tuple[tuple[str, str], ...] = (
+    ("cases", "Schema of the experiences"),
+    ("case", "Schema of one experience"),
+    ("articles", "Schema of the articles"),
+    ("programmes", "Schema of the programmes"),
+    ("municipalities", "Schema of the municipalities"),
+    ("vocabulary", "Schema of the vocabulary"),
+    ("cases-geojson", "Schema of the map"),
+)
+
+FILES: tuple[DataFile, ...] = (
+    *(DataFile(*told) for told in _FILES if told[2] == "spreadsheet"),
     *(
         DataFile(f"{name}.json", name, "program", title, about, f"schema/{name}.json")
         for name, title, about in _ITEMS
     ),
     DataFile(
-        "cases/{id}.json",
-        "cases",
-        "program",
-        "One experience",
+        *("cases/{id}.json", "cases", "program", "One experience"),
         "The same as in the file of all, one file for each.",
         "schema/case.json",
     ),
     DataFile(
-        "cases.geojson",
-        "cases",
-        "map",
-        "Experiences on a map (GeoJSON)",
+        *("cases.geojson", "cases", "map", "Experiences on a map (GeoJSON)"),
         "A point for each municipality of an experience, with what is needed to show it.",
         "schema/cases-geojson.json",
     ),
-    DataFile(
-        "vocabulary.ttl",
-        "vocabulary",
-        "linked",
-        "The vocabulary as SKOS (Turtle)",
-        "Concepts with labels in three languages, broader and narrower, and what replaced them.",
-    ),
-    DataFile(
-        "vocabulary.jsonld",
-        "vocabulary",
-        "linked",
-        "The vocabulary as SKOS (JSON-LD)",
-        "The same in JSON-LD.",
-    ),
-    DataFile(
-        "delingsarena.jsonld",
-        "cases",
-        "linked",
-        "Everything as JSON-LD",
-        "Experiences, articles and programmes in the words of schema.org and Dublin Core.",
-    ),
-    DataFile(
-        "catalog.ttl",
-        "",
-        "linked",
-        "The description of the datasets (Turtle)",
-        "DCAT-AP-NO, for data portals.",
-    ),
-    DataFile(
-        "catalog.jsonld",
-        "",
-        "linked",
-        "The description of the datasets (JSON-LD)",
-        "The same in JSON-LD.",
-    ),
-    DataFile(
-        "context.jsonld",
-        "",
-        "schema",
-        "The context of the JSON-LD",
-        "What the keys of the JSON-LD mean.",
-    ),
+    *(DataFile(*told) for told in _FILES if told[2] == "linked"),
     *(
-        DataFile(
-            f"schema/{name}.json",
-            "",
-            "schema",
-            title,
-            "JSON Schema: what each key of the file may hold.",
-        )
-        for name, title in (
-            ("cases", "Schema of the experiences"),
-            ("case", "Schema of one experience"),
-            ("articles", "Schema of the articles"),
-            ("programmes", "Schema of the programmes"),
-            ("municipalities", "Schema of the municipalities"),
-            ("vocabulary", "Schema of the vocabulary"),
-            ("cases-geojson", "Schema of the map"),
-        )
+        DataFile(f"schema/{name}.json", "", "schema", title, _ABOUT_SCHEMAS)
+        for name, title in _SCHEMAS
     ),
 )
 """Every file below `data/` that is open data, in the order of the page.

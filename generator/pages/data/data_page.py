@@ -91,8 +91,15 @@ def _data(view: View) -> Mapping[str, Any]:
         "hindered": sum(bool(case.barriers) for case in cases),
         "snippets": tuple((name, title, snippet(view, name)) for name, title in SNIPPETS),
         "is_placed": bool(view.settings.site_url),
-        "repository": view.settings.repository_url.rstrip("/"),
+        "releases": _releases(view.settings),
     }
+
+
+def _releases(settings: Settings) -> str:
+    """Return where snapshots lie beside releases; empty where there is no such place."""
+    if not (settings.backend and settings.backend.name == "github"):
+        return ""
+    return f"{settings.repository_url.rstrip('/')}/releases"
 
 
 def snippet(view: View, name: str) -> Markup:

@@ -21,6 +21,7 @@ const [word, sort, like, count, list, more, chips] = [
   "brikker",
 ].map(get);
 const unfold = get("utvid");
+const save = get("hent");
 const boxes = [...form.querySelectorAll("[data-facet] input[type=checkbox]")];
 const facets = [...form.querySelectorAll("[data-facet]")];
 const labels = new Map(boxes.map((box) => [`${box.name}:${box.value}`, box.nextElementSibling]));
@@ -166,6 +167,8 @@ async function look() {
   tellMore();
   const none = !results.length;
   get("ingen").hidden = !none;
+  save.hidden = none;
+  save.querySelector("[role=status]").textContent = "";
   get("nullstill").hidden = !like.value && !Object.keys(chosen()).length;
   const told = none ? "none" : results.length === 1 ? "one" : "many";
   count.textContent = count.dataset[told].replace("{count}", results.length);
@@ -323,6 +326,15 @@ function tellMore() {
   more.textContent = more.dataset.words.replace("{count}", left);
 }
 
+/** Let the visitor keep a file. */
+function keep(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 function changed(replace = false) {
   clearTimeout(timer);
   write(replace);
@@ -349,6 +361,26 @@ more.addEventListener("click", async () => {
   shown += items.length;
   tellMore();
   items[0]?.querySelector("a").focus();
+});
+save.addEventListener("click", async (event) => {
+  const form = event.target.closest("button")?.value;
+  if (!form) return;
+  const status = save.querySelector("[role=status]");
+  const number = asked;
+  status.textContent = save.dataset.wait;
+  let told;
+  try {
+    const { selection } = await import("./downloading.js");
+    const made = await selection(results, form);
+    // Somebody has searched for something else meanwhile.
+    if (number !== asked) return;
+    if (made) keep(made.blob, `${save.dataset.name}.${form}`);
+    told = save.dataset[!made ? "none" : made.count === 1 ? "one" : "many"];
+    told = told.replace("{count}", made?.count);
+  } catch {
+    told = save.dataset.failed;
+  }
+  if (number === asked) status.textContent = told;
 });
 unfold.addEventListener("click", () => {
   unfold.setAttribute("aria-expanded", String(unfold.getAttribute("aria-expanded") !== "true"));
