@@ -10,7 +10,17 @@ from generator.model import LANGUAGES, Page, Settings
 from generator.names import slug
 from generator.pages.addresses import TERM_SECTIONS
 from generator.pages.data.catalogue import DATASETS, FILES, FOLDER
-from generator.pages.data.fields import GIVEN, LED_TO, TYPES, UNSAID
+from generator.pages.data.fields import (
+    AFTER,
+    BEFORE,
+    ENTRIES,
+    LED_TO,
+    RENAMED,
+    TYPES,
+    UNSAID,
+    WITHIN,
+    Given,
+)
 from generator.pages.rendering import page
 from generator.pages.vocabulary.usage import REGISTERS
 from generator.words import words
@@ -27,8 +37,8 @@ class Coded:
     label: str
     """What editors call it; empty for what the site adds."""
     type: str
-    always: bool
-    """True where every item, or every part that it is a field of, has it."""
+    filled: bool
+    """True where it is empty in no item, and in no object that it is a field of."""
     meaning: str
     options: tuple[tuple[str, str], ...] = ()
     """Of a choice: the values, and what each is called."""
@@ -70,50 +80,60 @@ def codebook_page(library: Library, settings: Settings) -> Iterator[Page]:
 
 def coded(dataset: str, language: str) -> Iterator[Coded]:
     """Yield every field of a dataset, each before those that lie within it."""
-    for path, (kind, always) in GIVEN[dataset].items():
-        yield _given(dataset, path, kind, always, language)
+    for given in BEFORE[dataset]:
+        yield _given(given, dataset, language)
     if dataset in ENTRIES:
         for field in described(dataset, language):
             if field["name"] not in UNSAID:
                 yield from _described(field, dataset, "", language)
+    for given in AFTER.get(dataset, ()):
+        yield _given(given, dataset, language)
 
 
-ENTRIES = ("cases", "articles", "programmes")
-"""The datasets whose fields editors fill in."""
-
-
-def _given(dataset: str, path: str, kind: str, always: bool, language: str) -> Coded:
-    say = words(language)
-    name = path.rpartition(".")[2]
-    meaning = said("meaning", name, path.rpartition(".")[0] or dataset, language)
-    return Coded(path, "", say.pgettext("type", TYPES[kind]), always, meaning)
+def _given(given: Given, dataset: str, language: str) -> Coded:
+    above, _, name = given.path.rpartition(".")
+    return Coded(
+        given.path,
+        "",
+        _told(
+            words(language).pgettext("type", {**TYPES, **LED_TO}[given.kind]), given.many, language
+        ),
+        given.filled,
+        said("meaning", name, above or dataset, language),
+    )
 
 
 def _described(field: Mapping[str, Any], within: str, above: str, language: str) -> Iterator[Coded]:
     shape, many = field["shape"], field["shape"]["kind"] == "list"
     inner = shape["item"] if many else shape
     plain, block = inner.get("short", inner), inner.get("block", inner)
-    path = f"{above}{field['name']}"
+    name = field["name"]
+    path = f"{above}{name}" if above else RENAMED.get(name, name)
     yield Coded(
         path,
         field["label"],
         _type(inner["kind"], plain, many, language),
         field["required"],
-        said("meaning", field["name"], within, language),
+        said("meaning", path if not above else name, within, language),
         tuple((one["value"], one["label"]) for one in plain.get("options", ())),
         _register(plain, language),
     )
+    for given in WITHIN.get(path, ()):
+        yield _given(given, within, language)
     for part in block.get("fields", ()):
-        yield from _described(part, field["name"], f"{path}.", language)
+        yield from _described(part, name, f"{path}.", language)
 
 
 def _type(kind: str, plain: Mapping[str, Any], many: bool, language: str) -> str:
     say = words(language).pgettext
     if kind == "reference":
-        told = _either((say("type", LED_TO[one]) for one in plain["targets"]), language)
-    else:
-        told = say("type", TYPES[kind])
-    return say("type", "list: {what}").format(what=told) if many else told
+        led = (say("type", LED_TO[one]) for one in plain["targets"])
+        return _told(_either(led, language), many, language)
+    return _told(say("type", TYPES[kind]), many, language)
+
+
+def _told(type_: str, many: bool, language: str) -> str:
+    return words(language).pgettext("type", "list: {what}").format(what=type_) if many else type_
 
 
 def _either(told: Iterable[str], language: str) -> str:

@@ -1,18 +1,24 @@
 """What the data hold besides what editors fill in, and how they write each kind of value."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import LANGUAGES
+
+ENTRIES = ("cases", "articles", "programmes")
+"""The datasets whose fields editors fill in."""
 
 TYPES: Mapping[str, str] = {
     "text": "text",
     "choice": "text, one of",
     "date": "day: 2026-03-01",
     "moment": "year, month or day: 2026, 2026-03 or 2026-03-01",
-    "period": "object with start and end, whole years or null",
+    "period": "object with from and to: whole years, null where it is open",
     "number": "whole number",
     "decimal": "number",
     "year": "whole number",
     "id": "id",
-    "amount": "object with low, high and qualifier",
+    "amount": "object with low and high, which differ where it is a range, and qualifier",
     "email": "text",
     "phone": "text",
     "address": "web address",
@@ -37,17 +43,71 @@ LED_TO: Mapping[str, str] = {
     "practices": "id of a practice",
     "factors": "id of a factor",
     "partners": "id of a partner",
+    "terms": "id of a term",
 }
 """What a reference holds, by the register or the folder that it leads to."""
 
 UNSAID = frozenset(("draft",))
 """Fields that no published entry has."""
 
-GIVEN: Mapping[str, Mapping[str, tuple[str, bool]]] = {
-    "cases": {"id": ("id", True), "url": ("address", True)},
-    "articles": {"id": ("id", True), "url": ("address", True)},
-    "programmes": {"id": ("id", True), "url": ("address", True)},
-    "municipalities": {},
-    "vocabulary": {},
+RENAMED: Mapping[str, str] = {"url": "link"}
+"""An entry's own fields that the data call otherwise, since `url` is the address of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A field that no editor fills in."""
+
+    path: str
+    kind: str
+    """A key of TYPES, or of LED_TO."""
+    filled: bool = True
+    """True where it is empty for no item."""
+    many: bool = False
+
+
+_ID, _URL = Given("id", "id"), Given("url", "address")
+
+BEFORE: Mapping[str, tuple[Given, ...]] = {
+    **dict.fromkeys(ENTRIES, (_ID, _URL)),
+    "vocabulary": (
+        _ID,
+        Given("register", "text"),
+        Given("url", "address", filled=False),
+        Given("label", "block"),
+        *(Given(f"label.{language}", "text") for language in LANGUAGES),
+        Given("definition", "text", filled=False),
+        Given("synonyms", "text", filled=False, many=True),
+        Given("replaced_by", "terms", filled=False),
+        Given("period", "period", filled=False, many=True),
+        Given("as_barrier", "block", filled=False),
+        *(Given(f"as_barrier.{language}", "text") for language in LANGUAGES),
+        Given("counties", "text", filled=False, many=True),
+    ),
+    "municipalities": (
+        Given("id", "municipalities"),
+        Given("url", "address", filled=False),
+        Given("name", "text"),
+        Given("names", "text", many=True),
+        Given("official_name", "text"),
+        Given("county", "text"),
+        Given("valid_from", "date", filled=False),
+        Given("valid_to", "date", filled=False),
+        Given("predecessors", "municipalities", filled=False, many=True),
+        Given("successors", "municipalities", filled=False, many=True),
+        Given("today", "municipalities", many=True),
+        Given("kostra_group", "number", filled=False),
+        Given("centrality", "number", filled=False),
+        Given("population", "number", filled=False),
+        Given("language_form", "text", filled=False),
+        Given("lon", "decimal", filled=False),
+        Given("lat", "decimal", filled=False),
+    ),
 }
-"""What the site adds, by dataset and path: a key of TYPES, and whether it is always there."""
+"""What the data begin with that no editor fills in, by dataset; of registers, it is everything."""
+
+AFTER: Mapping[str, tuple[Given, ...]] = dict.fromkeys(ENTRIES, (Given("markdown", "text"),))
+"""What the data end with, by dataset."""
+
+WITHIN: Mapping[str, tuple[Given, ...]] = {"sources": (Given("sources.id", "id", filled=False),)}
+"""What a field of an entry begins with that no editor fills in there."""
