@@ -154,12 +154,11 @@ _FILES: tuple[tuple[str, str, str, str, str], ...] = (
 _ABOUT_SCHEMAS = "JSON Schema: what each key of the file may hold."
 _SCHEMAS: tuple[tuple[str, str], ...] = (
     ("cases", "Schema of the experiences"),
-    ("case", "Schema of one experience"),
     ("articles", "Schema of the articles"),
     ("programmes", "Schema of the programmes"),
     ("municipalities", "Schema of the municipalities"),
     ("vocabulary", "Schema of the vocabulary"),
-    ("cases-geojson", "Schema of the map"),
+    ("geojson", "Schema of the map"),
 )
 
 FILES: tuple[DataFile, ...] = (
@@ -171,12 +170,12 @@ FILES: tuple[DataFile, ...] = (
     DataFile(
         *("cases/{id}.json", "cases", "program", "One experience"),
         "The same as in the file of all, one file for each.",
-        "schema/case.json",
+        "schema/cases.json",
     ),
     DataFile(
         *("cases.geojson", "cases", "map", "Experiences on a map (GeoJSON)"),
         "A point for each municipality of an experience, with what is needed to show it.",
-        "schema/cases-geojson.json",
+        "schema/geojson.json",
     ),
     *(DataFile(*told) for told in _FILES if told[2] == "linked"),
     *(
