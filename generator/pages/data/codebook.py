@@ -56,6 +56,17 @@ class Coded:
         return slug(self.path.replace(".", "-").replace("_", "-"))
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The fields that stand below one heading."""
+
+    anchor: str
+    title: str
+    files: tuple[str, ...]
+    """The addresses of those that have the fields."""
+    fields: tuple[Coded, ...]
+
+
 def codebook_page(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield the page."""
     say = words(LANGUAGES[0]).gettext
@@ -66,16 +77,26 @@ def codebook_page(library: Library, settings: Settings) -> Iterator[Page]:
         address=ADDRESS,
         title=say("The codebook"),
         description=say("What each field of the open data means, and what it can hold."),
-        books=tuple(
-            (
-                f"kodebok-{one.name}",
-                say(one.title),
-                next(file.address for file in FILES if file.name == f"{one.name}.json"),
-                tuple(coded(one.name, LANGUAGES[0])),
-            )
-            for one in DATASETS
-        ),
+        books=_books(LANGUAGES[0]),
     )
+
+
+def _books(language: str) -> tuple[Book, ...]:
+    """Return the fields of each dataset; what all kinds of entries have comes once, first."""
+    say = words(language).gettext
+    every = {one.name: tuple(coded(one.name, language)) for one in DATASETS}
+    shared = tuple(one for one in every[ENTRIES[0]] if all(one in every[kind] for kind in ENTRIES))
+    books = [Book("kodebok-felles", say("All texts"), tuple(map(_address, ENTRIES)), shared)]
+    for dataset in DATASETS:
+        own = tuple(one for one in every[dataset.name] if one not in shared)
+        files = (_address(dataset.name),)
+        books.append(Book(f"kodebok-{dataset.name}", say(dataset.title), files, own))
+    return tuple(books)
+
+
+def _address(dataset: str) -> str:
+    """Return the address of the file of a dataset's items."""
+    return next(one.address for one in FILES if one.name == f"{dataset}.json")
 
 
 def coded(dataset: str, language: str) -> Iterator[Coded]:
