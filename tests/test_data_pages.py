@@ -1,13 +1,18 @@
 """The pages of open data: every file and every field is told of, and no others."""
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
 from generator.description import described
-from generator.pages.data.catalogue import DATASETS, FILES, USES
+from generator.exports.open_data.schemas import SCHEMAS
+from generator.pages.data.catalogue import DATASETS, FILES, FOLDER, USES
 from generator.pages.data.codebook import ENTRIES, Coded, coded
+from generator.site import compile_site
 from generator.words import words
+from tests.archives import SETTINGS, SITES, parse, sources
 from tests.test_catalogs import said
 
 DATASET_NAMES = [one.name for one in DATASETS]
@@ -63,3 +68,34 @@ def test_files_have_one_use_one_dataset_and_words() -> None:
     schemas = {one.schema for one in FILES if one.schema}
     assert schemas == {one.name for one in FILES if one.use == "schema"}
     assert all(re.fullmatch(r"[a-z./{}-]+", one.name) for one in FILES)
+
+
+def flat(schema: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, bool]]:
+    """Yield the path of each field of an object, and whether it is never empty."""
+    for name, field in schema.get("properties", {}).items():
+        kinds = field.get("type", "string")
+        may_be_empty = "null" in kinds or None in field.get("enum", ())
+        yield f"{above}{name}", not may_be_empty
+        if not above:
+            yield from flat(field.get("items", field), f"{name}.")
+
+
+@pytest.mark.parametrize("dataset", DATASET_NAMES)
+def test_the_codebook_tells_what_the_schema_of_the_file_does(dataset: str) -> None:
+    never_empty = dict(flat(SCHEMAS[dataset]()["properties"]["items"]["items"]))
+    book = [one for one in coded(dataset, "nb") if one.path in never_empty]
+    # What a value of several parts holds is told in words: a period, a figure.
+    untold = set(never_empty) - {one.path for one in book}
+    assert {path.rpartition(".")[0] for path in untold} <= {"period"}
+    assert len(book) == len(list(coded(dataset, "nb")))
+    assert [one.path for one in book if one.filled and not never_empty[one.path]] == []
+
+
+def test_each_file_of_open_data_is_told_of_and_is_there() -> None:
+    site = compile_site(sources(parse((SITES / "case-minimal.txt").read_text())), SETTINGS)
+    made = {file.address for file in site.files if file.address.startswith(FOLDER)}
+    of_pages = {name for name in made if "/innsikt-" in name or "/indikator-" in name}
+    (case,) = [page.address for page in site.pages if re.fullmatch("erfaringer/.+/", page.address)]
+    told = {one.address.replace("{id}", case.split("/")[1]) for one in FILES}
+    assert made - of_pages - {"data/kommuner-som-ligner.csv"} - told == set()
+    assert told - made == set()

@@ -24,7 +24,7 @@ from tests.browser.visiting import visiting
 SITE = "https://delingsarena.example/"
 """The address that the site says it has; here it is elsewhere."""
 HERE = Path(__file__).parent
-ALONE = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+ALONE = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1", "LC_ALL": "C.UTF-8"}
 
 
 def code(site: Path, name: str, origin: str) -> str:
