@@ -75,6 +75,7 @@ def codebook_page(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "codebook.html.jinja",
         address=ADDRESS,
+        trail=((say("About Delingsarena"), "om/"), (say("Open data"), FOLDER)),
         title=say("The codebook"),
         description=say("What each field of the open data means, and what it can hold."),
         books=_books(LANGUAGES[0]),

@@ -61,6 +61,7 @@ def data_page(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "data.html.jinja",
         address=FOLDER,
+        trail=((say("About Delingsarena"), "om/"),),
         title=say("Open data"),
         description=say(
             "Everything on Delingsarena as files: what they hold, on what terms, and how to read "
@@ -102,11 +103,12 @@ def _releases(settings: Settings) -> str:
     return f"{settings.repository_url.rstrip('/')}/releases"
 
 
-def snippet(view: View, name: str) -> Markup:
-    """Return the code that reads the files in a program, escaped as a page needs it."""
+def snippet(view: View, name: str) -> str:
+    """Return the code that reads the files in a program."""
     template = environment(view.language).get_template(f"data/{name}.jinja")
-    root = view.settings.site_url or NOWHERE
-    return Markup(template.render(root=f"{root}{FOLDER}").strip())
+    # No page, and so nothing in it is escaped; the page does that with the whole.
+    root = Markup((view.settings.site_url or NOWHERE) + FOLDER)
+    return template.render(root=root).strip()
 
 
 def _offered(view: View, file: DataFile) -> Offered:

@@ -12,17 +12,49 @@ const FORMS = {
 };
 
 /**
- * Return the cases among the results of a search as a file and how many they are, or null where
- * there are none; rejects where something cannot be loaded.
+ * Make the buttons of a place work, and return what is to be called when other results are shown.
+ * `results` gives those of the search as they are at the time.
  */
-export async function selection(results, form) {
+export function offering(place, results) {
+  const status = place.querySelector("[role=status]");
+  place.addEventListener("click", async ({ target }) => {
+    const form = target.closest("button")?.value;
+    if (!form) return;
+    const asked = results();
+    status.textContent = place.dataset.wait;
+    let told = place.dataset.failed;
+    try {
+      const { text, count } = await selection(asked, form);
+      // Something else may have been searched for meanwhile.
+      if (asked !== results()) return;
+      if (count) keep(new Blob([text], { type: FORMS[form].type }), `${place.dataset.name}.${form}`);
+      told = place.dataset[count > 1 ? "many" : count ? "one" : "none"].replace("{count}", count);
+    } catch {
+      // What could not be loaded is told of below.
+    }
+    if (asked === results()) status.textContent = told;
+  });
+  return () => {
+    place.hidden = !results().length;
+    status.textContent = "";
+  };
+}
+
+/** Return the cases among results as the text of a file, and how many they are. */
+async function selection(results, form) {
   const ids = await idsOf(results);
-  if (!ids.size) return null;
+  if (!ids.size) return { text: "", count: 0 };
   const answer = await fetch(new URL(`cases.${form}`, DATA));
   if (!answer.ok) throw new Error(answer.statusText);
-  const { text, count } = FORMS[form].chosen(await whole(answer), ids);
-  if (!count) return null;
-  return { blob: new Blob([text], { type: FORMS[form].type }), count };
+  return FORMS[form].chosen(await whole(answer), ids);
+}
+
+function keep(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** Return the ids of the cases among results, in the order of these. */

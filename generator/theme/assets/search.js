@@ -2,6 +2,7 @@
 // The address always says the same, so that a search can be kept, sent, and gone back to.
 "use strict";
 
+import { offering } from "./downloading.js";
 import { ANY, excerpt, fill, fold, language, link, load, sought, unmet } from "./searching.js";
 
 const STEP = 8;
@@ -21,7 +22,7 @@ const [word, sort, like, count, list, more, chips] = [
   "brikker",
 ].map(get);
 const unfold = get("utvid");
-const save = get("hent");
+const offer = offering(get("hent"), () => results);
 const boxes = [...form.querySelectorAll("[data-facet] input[type=checkbox]")];
 const facets = [...form.querySelectorAll("[data-facet]")];
 const labels = new Map(boxes.map((box) => [`${box.name}:${box.value}`, box.nextElementSibling]));
@@ -167,8 +168,7 @@ async function look() {
   tellMore();
   const none = !results.length;
   get("ingen").hidden = !none;
-  save.hidden = none;
-  save.querySelector("[role=status]").textContent = "";
+  offer();
   get("nullstill").hidden = !like.value && !Object.keys(chosen()).length;
   const told = none ? "none" : results.length === 1 ? "one" : "many";
   count.textContent = count.dataset[told].replace("{count}", results.length);
@@ -326,15 +326,6 @@ function tellMore() {
   more.textContent = more.dataset.words.replace("{count}", left);
 }
 
-/** Let the visitor keep a file. */
-function keep(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 function changed(replace = false) {
   clearTimeout(timer);
   write(replace);
@@ -361,26 +352,6 @@ more.addEventListener("click", async () => {
   shown += items.length;
   tellMore();
   items[0]?.querySelector("a").focus();
-});
-save.addEventListener("click", async (event) => {
-  const form = event.target.closest("button")?.value;
-  if (!form) return;
-  const status = save.querySelector("[role=status]");
-  const number = asked;
-  status.textContent = save.dataset.wait;
-  let told;
-  try {
-    const { selection } = await import("./downloading.js");
-    const made = await selection(results, form);
-    // Somebody has searched for something else meanwhile.
-    if (number !== asked) return;
-    if (made) keep(made.blob, `${save.dataset.name}.${form}`);
-    told = save.dataset[!made ? "none" : made.count === 1 ? "one" : "many"];
-    told = told.replace("{count}", made?.count);
-  } catch {
-    told = save.dataset.failed;
-  }
-  if (number === asked) status.textContent = told;
 });
 unfold.addEventListener("click", () => {
   unfold.setAttribute("aria-expanded", String(unfold.getAttribute("aria-expanded") !== "true"));
