@@ -13,6 +13,7 @@ TYPES: Mapping[str, str] = {
     "choice": "text, one of",
     "date": "day: 2026-03-01",
     "moment": "year, month or day: 2026, 2026-03 or 2026-03-01",
+    "hours": "time of day: 09:00, or 09:00–15:30",
     "period": "object with from and to: whole years, null where it is open",
     "number": "whole number",
     "decimal": "number",
