@@ -1,9 +1,11 @@
 """What the data hold besides what editors fill in, and how they write each kind of value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator import registers
 from generator.model import LANGUAGES
+from generator.schema.records import Field
 
 ENTRIES = ("cases", "articles", "programmes")
 """The datasets whose fields editors fill in."""
@@ -67,6 +69,30 @@ class Given:
     many: bool = False
 
 
+def _of_term(field: Field) -> Iterator[Given]:
+    """Yield a field of a register's terms, and those within it: the names in each language."""
+    kind, many = field.kind, field.kind.name == "list"
+    kind = kind.parts[0] if many else kind
+    told = _REFERENCES[field.name] if kind.name == "reference" else kind.name
+    yield Given(field.name, told, filled=False, many=many)
+    if kind.name == "block":
+        for language in LANGUAGES:
+            yield Given(f"{field.name}.{language}", "text")
+
+
+_REFERENCES: Mapping[str, str] = {"replaced_by": "terms", "counties": "text"}
+"""What the references of terms hold: keys of TYPES, or of LED_TO."""
+
+TERM_FIELDS: tuple[Field, ...] = tuple(
+    {
+        field.name: field
+        for fields in (registers.TERM_FIELDS, *registers.FIELDS_OF.values())
+        for field in fields
+        if field not in registers.LABELS
+    }.values()
+)
+"""The fields of all registers' terms, but the labels."""
+
 _ID, _URL = Given("id", "id"), Given("url", "address")
 
 BEFORE: Mapping[str, tuple[Given, ...]] = {
@@ -77,13 +103,7 @@ BEFORE: Mapping[str, tuple[Given, ...]] = {
         Given("url", "address", filled=False),
         Given("label", "block"),
         *(Given(f"label.{language}", "text") for language in LANGUAGES),
-        Given("definition", "text", filled=False),
-        Given("synonyms", "text", filled=False, many=True),
-        Given("replaced_by", "terms", filled=False),
-        Given("period", "period", filled=False, many=True),
-        Given("as_barrier", "block", filled=False),
-        *(Given(f"as_barrier.{language}", "text") for language in LANGUAGES),
-        Given("counties", "text", filled=False, many=True),
+        *(given for field in TERM_FIELDS for given in _of_term(field)),
     ),
     "municipalities": (
         Given("id", "municipalities"),
