@@ -1,5 +1,6 @@
 """From the text of a register to terms, sources and municipalities, with positions."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,11 @@ REGISTER_NOT_FIELDS = Fault("register-not-fields", "A register is a list of ids 
 
 BAD_WORD_FORM = Fault("bad-word-form", "A written form is one word of 60 letters at most.")
 
+BAD_LOS = Fault(
+    "bad-los",
+    "A concept of Los is named by its address, which begins with https://psi.norge.no/los/.",
+)
+
 LONGEST_REGISTER = 4_000_000
 LONGEST_WORD = 60
 
@@ -27,12 +33,33 @@ LABELS = (
     Field("nn", text(100), required=True, norwegian=("nynorsk",)),
     Field("en", text(100), required=True, norwegian=("engelsk",)),
 )
+_LOS = re.compile(r"https://psi\.norge\.no/los/(?:ord|tema)/[a-z0-9]+(?:-{1,2}[a-z0-9]+)*")
+_NEARLY_LOS = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:psi\.norge\.no/)?(?:los/)?((?:ord|tema)/[\w-]+?)(?:\.html)?/?"
+)
+
+
+def _los(words: str, node: ScalarNode, problems: Problems) -> str | None:
+    if _LOS.fullmatch(words):
+        return words
+    nearly = _NEARLY_LOS.fullmatch(words)
+    meant = f"https://psi.norge.no/los/{nearly[1].lower()}" if nearly else ""
+    problems.append(
+        BAD_LOS.at(node.position, (meant,) if _LOS.fullmatch(meant) else (), value=words)
+    )
+    return None
+
+
+CONCEPT_OF_LOS = scalar(Kind("address"), _los)
 TERM_FIELDS = (
     *LABELS,
     Field("definition", text(), norwegian=("definisjon", "forklaring")),
     Field("synonyms", many(text(100)), norwegian=("synonymer", "synonym")),
     Field("replaced_by", REFERENCE, norwegian=("erstattet av",)),
     Field("period", many(PERIOD), norwegian=("periode",)),
+    Field("los", many(CONCEPT_OF_LOS)),
+    Field("los_close", many(CONCEPT_OF_LOS), norwegian=("nær los",)),
+    Field("los_broad", many(CONCEPT_OF_LOS), norwegian=("videre los",)),
 )
 FACTOR_FIELDS = (
     *TERM_FIELDS,

@@ -80,6 +80,39 @@ def test_a_vocabulary(text: str, expected: list[tuple[str, int, int]], kept: lis
     assert [term.id for term in terms] == kept or problems
 
 
+WORD = "https://psi.norge.no/los/ord/bostotte"
+
+
+def test_a_term_in_los() -> None:
+    broad = (WORD, "https://psi.norge.no/los/tema/botilbud")
+    told = f"  los: {WORD}\n  los_broad: [{', '.join(broad)}]\n"
+    (term,), problems = registers.terms("tags", PATH, (TERM + told).encode())
+    assert problems == ()
+    assert (term.los, term.los_close, term.los_broad) == ((WORD,), (), broad)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ord/bostotte", WORD),
+        ("psi.norge.no/los/ord/bostotte", WORD),
+        ("http://psi.norge.no/los/ord/bostotte", WORD),
+        ("https://psi.norge.no/los/ord/Bostotte.html", WORD),
+        (f"{WORD}/", WORD),
+        ("Bostøtte", ""),
+        ("ord/bostøtte", ""),
+        (f"{WORD}?x=1", ""),
+        ("https://psi.norge.no/los/hendelse/fa-barn", ""),
+        ("https://example.no/los/ord/bostotte", ""),
+    ],
+)
+def test_what_is_no_address_of_los_is_refused(written: str, meant: str) -> None:
+    found, (problem,) = registers.terms("tags", PATH, f"{TERM}  los_close: {written}\n".encode())
+    assert found == ()
+    assert (problem.code, problem.position.line) == ("bad-los", 5)
+    assert problem.suggestions == ((meant,) if meant else ())
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -24,6 +24,12 @@ class Term:
     replaced_by: Reference | None = None
     period: tuple[Period, ...] = ()
     """When it existed, for instruments and regions; empty where that is not known."""
+    los: tuple[str, ...] = ()
+    """The same in Los, the public sector's common vocabulary: the addresses of its concepts."""
+    los_close: tuple[str, ...] = ()
+    """What is nearly the same there: one may stand for the other in some uses."""
+    los_broad: tuple[str, ...] = ()
+    """What is wider there, and has the term within it."""
     as_barrier: Mapping[str, str] | None = None
     """What a factor is called where it hindered, in nb, nn and en; None: the same as elsewhere."""
     counties: tuple[Reference, ...] = ()
