@@ -38,6 +38,27 @@ class WrittenForms:
                 told.update(fresh)
         return tuple(found.items())
 
+    def written_in(self, text: str) -> str:
+        """Return the one written form that a text's words are of, `nb` or `nn`; empty: either."""
+        words = _WORD.findall(text.lower())
+        forms = {form for word in words for form in self._forms_of(word)}
+        return forms.pop() if len(forms) == 1 else ""
+
+    def _forms_of(self, word: str) -> Iterator[str]:
+        """Yield the written form of a word, or of the parts of a compound."""
+        head, tail = self._head.match(word), self._tail.fullmatch(word)
+        parts = (word,) if word in self._by_form else (head and head[0], tail and tail[2])
+        for part in filter(None, parts):
+            in_nb, in_nn = (
+                any(part in forms for forms in written)
+                for written in (
+                    [entry.nb for entry in self._by_form[part]],
+                    [entry.nn for entry in self._by_form[part]],
+                )
+            )
+            if in_nb != in_nn:
+                yield "nb" if in_nb else "nn"
+
     @cached_property
     def _known(self) -> "_Known":
         return _Known(self._of_word)

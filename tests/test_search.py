@@ -90,6 +90,31 @@ def test_what_the_text_has_itself_is_not_said_again(forms: WrittenForms) -> None
     assert not {"bolig", "bustad", "boliger", "bustader"} & set(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Boliger", "nb"),
+        ("bustader", "nn"),
+        ("kommunal boligmasse", "nb"),
+        ("bustad- og innbyggjarskule", "nn"),
+        ("utleigebustader", "nn"),
+        ("skeptiske utleiere", "nb"),
+        ("erfaringer", ""),
+        ("bolig og bustad", ""),
+        ("", ""),
+    ],
+)
+def test_words_tell_their_written_form(forms: WrittenForms, text: str, form: str) -> None:
+    assert forms.written_in(text) == form
+
+
+def test_words_of_the_register_are_of_the_form_that_it_says(forms: WrittenForms) -> None:
+    for word in forms.words:
+        for form, own, other in (("nb", word.nb, word.nn), ("nn", word.nn, word.nb)):
+            for one in set(own) - set(other):
+                assert forms.written_in(one) in (form, ""), one
+
+
 def test_no_register_no_twins() -> None:
     assert WrittenForms(()).twins(["bolig", "utleiebolig"]) == ()
 
