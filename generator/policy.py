@@ -41,6 +41,12 @@ _SENT: Mapping[str, str] = {
 }
 """What only a host can say, beside the policy."""
 
+OPEN_DATA = "data/"
+"""Where open data lie."""
+
+_SHARED: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
+"""What goes with open data, so that the pages of others may read it."""
+
 HEADERS_FILE = "_headers"
 """The name under which hosts look for it."""
 
@@ -76,7 +82,12 @@ def headers(modules: str, origins: Iterable[str]) -> str:
     }
     policy = f"{_told(widest)}; frame-ancestors 'none'"
     sent = {"Content-Security-Policy": policy, **_SENT}
-    return "\n".join(("/*", *(f"  {name}: {value}" for name, value in sent.items()), ""))
+    blocks = {"/*": sent, f"/{OPEN_DATA}*": _SHARED}
+    lines = (
+        "\n".join((path, *(f"  {name}: {value}" for name, value in said.items()), ""))
+        for path, said in blocks.items()
+    )
+    return "".join(lines)
 
 
 def _editing(modules: str, origins: Iterable[str]) -> Mapping[str, str]:
