@@ -35,7 +35,7 @@ KNOWN: dict[str, frozenset[str]] = {
         " publisher temporalCoverage",
         "BreadcrumbList": "itemListElement",
         "CreativeWork": "datePublished inLanguage name publisher url",
-        "DefinedTerm": "alternateName description inDefinedTermSet name termCode url",
+        "DefinedTerm": "alternateName description inDefinedTermSet name sameAs termCode url",
         "DefinedTermSet": "name",
         "EntryPoint": "urlTemplate",
         "Event": "about description endDate image inLanguage location name sameAs startDate url",

@@ -14,6 +14,7 @@ from generator.exports.images import images
 from generator.exports.indicator_tables import indicator_tables
 from generator.exports.insight_tables import insight_tables
 from generator.exports.likeness_table import likeness_table
+from generator.exports.linked import linked
 from generator.exports.open_data.data_files import data_files
 from generator.exports.open_data.data_tables import data_tables
 from generator.exports.originals import originals
@@ -35,6 +36,7 @@ EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], 
     robots,
     headers,
     comparison,
+    linked,
     originals,
     data_files,
     data_tables,

@@ -45,6 +45,9 @@ FACETS: Mapping[str, str] = {
 }
 """The registers that one can search by, and the facet's name in the search page's address."""
 
+VOCABULARY = f"{DATA}vocabulary.ttl"
+"""The file that describes all terms; what it describes is named by its place in it."""
+
 
 def of_entry(entry: Entry) -> str:
     """Return the address of a case, an article or a programme, from the site's root."""
@@ -80,6 +83,16 @@ def of_term(register: str, id_: str) -> str:
 def of_identifier(kind: str, id_: str) -> str:
     """Return the address that an id of a kind has, or had."""
     return f"{SECTIONS[kind]}/{id_}/"
+
+
+def of_concept(register: str, id_: str) -> str:
+    """Return the address that names a term as such, whether or not it has a page."""
+    return f"{VOCABULARY}#{register}.{id_}"
+
+
+def of_unit(number: str) -> str:
+    """Return the address that names a municipality of any time; it leads to those of today."""
+    return f"kommuner/{number}/"
 
 
 def of_municipality(library: Library, number: str) -> str:

@@ -75,5 +75,6 @@ def _term(term: Term, here: Here) -> Node:
             "description": term.definition,
             "termCode": term.id,
             "inDefinedTermSet": f"{register}#termer",
+            "sameAs": [here.at(addresses.of_concept(term.register, term.id)), *term.los],
         }
     )
