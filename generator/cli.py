@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "import-indicators": "Put the figures of FILES into content/registers/indicators.csv.",
     "links": "Ask for each address of other sites, and tell those that lead nowhere any more.",
     "new": "Begin a case, an article, a programme or a question, and write its file.",
+    "offline": "Make a copy of the site that was built, which works from a folder, search and all.",
     "overdue": "List the experiences that are overdue to be gone through again, the oldest first.",
     "pages": "Put each page whose entry was changed into FOLDER, as one file that opens anywhere.",
     "publish": "Carry the site that was built to PLACE: what has changed there, and no more.",

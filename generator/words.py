@@ -15,6 +15,7 @@ MESSAGES = (
     "writing.po",
     "upkeep.po",
     "review.po",
+    "offline.po",
 )
 """The files that hold what the command line says."""
 

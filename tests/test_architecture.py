@@ -37,7 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("remedies", "drafts", "manuscripts"),
     ),
     ("pages", "json_schema"),
-    ("exports",),
+    ("exports", "offline"),
     ("site",),
     ("mending", "drafting", "registering", "departures", "snapshots"),
     # The shells: the disk, the clock, the host, the command line.
@@ -146,6 +146,7 @@ LIMITS = {
     "pages/": 200,
     "templates/": 80,
     "exports/": 150,
+    "offline/": 170,
     "site.py": 100,
     "snapshots.py": 100,
     "sources.py": 100,

@@ -1,0 +1,101 @@
+"""A copy of a whole site that works from a folder, without a host and without a network."""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from importlib.resources import files
+
+from generator.model import LANGUAGES
+from generator.offline.pages import LOADER, STYLE, Folder, page_in_folder
+from generator.offline.scripts import kept_script, plain_script
+from generator.offline.styles import style_with_fonts
+from generator.pages.days import day_words
+from generator.words import words
+
+ARCHIVE = "data/delingsarena.zip"
+"""Where a site has a copy of itself to be downloaded."""
+READ_ME = "LES-MEG.txt"
+OPEN_DATA = "data/"
+"""The folder of the files that are there for people and their programs."""
+
+_HOSTS = ("404.html", "_headers", "robots.txt", "sitemap.xml", ARCHIVE)
+_FETCHED = ("pagefind/", "bidra/form-", "data/erfaringer", "data/kommuner")
+"""How the paths begin of what scripts fetch, besides the files that texts were written in."""
+_FEEDS = ("feed.xml", "feed.json")
+_EDITING = "admin/"
+_ONLY_HERE = "assets/form/folder.js"
+"""Tells that the form does not work from a folder; in a copy it does."""
+
+
+def is_copied(path: str) -> bool:
+    """Tell whether a file of a site is of use in a folder.
+
+    What hosts read is not, nor what is followed over time, nor the page for editing.
+    """
+    return not (
+        path in _HOSTS
+        or path.startswith((_EDITING, "."))
+        or path.rpartition("/")[2] in _FEEDS
+        or path == _ONLY_HERE
+    )
+
+
+def is_fetched(path: str) -> bool:
+    """Tell whether a file may be fetched by the site's scripts."""
+    return path.startswith(_FETCHED) or path.endswith("/kilde.md")
+
+
+def copied(
+    paths: Collection[str], read: Callable[[str], bytes], published: str, day: date
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a copy, with its path; the same for the same site and day.
+
+    `read` returns what a file of the site holds, and `published` is the site's address, with `/` at
+    the end; empty where it is not known.
+
+    Raises:
+        UnknownStatementError: a script of the site cannot be made one that works from a folder.
+    """
+    kept = sorted(filter(is_copied, paths))
+    folder = Folder(frozenset(kept), published, day)
+    yield READ_ME, _read_me(day).encode("utf-8-sig")
+    for path in kept:
+        if path.endswith(".html"):
+            yield path, page_in_folder(read(path).decode("utf-8"), path, folder).encode()
+    fonts = {path for path in kept if path.endswith(".woff2")}
+    for path in kept:
+        if path.endswith((".html", ".woff2")):
+            continue
+        content = read(path)
+        if path.endswith(".css"):
+            style = style_with_fonts(content.decode("utf-8"), path, fonts, read)
+            yield path, style.encode()
+        elif path.endswith(".js"):
+            is_module = path not in folder.scripts
+            yield path, plain_script(content.decode("utf-8")).encode() if is_module else content
+        elif is_fetched(path):
+            yield f"{path}.js", kept_script(content).encode()
+            if path in folder.linked or path.startswith(OPEN_DATA):
+                yield path, content
+        else:
+            yield path, content
+    for path in (LOADER, STYLE):
+        own = files("generator") / "offline" / path.rpartition("/")[2]
+        yield path, own.read_bytes()
+
+
+def _read_me(day: date) -> str:
+    """Return what is to be read first, in all languages of the site."""
+    parts: list[str] = []
+    for language in LANGUAGES:
+        say = words(language).gettext
+        parts += (
+            say("This is a copy of Delingsarena, made on {day}.").format(
+                day=day_words(day, language)
+            ),
+            say(
+                "If this is a zip file, unpack all of it first. Then open the file index.html in a "
+                "web browser. You need no network."
+            ),
+            "",
+        )
+    return "\r\n".join(parts)
