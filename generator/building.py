@@ -95,7 +95,9 @@ def _renewed(
     if not changed <= known.leaves.keys() & files.keys():
         return False
 
+    from generator.copying import add_copy
     from generator.indexing import indexed
+    from generator.offline.copies import ARCHIVE
     from generator.pages.addresses import original
     from generator.renewing import renewed, renewed_data
     from generator.search import FOLDER
@@ -116,7 +118,7 @@ def _renewed(
         # Somebody may have built meanwhile, or changed the site by hand.
         whole = staging.known.sources == known.sources
         for path in known.files if whole else ():
-            if path.startswith(f"{FOLDER}/"):
+            if path.startswith(f"{FOLDER}/") or path == ARCHIVE:
                 continue
             kept = staging.put(path, contents[path]) if path in contents else staging.kept(path)
             if kept is None:
@@ -128,6 +130,7 @@ def _renewed(
             return False
         order.account.stages["written"] = Stage(count=len(contents))
         searched = indexed(staging, made, order, origin.program)
+        add_copy(staging, made, order, origin.edition)
         leaves = {**known.leaves, **{path: page.leaf for path, page in pages.items()}}
         staging.publish(
             replace(known, sources=origin.sources, searched=searched, files=made, leaves=leaves)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from generator.account import Stage
 from generator.binding import Binding, decoded, encoded
+from generator.copying import add_copy
 from generator.hosting import bind
 from generator.indexing import indexed
 from generator.ledger import Face, Kept, Ledger
@@ -62,12 +63,14 @@ def publish(
         old = same or ()
         leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in old}
         shown = {path: ids for path, ids in known.shown.items() if path in old}
+        searched = indexed(staging, pressed.files, order, origin.program)
+        add_copy(staging, pressed.files, order, origin.edition)
         staging.publish(
             Ledger(
                 origin.edition,
                 origin.sources,
                 site.problems,
-                indexed(staging, pressed.files, order, origin.program),
+                searched,
                 pressed.files,
                 leaves | pressed.leaves,
                 faces,

@@ -32,6 +32,8 @@ class Settings:
     """Where the sources are kept, for the links that propose a change; empty: no such links."""
     backend: Backend | None = None
     """Where editors work through the page for editing; None: that has not been set up."""
+    offline_copy: bool = False
+    """Whether the site offers a copy of itself that works from a folder."""
     editing: Editing = Editing()
     """How what is written in the forms reaches the editors."""
     publisher: str = ""

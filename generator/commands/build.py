@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 )
 @click.option("--no-search", is_flag=True, help="Make no search index; the search page says so.")
 @click.option("--no-cards", is_flag=True, help="Draw no pictures that cases are shared with.")
+@click.option(
+    "--offline-copy",
+    is_flag=True,
+    help="Put a copy of the site that works from a folder at data/delingsarena.zip.",
+)
 @click.option("--profile", is_flag=True, help="Tell where the time went, stage by stage.")
 @options.language_option
 @options.day_option
@@ -41,6 +46,7 @@ def build(
     output: Path | None,
     no_search: bool,
     no_cards: bool,
+    offline_copy: bool,
     profile: bool,
     language: str,
     day: datetime | None,
@@ -56,7 +62,11 @@ def build(
     order = Order(
         project,
         project / options.MKDOCS_FILE,
-        replace(options.settings(project, day, language), cards=not no_cards),
+        replace(
+            options.settings(project, day, language),
+            cards=not no_cards,
+            offline_copy=offline_copy,
+        ),
         output or options.site_folder(project, language),
         search=not no_search,
         language=language,

@@ -102,5 +102,5 @@ def _folder(place: Path, files: Iterator[tuple[str, bytes]]) -> tuple[int, int]:
             target.write_bytes(content)
             count += 1
             size += len(content)
-        deliver(Path(made), opened(str(place.absolute())))
+        deliver(Path(made), opened(str(place.absolute())), everything=True)
     return count, size

@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r'(\s)(href|action|src|srcset)="([^"]*)"', re.IGNORECASE)
 _CONTENT = re.compile(r'\scontent="([^"]*)"')
 _REFRESH = re.compile(r'(content="\d+; ?url=)([^"]*)"', re.IGNORECASE)
 _LANGUAGE = re.compile(r'<html lang="(\w+)"')
+_FORM = "bidra/index.html"
 _FRAME = '<header class="da-header">'
 """Begins what every page has but those that only lead on."""
 
@@ -80,8 +81,10 @@ def _tag(tag: re.Match[str], path: str, folder: Folder, link: Callable[[str], st
         return written
     if kind == "script":
         source = _ADDRESS.search(written)
-        place, _ = _place(html.unescape(source[3]), path) if source else ("", "")
-        if place and place not in folder.paths:
+        if source is None:
+            return written
+        place, _ = _place(html.unescape(source[3]), path)
+        if place not in folder.paths:
             return ""
         if ' type="module"' not in written:
             folder.scripts.add(place)
@@ -95,6 +98,8 @@ def _attribute(found: re.Match[str], link: Callable[[str], str]) -> str:
         parts = (part.strip().partition(" ") for part in address.split(","))
         address = ", ".join(f"{link(one)}{gap}{size}" for one, gap, size in parts)
         return f'{space}{name}="{address}"'
+    if not address:
+        return found[0]
     address = link(address)
     return f'{space}{name}="{address}"' if address else ""
 
@@ -139,6 +144,8 @@ def _notice(language: str, path: str, folder: Folder) -> str:
     told = say("This is a copy of Delingsarena, made on {day}.").format(
         day=day_words(folder.day, language)
     )
+    if path == _FORM:
+        told += " " + say("If you want to change a text, do it on the website. There it is newest.")
     address = folder.published + path.removesuffix("index.html")
     link = say("See this page on the website") if folder.published else ""
     way = f' <a href="{html.escape(address)}">{html.escape(link)}</a>' if link else ""
