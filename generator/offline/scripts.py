@@ -16,7 +16,7 @@ _LISTED = re.compile(
 )
 _CALLED = re.compile(r"\bimport\s*(?=\()")
 _META = re.compile(r"\bimport\.meta\b")
-_LEFT = re.compile(r"^[ \t]*(?:import|export)\b.*", re.M)
+_LEFT = re.compile(r"""(?:^|[;}])[ \t]*((?:import|export)(?:\s*["'{*]|\s+\w).*)""", re.M)
 _NAMES = re.compile(r"([\w$]+)(?:\s+as\s+([\w$]+))?")
 
 
@@ -54,7 +54,7 @@ def plain_script(module: str) -> str:
     body = _DECLARED.sub(declared, body)
     body = _META.sub("importMeta", _CALLED.sub("importing", body))
     if left := _LEFT.search(body):
-        raise UnknownStatementError(left[0].strip())
+        raise UnknownStatementError(left[1])
     told = ", ".join(f"{name}: () => {own}" for name, own in sorted(exports.items()))
     # Strict code may stand within `with`, which makes of each imported name a look-up at its use.
     opened, closed = ("with (imports) {", "}") if imports else ("", "")
