@@ -1,7 +1,10 @@
 """A copy of the site that works from a folder: its pages, its scripts, its archive, the command."""
 
 import io
+import json
+import re
 import zipfile
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.building import build
 from generator.cli import main
@@ -145,14 +150,19 @@ def test_a_page_says_that_it_is_a_copy_and_where_it_is_published(language: str, 
 )
 def test_a_module_of_another_form_is_refused_and_not_guessed(statement: str) -> None:
     with pytest.raises(UnknownStatementError):
-        plain_script(f"// A module.\n{statement}\n")
+        plain_script(f"// A module.\n{statement}\n".encode())
 
 
-def test_what_a_file_holds_is_kept_whole() -> None:
-    assert kept_script('\ufeff{"å": "\\n"}\n'.encode()) == (
-        'delingsarena.keep("\ufeff{\\"å\\": \\"\\\\n\\"}\\n");\n'
-    )
-    assert kept_script(b"\x1f\x8b\xff") == 'delingsarena.keep({base64: "H4v/"});\n'
+@given(st.binary() | st.text().map(str.encode))
+@example("\ufeff{}\u2028</script>\n".encode())
+@example(b"\x1f\x8b\xff")
+def test_what_a_file_holds_is_kept_whole(content: bytes) -> None:
+    found = re.fullmatch(r"delingsarena\.keep\((.*)\);\n", kept_script(content).decode(), re.S)
+    assert found
+    if binary := re.fullmatch(r'\{base64: "(.*)"\}', found[1]):
+        assert b64decode(binary[1], validate=True) == content
+    else:
+        assert json.loads(found[1]).encode() == content
 
 
 SITE: Mapping[str, bytes] = {
@@ -163,6 +173,9 @@ SITE: Mapping[str, bytes] = {
     "admin/index.html": b"",
     "feed.xml": b"",
     "tema/t/feed.json": b"",
+    "kalender.ics": b"",
+    "abonner/index.html": b"",
+    "kort/x-1.png": b"",
     ARCHIVE: b"",
     "assets/filter.js": b"const form = 1;",
     "assets/find.js": b'import("./instant.js");',
@@ -172,7 +185,10 @@ SITE: Mapping[str, bytes] = {
     "bidra/form-nb.json": b"{}",
     "bidra/form-nn.json": b"{}",
     "data/vocabulary.json": b"{}",
+    "erfaringer/x/index.html": b"<p>x</p>",
     "erfaringer/x/kilde.md": b"---\n",
+    "erfaringer/x/samling.ics": b"BEGIN:VCALENDAR",
+    "pakke/index.html": b"",
     "pagefind/pagefind.js": b"const a=1;export{a};",
     "pagefind/index/nb_1.pf_index": b"\x1f\x8b",
 }
@@ -190,11 +206,10 @@ def test_a_copy_holds_what_is_of_use_in_a_folder() -> None:
             *("assets/offline.js", "assets/offline.css", "data/vocabulary.json"),
             # A page leads to the one, and so it is there as itself, too.
             *("bidra/form-nb.json", "bidra/form-nb.json.js", "bidra/form-nn.json.js"),
-            *(
-                "erfaringer/x/kilde.md.js",
-                "pagefind/pagefind.js",
-                "pagefind/index/nb_1.pf_index.js",
-            ),
+            *("erfaringer/x/index.html", "erfaringer/x/samling.ics", "pakke/index.html"),
+            # A pack is put together from pages.
+            *("erfaringer/x/index.html.js", "erfaringer/x/kilde.md.js", "pagefind/pagefind.js"),
+            "pagefind/index/nb_1.pf_index.js",
         )
     )
     assert made["assets/filter.js"] == SITE["assets/filter.js"]

@@ -60,9 +60,8 @@ def offline(
             )
         ) from error
     told = say("{count} files in {place}, {size} MB.")
-    click.echo(
-        told.format(count=count, place=click.format_filename(place), size=f"{size / 1e6:.1f}")
-    )
+    size = max(1, round(size / 1_000_000))
+    click.echo(told.format(count=count, place=click.format_filename(place), size=size))
 
 
 def _copy(tree: Path, published: str, day: date) -> Iterator[tuple[str, bytes]]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from importlib.resources import files
 
-from generator.model import LANGUAGES
+from generator.model import LANGUAGES, Case
 from generator.offline.pages import LOADER, STYLE, Folder, page_in_folder
 from generator.offline.scripts import kept_script, plain_script
 from generator.offline.styles import style_with_fonts
+from generator.pages.addresses import ENTRY_SECTIONS
 from generator.pages.days import day_words
 from generator.words import words
 
@@ -17,30 +18,36 @@ READ_ME = "LES-MEG.txt"
 OPEN_DATA = "data/"
 """The folder of the files that are there for people and their programs."""
 
-_HOSTS = ("404.html", "_headers", "robots.txt", "sitemap.xml", ARCHIVE)
-_FETCHED = ("pagefind/", "bidra/form-", "data/erfaringer", "data/kommuner")
-"""How the paths begin of what scripts fetch, besides the files that texts were written in."""
+PACK = "pakke/index.html"
+"""The page that puts others together."""
+
+_LEFT_OUT = (
+    *("404.html", "_headers", "robots.txt", "sitemap.xml", ARCHIVE, "kalender.ics"),
+    # Tells that the form does not work from a folder; in a copy it does.
+    "assets/form/folder.js",
+)
+_FOLDERS_LEFT_OUT = (".", "admin/", "abonner/", "kort/")
+_EXPERIENCES = f"{ENTRY_SECTIONS[Case]}/"
 _FEEDS = ("feed.xml", "feed.json")
-_EDITING = "admin/"
-_ONLY_HERE = "assets/form/folder.js"
-"""Tells that the form does not work from a folder; in a copy it does."""
+_FETCHED = (
+    *("pagefind/", "bidra/form-", "sammenlign/data/", "data/erfaringer", "data/kommuner"),
+    *("data/cases.csv", "data/cases.json"),
+)
+"""How the paths begin of what scripts fetch, besides pages and what these were written in."""
 
 
 def is_copied(path: str) -> bool:
     """Tell whether a file of a site is of use in a folder.
 
-    What hosts read is not, nor what is followed over time, nor the page for editing.
+    What hosts read is not, nor what others show of the site, nor what is followed over time or
+    edited there.
     """
-    return not (
-        path in _HOSTS
-        or path.startswith((_EDITING, "."))
-        or path.rpartition("/")[2] in _FEEDS
-        or path == _ONLY_HERE
-    )
+    is_feed = path.rpartition("/")[2] in _FEEDS
+    return not (path in _LEFT_OUT or path.startswith(_FOLDERS_LEFT_OUT) or is_feed)
 
 
 def is_fetched(path: str) -> bool:
-    """Tell whether a file may be fetched by the site's scripts."""
+    """Tell whether a file that is no page may be fetched by the site's scripts."""
     return path.startswith(_FETCHED) or path.endswith("/kilde.md")
 
 
@@ -60,7 +67,10 @@ def copied(
     yield READ_ME, _read_me(day).encode("utf-8-sig")
     for path in kept:
         if path.endswith(".html"):
-            yield path, page_in_folder(read(path).decode("utf-8"), path, folder).encode()
+            page = page_in_folder(read(path).decode("utf-8"), path, folder).encode()
+            yield path, page
+            if path.startswith(_EXPERIENCES) and PACK in folder.paths:
+                yield f"{path}.js", kept_script(page)
     fonts = {path for path in kept if path.endswith(".woff2")}
     for path in kept:
         if path.endswith((".html", ".woff2")):
@@ -71,9 +81,9 @@ def copied(
             yield path, style.encode()
         elif path.endswith(".js"):
             is_module = path not in folder.scripts
-            yield path, plain_script(content.decode("utf-8")).encode() if is_module else content
+            yield path, plain_script(content) if is_module else content
         elif is_fetched(path):
-            yield f"{path}.js", kept_script(content).encode()
+            yield f"{path}.js", kept_script(content)
             if path in folder.linked or path.startswith(OPEN_DATA):
                 yield path, content
         else:

@@ -64,7 +64,7 @@ const delingsarena = (() => {
       }
     };
     const importing = (from) => imported(new URL(from, address).href);
-    run(names, exporting, importing, { url: address }, fetchKept, place);
+    run(names, exporting, importing, { url: address }, fetchKept, places, past);
     return exported;
   }
 
@@ -89,18 +89,24 @@ const delingsarena = (() => {
     return there.href;
   }
 
-  /** The `location` of modules: it goes to pages. */
-  const place = new Proxy(Object.create(null), {
-    get(_, name) {
-      if (name === "assign" || name === "replace") return (to) => location[name](whole(to));
-      const value = location[name];
-      return typeof value === "function" ? value.bind(location) : value;
-    },
-    set(_, name, value) {
-      location[name] = name === "href" ? whole(value) : value;
-      return true;
-    },
-  });
+  /** Return an object as modules meet it: where its methods are given an address, it is a page's. */
+  const leading = (object, position, ...methods) =>
+    new Proxy(Object.create(null), {
+      get(_, name) {
+        const value = object[name];
+        if (typeof value !== "function") return value;
+        return (...given) => {
+          if (methods.includes(name) && given.length > position) given[position] = whole(given[position]);
+          return value.apply(object, given);
+        };
+      },
+      set(_, name, value) {
+        object[name] = name === "href" ? whole(value) : value;
+        return true;
+      },
+    });
+  const places = leading(location, 0, "assign", "replace");
+  const past = leading(history, 2, "pushState", "replaceState");
 
   /** Let links that scripts have made lead to pages. */
   function lead(element) {

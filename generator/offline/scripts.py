@@ -17,6 +17,8 @@ _LISTED = re.compile(
 _CALLED = re.compile(r"\bimport\s*(?=\()")
 _META = re.compile(r"\bimport\.meta\b")
 _LEFT = re.compile(r"""(?:^|[;}])[ \t]*((?:import|export)(?:\s*["'{*]|\s+\w).*)""", re.M)
+_GUIDED = "fetch, location, history"
+"""What a module is given in place of the browser's own."""
 _NAMES = re.compile(r"([\w$]+)(?:\s+as\s+([\w$]+))?")
 
 
@@ -24,7 +26,7 @@ class UnknownStatementError(Exception):
     """A module imports or exports in a way that is not understood here."""
 
 
-def plain_script(module: str) -> str:
+def plain_script(module: bytes) -> bytes:
     """Return a module as a plain script that gives itself to the loader.
 
     Raises:
@@ -49,7 +51,7 @@ def plain_script(module: str) -> str:
         exports[found[1]] = found[1]
         return ""
 
-    body = _IMPORT.sub(imported, module)
+    body = _IMPORT.sub(imported, module.decode("utf-8"))
     body = _LISTED.sub(listed, body)
     body = _DECLARED.sub(declared, body)
     body = _META.sub("importMeta", _CALLED.sub("importing", body))
@@ -60,18 +62,18 @@ def plain_script(module: str) -> str:
     opened, closed = ("with (imports) {", "}") if imports else ("", "")
     return (
         f"delingsarena.define({json.dumps(imports)}, "
-        f"function (imports, exporting, importing, importMeta, fetch, location) {{{opened}\n"
+        f"function (imports, exporting, importing, importMeta, {_GUIDED}) {{{opened}\n"
         f'(function () {{"use strict";exporting({{{told}}});\n{body}\n}}).call();\n{closed}}});\n'
-    )
+    ).encode()
 
 
-def kept_script(content: bytes) -> str:
+def kept_script(content: bytes) -> bytes:
     """Return the script that holds what a file holds, for what would fetch that file."""
     try:
         held = json.dumps(content.decode("utf-8"), ensure_ascii=False)
     except UnicodeDecodeError:
         held = f'{{base64: "{b64encode(content).decode()}"}}'
-    return f"delingsarena.keep({held});\n"
+    return f"delingsarena.keep({held});\n".encode()
 
 
 def _imported(named: str) -> dict[str, str]:

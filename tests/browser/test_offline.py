@@ -185,6 +185,8 @@ const told = [];
 const lazy = import("./lazy.js");
 told.push(before(), later(), new Shape().name, all.count, Object.keys(all).sort().join());
 all.up();
+history.replaceState(null, "", "./?a=1");
+told.push(location.search, location.toString().endsWith(location.pathname + "?a=1"));
 told.push(all.count, all.other(), globalThis.marked, typeof this, [...all.steps()].join());
 lazy.then(({ late, here }) => {
   told.push(late, here.endsWith("/lazy.js"));
@@ -227,11 +229,11 @@ def test_plain_scripts_do_what_the_modules_did(browser: Browser, tmp_path: Path)
     page = '<!doctype html><title>x</title><body>{}<script {} src="a/start.js"></script></body>'
     loader = '<script src="a/offline.js"></script>'
     told = []
-    for name, made in (("modules", str), ("plain", plain_script)):
+    for name, made in (("modules", bytes), ("plain", plain_script)):
         folder = tmp_path / name
         (folder / "a").mkdir(parents=True)
         for path, source in MODULES.items():
-            (folder / "a" / path).write_text(made(source), encoding="utf-8")
+            (folder / "a" / path).write_bytes(made(source.encode()))
         (folder / "a/offline.js").write_bytes((PROJECT / LOADER).read_bytes())
         (folder / "404.html").touch()
         is_plain = name == "plain"
@@ -240,6 +242,7 @@ def test_plain_scripts_do_what_the_modules_did(browser: Browser, tmp_path: Path)
         with visiting(browser) as visit, serving(folder) as origin:
             visit.page.goto((folder / "index.html").as_uri() if is_plain else f"{origin}/")
             expect(visit.page.locator("body[data-told]")).to_be_attached()
+            assert visit.page.url.endswith("/index.html?a=1" if is_plain else "/?a=1")
             told.append(visit.page.locator("body").get_attribute("data-told"))
     assert told[0] == told[1]
     assert told[0]
