@@ -97,7 +97,7 @@ def _renewed(
 
     from generator.copying import add_copy
     from generator.indexing import indexed
-    from generator.offline.copies import ARCHIVE
+    from generator.offline.archive import ARCHIVE
     from generator.pages.addresses import original
     from generator.renewing import renewed, renewed_data
     from generator.search import FOLDER

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from generator.ledger import Kept
-from generator.offline.archive import archived
-from generator.offline.copies import ARCHIVE, copied
+from generator.offline.archive import ARCHIVE, archived
 from generator.orders import Order
 from generator.publish import Staging
 
@@ -21,6 +20,9 @@ def add_copy(staging: Staging, made: dict[str, Kept], order: Order, edition: byt
     made.pop(ARCHIVE, None)
     if not order.settings.offline_copy:
         return
+
+    from generator.offline.copies import copied
+
     known = staging.known
     is_same = edition == known.edition != b"" and _digests(known.files) == _digests(made)
     kept = staging.kept(ARCHIVE) if is_same else None

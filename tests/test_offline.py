@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from generator.building import build
 from generator.cli import main
-from generator.offline.archive import FOLDER, archived, is_ours
-from generator.offline.copies import ARCHIVE, READ_ME, copied
+from generator.offline.archive import ARCHIVE, FOLDER, archived, is_ours
+from generator.offline.copies import READ_ME, copied
 from generator.offline.pages import Folder, page_in_folder
 from generator.offline.scripts import UnknownStatementError, kept_script, plain_script
 from generator.policy import content_policy, folder_policy
@@ -174,6 +174,7 @@ SITE: Mapping[str, bytes] = {
     "feed.xml": b"",
     "tema/t/feed.json": b"",
     "kalender.ics": b"",
+    "sitemap-docs.xml": b"",
     "abonner/index.html": b"",
     "kort/x-1.png": b"",
     ARCHIVE: b"",

@@ -5,6 +5,7 @@ from datetime import date
 from importlib.resources import files
 
 from generator.model import LANGUAGES, Case
+from generator.offline.archive import ARCHIVE
 from generator.offline.pages import LOADER, STYLE, Folder, page_in_folder
 from generator.offline.scripts import kept_script, plain_script
 from generator.offline.styles import style_with_fonts
@@ -12,8 +13,6 @@ from generator.pages.addresses import ENTRY_SECTIONS
 from generator.pages.days import day_words
 from generator.words import words
 
-ARCHIVE = "data/delingsarena.zip"
-"""Where a site has a copy of itself to be downloaded."""
 READ_ME = "LES-MEG.txt"
 OPEN_DATA = "data/"
 """The folder of the files that are there for people and their programs."""
@@ -22,17 +21,14 @@ PACK = "pakke/index.html"
 """The page that puts others together."""
 
 _LEFT_OUT = (
-    *("404.html", "_headers", "robots.txt", "sitemap.xml", ARCHIVE, "kalender.ics"),
+    *("404.html", "_headers", "robots.txt", ARCHIVE, "kalender.ics"),
     # Tells that the form does not work from a folder; in a copy it does.
     "assets/form/folder.js",
 )
-_FOLDERS_LEFT_OUT = (".", "admin/", "abonner/", "kort/")
+_STARTS_LEFT_OUT = (".", "sitemap", "admin/", "abonner/", "kort/")
 _EXPERIENCES = f"{ENTRY_SECTIONS[Case]}/"
 _FEEDS = ("feed.xml", "feed.json")
-_FETCHED = (
-    *("pagefind/", "bidra/form-", "sammenlign/data/", "data/erfaringer", "data/kommuner"),
-    *("data/cases.csv", "data/cases.json"),
-)
+_FETCHED = (*("pagefind/", "bidra/form-", "sammenlign/data/", "data/cases.csv", "data/cases.json"),)
 """How the paths begin of what scripts fetch, besides pages and what these were written in."""
 
 
@@ -43,7 +39,7 @@ def is_copied(path: str) -> bool:
     edited there.
     """
     is_feed = path.rpartition("/")[2] in _FEEDS
-    return not (path in _LEFT_OUT or path.startswith(_FOLDERS_LEFT_OUT) or is_feed)
+    return not (path in _LEFT_OUT or path.startswith(_STARTS_LEFT_OUT) or is_feed)
 
 
 def is_fetched(path: str) -> bool:
