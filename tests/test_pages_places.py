@@ -128,7 +128,8 @@ def links(address: str, html: str) -> set[str]:
         path = re.split("[?#]", unescape(href))[0]
         elsewhere = "://" in path or path.startswith("mailto:")
         if path and not elsewhere and not path.endswith((".css", ".svg")):
-            found.add(normpath(f"/{address}{path}").lstrip("/") + "/")
+            end = "" if path.endswith((".xml", ".ics")) else "/"
+            found.add(normpath(f"/{address}{path}").lstrip("/") + end)
     return found
 
 
@@ -171,7 +172,7 @@ def test_ids_are_unique_and_plain(pages: Mapping[str, str], more: Mapping[str, s
 
 
 def test_no_link_is_dead(site: Site, pages: Mapping[str, str], files: Mapping[str, str]) -> None:
-    known = {page.address for page in site.pages} | HAND_WRITTEN
+    known = {made.address for made in (*site.pages, *site.files)} | HAND_WRITTEN
     for address, html in pages.items():
         assert links(address, html) <= known, address
         for anchor in re.findall(r'href="#([^"]*)"', html):
