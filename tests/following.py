@@ -27,10 +27,11 @@ def case(title: str, municipality: str, published: str, **fields: str) -> bytes:
 
 
 def files(entries: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the real registers, and these entries."""
+    """Return the real registers, but for that of what has been published, and these entries."""
     registers = {
         path.relative_to(PROJECT).as_posix(): path.read_bytes()
         for path in (PROJECT / "content" / "registers").iterdir()
+        if path.stem not in ("identifiers", "removed")
     }
     return registers | {f"content/{path}": data for path, data in entries.items()}
 

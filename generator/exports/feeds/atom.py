@@ -22,7 +22,7 @@ def entry(item: Item) -> str:
     themes = "".join(
         f"<category{_of('term', theme.id)}{_of('label', theme.label)}/>" for theme in item.themes
     )
-    return (
+    return _legal(
         f"<entry{_of('xml:lang', item.language)}>\n"
         f"<id>{_text(item.name)}</id>\n"
         f"<title>{_text(item.title)}</title>\n"
@@ -56,16 +56,19 @@ def atom(
         f'<link rel="license" type="text/html"{_of("href", LICENCE_ADDRESS)}/>\n'
         f"<rights>{_text(LICENCE)}</rights>\n"
     )
-    return "".join((head, *entries, "</feed>\n")).encode()
+    return "".join((_legal(head), *entries, "</feed>\n")).encode()
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def _text(words: str) -> str:
-    return escape(_ILLEGAL.sub("\ufffd", words), quote=False)
+    return escape(words, quote=False)
 
 
 def _of(name: str, value: str) -> str:
-    quoted = escape(_ILLEGAL.sub("\ufffd", value))
-    return f' {name}="{quoted}"'
+    return f' {name}="{escape(value)}"'
 
 
 def _time(day: date) -> str:

@@ -1,5 +1,6 @@
 """Names for feeds and entries that hold for ever: `tag:` URIs (RFC 4151)."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from generator.model import Entry, Settings
@@ -21,10 +22,17 @@ def name_of(settings: Settings, entry: Entry) -> str:
 
 def tag(settings: Settings, path: str) -> str:
     """Return the name of what stands, or stood first, at a path of the site."""
-    parts = urlsplit(settings.site_url)
-    return f"tag:{host(settings)},{SINCE}:{parts.path}{path}"
+    host, folder = _place(settings.site_url)
+    return f"tag:{host},{SINCE}:{folder}{path}"
 
 
 def host(settings: Settings) -> str:
     """Return the host of the site, as it is written in names."""
-    return (urlsplit(settings.site_url).hostname or "").encode("idna").decode()
+    return _place(settings.site_url)[0]
+
+
+@lru_cache(maxsize=8)
+def _place(site_url: str) -> tuple[str, str]:
+    """Return the host and the folder of a site."""
+    parts = urlsplit(site_url)
+    return (parts.hostname or "").encode("idna").decode(), parts.path

@@ -66,9 +66,11 @@ def item(view: View, entry: Entry) -> Item:
 def _html(view: View, entry: Entry, link: str) -> str:
     say = words(view.language).gettext
     points = "".join(
-        f"<li><strong>{escape(say(title))}:</strong> {told}</li>"
-        for title, told in _points(view, entry)
-        if told
+        [
+            f"<li><strong>{say(title)}:</strong> {told}</li>"
+            for title, told in _points(view, entry)
+            if told
+        ]
     )
     return (
         f"<p>{escape(entry.description)}</p>"
