@@ -154,7 +154,7 @@ def listed(data: bytes) -> tuple[list[str], list[Position]]:
     return [], []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(ids=IDS, new=ID, form=FORMS, end=st.sampled_from(["\n", "\r\n"]))
 def test_an_item_is_put_in_and_taken_out_and_nothing_else(
     ids: list[str], new: str, form: str, end: str
