@@ -189,7 +189,7 @@ def test_lillehammer_says_where_it_was_and_is(pages: Mapping[str, str]) -> None:
     assert "KOSTRA-gruppe 9 20 000–29 999 innbyggere" in told
     assert "Lillehammer fikk nummer 3405 i stedet for 0501." in told
     assert "Fylket ble Innlandet i stedet for Oppland." in told
-    assert "Lillehammer · –2015" in section(html, "erfaringer")
+    assert "Lillehammer · til 2015" in section(html, "erfaringer")
     assert "28 768 Kilde: Statistisk sentralbyrå" in told
     found = links("kommuner/lillehammer/", html)
     assert {"erfaringer/lillehammer-boligskole/", "program/ost/", "bidra/"} <= found

@@ -124,11 +124,18 @@ class View:
         return dash.join(ends) if any(ends) else ""
 
     def periods(self, periods: Iterable[Period]) -> str:
-        """Return spans of years as they are written: `2010–2015`, `2013–`, `–2014`, `2014`."""
+        """Return spans of years as readers see them: `2010–2015`, `fra 2013`, `til 2014`, `2014`."""
+        say = words(self.language).gettext
         shown = []
-        for period in periods:
-            same = period.start == period.end
-            shown.append(f"{period.start}" if same else f"{period.start or ''}–{period.end or ''}")
+        for start, end in ((period.start, period.end) for period in periods):
+            if start == end:
+                shown.append(f"{start}")
+            elif start is None:
+                shown.append(say("until {year}").format(year=end))
+            elif end is None:
+                shown.append(say("from {year}").format(year=start))
+            else:
+                shown.append(f"{start}–{end}")
         return ", ".join(shown)
 
     def number(self, number: float) -> str:
