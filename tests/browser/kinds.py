@@ -42,6 +42,7 @@ KINDS: dict[str, str] = {
     "likeness": "likhet/",
     "rules": "bidra/regler/",
     "how to contribute": "bidra/",
+    "how to follow": "abonner/",
     "guide": "bidra/veiledning/",
     "guide to a good experience": "bidra/veiledning/god-erfaring/",
     "fields": "bidra/veiledning/felt/",
