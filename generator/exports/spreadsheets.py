@@ -41,5 +41,5 @@ def _cell(value: Value) -> str | int | None:
         return written(value + 0.0).replace(".", ",")
     if isinstance(value, date):
         return value.isoformat()
-    bare = plain(value)
+    bare = value if value.isascii() else plain(value)
     return f"'{bare}" if bare.lstrip(" ").startswith(FORMULA) else bare
