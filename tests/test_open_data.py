@@ -317,6 +317,7 @@ FIGURES = st.integers(-10, 10**15 - 1).map(str) | st.decimals(
 SCALARS: Mapping[str, st.SearchStrategy[Any]] = {
     "date": DAYS,
     "moment": DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4]),
+    "hours": st.sampled_from(("10:00–14:30", "09.15")),
     "period": YEARS.map(str) | YEARS.map(lambda one: f"{one}–") | YEARS.map(lambda one: f"–{one}"),
     "number": st.integers(0, 10**9 - 1),
     "year": YEARS,
