@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from generator.exports.sitemap import sitemap
 from generator.model import Feed, Settings, Site
 from generator.pages.heads.head import headed
 from generator.site import compile_site, linked_library
@@ -190,6 +191,52 @@ def test_a_gathering_is_an_event_with_days() -> None:
     assert events
     for event in events:
         assert date.fromisoformat(event["startDate"]) <= date.fromisoformat(event["endDate"])
+
+
+EVENT = """---
+title: En samling
+description: Om noe.
+kind: event
+published: 2026-01-01
+starts: 2026-{month}-28
+hours: "{hours}"
+tags: [forankring]
+---
+
+Vel møtt.
+"""
+
+
+@pytest.mark.parametrize(
+    ("month", "hours", "start", "end"),
+    [
+        ("01", "09:00", "2026-01-28T09:00:00+01:00", "2026-01-28"),
+        ("06", "09:00–15:30", "2026-06-28T09:00:00+02:00", "2026-06-28T15:30:00+02:00"),
+    ],
+)
+def test_the_hours_of_a_gathering_are_those_of_norway(
+    month: str, hours: str, start: str, end: str
+) -> None:
+    text = EVENT.format(month=month, hours=hours).encode()
+    files = {**sources(parse("An event.\n")), "content/articles/samling.md": text}
+    site = compile_site(files, SETTINGS)
+    assert site.is_whole, site.problems
+    (page,) = [page for page in site.pages if page.slotted]
+    found = graph(page.head())[0]
+    assert (found["@type"], found["startDate"], found["endDate"]) == ("Event", start, end)
+
+
+def test_search_engines_are_not_led_to_what_is_gone() -> None:
+    site = made("case-minimal")
+    page = next(page for page in site.pages if page.address == "tema/")
+    archive = parse((SITES / "case-minimal.txt").read_text("utf-8"))
+    library, _ = linked_library(sources(archive), SETTINGS)
+    pages = (page, replace(page, address="tema/borte/", unlisted=True))
+    listed, gone = (one.head() for one in headed(library, pages, SETTINGS))
+    assert "noindex" not in listed
+    assert gone.startswith('<meta name="robots" content="noindex">')
+    (site_map,) = sitemap(library, pages, SETTINGS)
+    assert site_map.content.count(b"<loc>") == 1
 
 
 def test_municipalities_and_terms_are_told_of() -> None:

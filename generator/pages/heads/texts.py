@@ -1,6 +1,8 @@
 """Cases, articles and programmes as things of schema.org."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from generator.model import Article, Case, Entry, Programme, Source
 from generator.pages import addresses
@@ -58,6 +60,7 @@ def entry_node(here: Here, entry: Entry, image: str) -> Node:
 
 def _event(here: Here, article: Article, image: str) -> Node:
     assert article.starts
+    first, _, last = article.hours.partition("–")
     return filled(
         {
             "@type": "Event",
@@ -66,14 +69,21 @@ def _event(here: Here, article: Article, image: str) -> Node:
             "name": article.title,
             "description": article.description,
             "inLanguage": article.language,
-            "startDate": article.starts.isoformat(),
-            "endDate": (article.ends or article.starts).isoformat(),
+            "startDate": _moment(article.starts, first),
+            "endDate": _moment(article.ends or article.starts, last),
             "location": {"@type": "Place", "name": article.place} if article.place else None,
             "sameAs": article.url,
             "image": image,
             "about": [here.term("tags", tag.target) for tag in article.tags],
         }
     )
+
+
+def _moment(day: date, hour: str) -> str:
+    """Return a day, with the hour of Norway if it is known."""
+    if not hour:
+        return day.isoformat()
+    return datetime.combine(day, time.fromisoformat(hour), ZoneInfo("Europe/Oslo")).isoformat()
 
 
 def _project(here: Here, programme: Programme) -> Node:
