@@ -36,6 +36,9 @@ KNOWN: dict[str, frozenset[str]] = {
         " publisher temporalCoverage",
         "BreadcrumbList": "itemListElement",
         "CreativeWork": "datePublished inLanguage name publisher url",
+        "DataCatalog": "dataset name",
+        "DataDownload": "contentUrl encodingFormat",
+        "Dataset": "creator description distribution isAccessibleForFree license name",
         "DefinedTerm": "alternateName description inDefinedTermSet name sameAs termCode url",
         "DefinedTermSet": "name",
         "EntryPoint": "urlTemplate",
@@ -121,7 +124,7 @@ def test_each_page_says_only_what_schema_org_knows(name: str) -> None:
 def test_each_address_in_a_head_is_one_of_the_site(name: str) -> None:
     site = made(name)
     there = {ROOT + page.address for page in site.pages}
-    there |= {f"{ROOT}assets/card.png", f"{ROOT}bidra/veiledning/"}  # Not compiled.
+    there |= {f"{ROOT}assets/card.png", f"{ROOT}bidra/veiledning/", f"{ROOT}om/"}  # Not compiled.
     for page in site.pages:
         for node in nodes(graph(page.head())):
             found = (node.get(key) for key in ("@id", "url", "item", "inDefinedTermSet"))
@@ -237,6 +240,16 @@ def test_search_engines_are_not_led_to_what_is_gone() -> None:
     assert gone.startswith('<meta name="robots" content="noindex">')
     (site_map,) = sitemap(library, pages, SETTINGS)
     assert site_map.content.count(b"<loc>") == 1
+
+
+def test_the_open_data_are_told_of_with_files_that_are_there() -> None:
+    site = made("case-every-field")
+    found = thing("case-every-field", "data/")["mainEntity"]
+    there = {ROOT + file.address for file in site.files}
+    assert "cases" in [one["@id"].partition("#")[2] for one in found["dataset"]]
+    for one in found["dataset"]:
+        assert one["distribution"]
+        assert {file["contentUrl"] for file in one["distribution"]} <= there
 
 
 def test_municipalities_and_terms_are_told_of() -> None:

@@ -1,4 +1,4 @@
-"""What pages are about, but for entries': municipalities, counties, terms and their registers."""
+"""What pages are about, but for those of entries: municipalities, counties, terms, open data."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,8 +6,10 @@ from functools import partial
 from generator.library import Library
 from generator.model import Municipality, Term
 from generator.pages import addresses
-from generator.pages.heads.here import Here, Node, filled, identified
+from generator.pages.data.catalogue import DATASETS, FILES, FOLDER, Dataset
+from generator.pages.heads.here import LICENSE, Here, Node, filled, identified
 from generator.pages.vocabulary.usage import REGISTERS
+from generator.words import words
 
 Subject = Callable[[Here], Node]
 """Makes the thing that a page is about."""
@@ -25,7 +27,43 @@ def subjects(library: Library) -> Mapping[str, Subject]:
         found[f"{addresses.TERM_SECTIONS[register]}/"] = _register
         for term in library.terms.get(register, {}).values():
             found[addresses.of_term(register, term.id)] = partial(_term, term)
+    found[FOLDER] = _data
     return found
+
+
+def _data(here: Here) -> Node:
+    """Return the open data: what they hold, and the files of each."""
+    return {
+        "@type": "DataCatalog",
+        "@id": f"{here.url}#data",
+        "name": here.page.title,
+        "dataset": [_dataset(here, one) for one in DATASETS],
+    }
+
+
+def _dataset(here: Here, dataset: Dataset) -> Node:
+    say = words(here.page.language).gettext
+    return filled(
+        {
+            "@type": "Dataset",
+            "@id": f"{here.url}#{dataset.name}",
+            "name": say(dataset.title),
+            "description": say(dataset.about),
+            "creator": here.publisher(),
+            # What rests on others' information follows their terms, which the page tells.
+            "license": "" if dataset.publishers else LICENSE,
+            "isAccessibleForFree": True,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "contentUrl": here.at(file.address),
+                    "encodingFormat": file.media_type,
+                }
+                for file in FILES
+                if file.dataset == dataset.name and "{" not in file.name
+            ],
+        }
+    )
 
 
 def _municipality(unit: Municipality, here: Here) -> Node:
