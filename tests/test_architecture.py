@@ -189,7 +189,6 @@ LIMITS = {
 
 LONGEST_SCRIPT = 260
 LONGER_SCRIPTS = {"form/form.js": 350, "search.js": 390}
-LONGER_SCRIPTS = {"form/form.js": 350, "search.js": 385}
 """The most lines of a script of the theme: of most, and of those that join many others."""
 
 MEANINGLESS = ("utils", "util", "helpers", "helper", "manager", "service", "base", "common", "misc")
