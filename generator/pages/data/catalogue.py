@@ -111,7 +111,7 @@ _ITEMS: tuple[tuple[str, str, str], ...] = (
 )
 """The files of items: the name of each and of its dataset, its title, and what it holds."""
 
-_FILES: tuple[tuple[str, str, str, str, str], ...] = (
+_FILES: tuple[tuple[str, ...], ...] = (
     (
         *("cases.xlsx", "cases", "spreadsheet", "Experiences and results (Excel)"),
         "Two sheets: one row for each experience, and one for each result.",
@@ -119,10 +119,12 @@ _FILES: tuple[tuple[str, str, str, str, str], ...] = (
     (
         *("cases.csv", "cases", "spreadsheet", "Experiences (CSV)"),
         "One row for each experience.",
+        "schema/cases-table.json",
     ),
     (
         *("results.csv", "cases", "spreadsheet", "Results (CSV)"),
         "One row for each result: measure, value, unit, years and source.",
+        "schema/results-table.json",
     ),
     (
         *("vocabulary.ttl", "vocabulary", "linked", "The vocabulary as SKOS (Turtle)"),
@@ -149,7 +151,7 @@ _FILES: tuple[tuple[str, str, str, str, str], ...] = (
         "What the keys of the JSON-LD mean.",
     ),
 )
-"""The files that no schema describes: the name, the dataset, the use, the title, what it holds."""
+"""Other files: the name, the dataset, the use, the title, what it holds, the schema."""
 
 _ABOUT_SCHEMAS = "JSON Schema: what each key of the file may hold."
 _SCHEMAS: tuple[tuple[str, str], ...] = (
@@ -159,6 +161,8 @@ _SCHEMAS: tuple[tuple[str, str], ...] = (
     ("municipalities", "Schema of the municipalities"),
     ("vocabulary", "Schema of the vocabulary"),
     ("geojson", "Schema of the map"),
+    ("cases-table", "Schema of the table of experiences"),
+    ("results-table", "Schema of the table of results"),
 )
 
 FILES: tuple[DataFile, ...] = (
