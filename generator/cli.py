@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "Begin a case, an article, a programme or a question, and write its file.",
     "offline": "Make a copy of the site that was built, which works from a folder, search and all.",
     "overdue": "List the experiences that are overdue to be gone through again, the oldest first.",
+    "pack": "Put experiences into one FILE for a meeting, with cover, contents and sources.",
     "pages": "Put each page whose entry was changed into FOLDER, as one file that opens anywhere.",
     "publish": "Carry the site that was built to PLACE: what has changed there, and no more.",
     "remove": "Take away the case, article or programme ID, and show the changes first.",

@@ -94,3 +94,22 @@ class TakenPlaceError(Exception):
         """Name the place."""
         super().__init__(self.sentence.format(place=place))
         self.place = place
+
+
+class NoWeasyPrintError(Exception):
+    """The program that makes PDFs is not installed."""
+
+    sentence = (
+        "No PDF was made, for WeasyPrint is not installed. Install it: "
+        "pip install 'delingsarena[paper]'."
+    )
+
+
+class NoPangoError(Exception):
+    """A library of the system that PDFs are made with is not installed."""
+
+    sentence = (
+        "No PDF was made, for the library Pango is not installed. Install it: on Debian and "
+        "Ubuntu apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, "
+        "on macOS brew install pango."
+    )

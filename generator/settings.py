@@ -40,3 +40,5 @@ class Settings:
     """Who answers for the site."""
     cards: bool = False
     """Whether each case gets a picture that it is shared with."""
+    pdf: bool = False
+    """Whether each experience lies beside its page as a PDF, too."""

@@ -9,6 +9,7 @@ from io import BytesIO
 MESSAGES = (
     "commands.po",
     "manuscripts.po",
+    "paper.po",
     "permanence.po",
     "problems.po",
     "rules.po",

@@ -133,6 +133,7 @@ LIMITS = {
     "items.py": 80,
     "media.py": 80,
     "enclosing.py": 200,
+    "paper/": 200,
     "changes.py": 80,
     "briefing.py": 120,
     "transfers.py": 150,

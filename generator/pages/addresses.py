@@ -69,6 +69,11 @@ def of_case_data(id_: str) -> str:
     return f"{DATA}cases/{id_}.json"
 
 
+def printed(entry: Entry) -> str:
+    """Return the address of an entry as a PDF, where the site has these."""
+    return f"{of_entry(entry)}{entry.id}.pdf"
+
+
 def changing(entry: Entry) -> str:
     """Return the address of the form in which an entry can be changed."""
     kind = entry.path.removeprefix("content/").partition("/")[0]

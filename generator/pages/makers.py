@@ -21,6 +21,7 @@ from generator.pages.front import front_page
 from generator.pages.gone.gone_pages import gone_pages
 from generator.pages.insight.overview import insight_pages
 from generator.pages.likeness.likeness_page import likeness_page
+from generator.pages.pack_page import pack_page
 from generator.pages.places.counties import county_pages
 from generator.pages.places.former_counties import former_county_pages
 from generator.pages.places.groups import group_pages
@@ -54,6 +55,7 @@ PAGES: tuple[Callable[[Library, Settings], Iterator[Page]], ...] = (
     search_page,
     comparison_page,
     follow_page,
+    pack_page,
     contribute_page,
     rules_page,
     fields_page,

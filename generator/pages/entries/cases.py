@@ -8,8 +8,8 @@ from typing import Any
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, Municipality, Page, Settings
 from generator.names import alphabetical
-from generator.pages import counts, labels
-from generator.pages.addresses import of_entry
+from generator.pages import counts, labels, packs
+from generator.pages.addresses import of_entry, printed
 from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_cases
 from generator.pages.entries import chains, entry_parts, kinship
@@ -122,6 +122,8 @@ def _case(
         "standing": stands,
         "suited": None if stands.retired else suited(view, case, experience),
         "comparing": comparing_cases,
+        "packing": packs.of_cases,
+        "printed": printed,
         "mentions": kinship.mentions(view, case, shown),
         "contact_anchor": contact[0] if contact else "",
         "reviewed": case.reviewed,

@@ -18,6 +18,7 @@ from generator.model import (
     Settings,
 )
 from generator.municipalities import existence
+from generator.pages import packs
 from generator.pages.addresses import of_county, of_municipality
 from generator.pages.cards import cards
 from generator.pages.comparison_page import comparing_municipalities
@@ -138,6 +139,12 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
         "shared": shared,
         "sharing": view.listed(dict.fromkeys(one.past for one in shared)),
         **others,
+        "pack": packs.of_cases(
+            packs.with_likes(
+                (case.id for case in cases),
+                (like.place.cases for like in others["likes"].all) if others["likes"] else (),
+            )
+        ),
         "figures": experience.indicators.figures(unit, view),
     }
 

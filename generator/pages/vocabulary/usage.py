@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.library import Library
 from generator.model import LANGUAGES, Case, Entry, FactorUse, Term, Trail
 from generator.names import alphabetical
-from generator.pages import maps
+from generator.pages import maps, packs
 from generator.pages.addresses import FACETS, TERM_SECTIONS
 from generator.pages.cards import cards
 from generator.pages.counts import Count
@@ -96,6 +96,7 @@ def use(term: Term, view: View) -> Mapping[str, Any]:
             _roles(term, cases) if term.register == "partners" else _origins(view, term, cases),
         ),
         "together": _together(view, term),
+        "packing": packs.of_theme,
         "heir": heir,
         "heir_in_use": heir is not None and in_use(library, heir),
         "replaces": [

@@ -229,13 +229,15 @@ function mark(number, data, table) {
 
 /** Offer to hide what is the same, and to compare the municipalities of the cases. */
 function ways(part, shown, now) {
-  const [label, other] = part.querySelectorAll(".da-compare__ways > *");
+  const [label, other, pack] = part.querySelectorAll(".da-compare__ways > *");
   label.hidden = shown.length < 2;
   label.firstElementChild.checked = now.differs;
   if (!other) return;
   const ids = [...new Set(shown.flatMap((data) => data.municipalities))];
   other.hidden = ids.length < 2 || ids.length > MOST;
   other.href = address({ kind: "kommune", ids });
+  pack.hidden = !shown.length;
+  pack.search = new URLSearchParams(shown.map(({ id }) => ["erfaring", id]));
 }
 
 function element(kind, { words = "", language, name } = {}) {

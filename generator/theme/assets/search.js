@@ -324,6 +324,10 @@ function tellMore() {
   const left = Math.min(STEP, results.length - shown);
   more.hidden = left <= 0;
   more.textContent = more.dataset.words.replace("{count}", left);
+  const ids = [...list.querySelectorAll("h3 a")].map(({ href }) => href.match(/\/erfaringer\/([^/]+)\/$/)?.[1]);
+  const pack = get("pakke");
+  pack.hidden = !ids.some(Boolean);
+  pack.search = new URLSearchParams(ids.filter(Boolean).map((id) => ["erfaring", id]));
 }
 
 function changed(replace = false) {

@@ -1,0 +1,78 @@
+"""The page that puts experiences together for a meeting, in the browser, and prints them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.library import Library
+from generator.model import LANGUAGES, Case, Page, Settings
+from generator.names import alphabetical
+from generator.pages import packs
+from generator.pages.ordering import latest
+from generator.pages.rendering import View, page
+from generator.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An experience that a pack can have."""
+
+    case: Case
+    about: str
+    """Where and when."""
+    places: str
+    """The names of its municipalities, with a line between them."""
+    themes: str
+    """The ids of its themes, with a space between them."""
+    retired: bool
+    """What is retired is not offered with the others, but an address may name it."""
+    rank: int
+    """Its place among all of them, the latest first."""
+    also: str
+    """Its former ids, with a space between them."""
+
+
+def pack_page(library: Library, settings: Settings) -> Iterator[Page]:
+    """Yield the page; what the pack has is said in its address, and read by its script."""
+    say = words(LANGUAGES[0]).gettext
+    yield page(
+        library,
+        settings,
+        "pack.html.jinja",
+        address=packs.ADDRESS,
+        title=say("Make a meeting pack"),
+        description=say("Collect experiences for a meeting, and print them or save them as a PDF."),
+        prepare=_choices,
+    )
+
+
+def _choices(view: View) -> Mapping[str, Any]:
+    library = view.library
+    ranks = {case.id: rank for rank, case in enumerate(sorted(library.every_case, key=latest))}
+    cases = sorted(library.every_case, key=lambda case: (alphabetical(case.title), case.id))
+    return {
+        "choices": tuple(_choice(view, case, ranks[case.id]) for case in cases),
+        "themes": tuple(_themes(view)),
+        "most": packs.MOST,
+    }
+
+
+def _themes(view: View) -> Iterator[tuple[str, str]]:
+    """Yield the id and the label of each theme that has an experience, by label."""
+    found = view.library.terms["tags"].values()
+    for term in sorted(found, key=lambda term: alphabetical(term.label(view.language))):
+        if view.library.cases_of("tags", term.id):
+            yield term.id, term.label(view.language)
+
+
+def _choice(view: View, case: Case, rank: int) -> Choice:
+    units = [view.unit(reference.target) for reference in case.municipality]
+    return Choice(
+        case,
+        " · ".join(filter(None, (view.where(case), view.periods(case.period)))),
+        "|".join(dict.fromkeys(view.name(unit) for unit in units)),
+        " ".join(tag.target for tag in case.tags),
+        view.library.is_retired(case),
+        rank,
+        " ".join(alias.target for alias in case.aliases),
+    )
