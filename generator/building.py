@@ -99,6 +99,7 @@ def _renewed(
     from generator.indexing import indexed
     from generator.offline.archive import ARCHIVE
     from generator.pages.addresses import original
+    from generator.paper.case_files import printed
     from generator.renewing import renewed, renewed_data
     from generator.search import FOLDER
 
@@ -119,6 +120,7 @@ def _renewed(
         whole = staging.known.sources == known.sources
         for path in known.files if whole else ():
             if path.startswith(f"{FOLDER}/") or path == ARCHIVE:
+            if path.startswith(f"{FOLDER}/") or path in known.printed:
                 continue
             kept = staging.put(path, contents[path]) if path in contents else staging.kept(path)
             if kept is None:
@@ -133,7 +135,14 @@ def _renewed(
         add_copy(staging, made, order, origin.edition)
         leaves = {**known.leaves, **{path: page.leaf for path, page in pages.items()}}
         staging.publish(
-            replace(known, sources=origin.sources, searched=searched, files=made, leaves=leaves)
+            replace(
+                known,
+                sources=origin.sources,
+                printed=printed(staging, made, leaves, order),
+                searched=indexed(staging, made, order, origin.program),
+                files=made,
+                leaves=leaves,
+            )
         )
     except BaseException:
         staging.abandon()

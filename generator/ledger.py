@@ -61,6 +61,8 @@ class Ledger:
     """By path of the entry's file."""
     faces: Mapping[str, Face] = field(default_factory=dict)
     """By path of the entry's file; of those that have one."""
+    printed: Mapping[str, bytes] = field(default_factory=dict)
+    """Digest of what each PDF was made from, by path in the tree."""
     shown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The ids of the cases that each page leads to, by path in the tree."""
 

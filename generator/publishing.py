@@ -10,6 +10,7 @@ from generator.indexing import indexed
 from generator.ledger import Face, Kept, Ledger
 from generator.model import Site
 from generator.orders import Order, Origin, differing
+from generator.paper.case_files import printed
 from generator.press import press
 from generator.publish import stage
 from generator.store import CACHE, Store
@@ -62,9 +63,11 @@ def publish(
         account.stages["written"] = Stage(count=staging.fresh(pressed.files))
         old = same or ()
         leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in old}
+        leaves |= pressed.leaves
         shown = {path: ids for path, ids in known.shown.items() if path in old}
         searched = indexed(staging, pressed.files, order, origin.program)
         add_copy(staging, pressed.files, order, origin.edition)
+        papers = printed(staging, pressed.files, leaves, order)
         staging.publish(
             Ledger(
                 origin.edition,
@@ -72,9 +75,10 @@ def publish(
                 site.problems,
                 searched,
                 pressed.files,
-                leaves | pressed.leaves,
+                leaves,
                 faces,
-                shown | pressed.shown,
+                printed=papers,
+                shown=shown | pressed.shown,
             )
         )
     except BaseException:

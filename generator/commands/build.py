@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     "--offline-copy",
     is_flag=True,
     help="Put a copy of the site that works from a folder at data/delingsarena.zip.",
+    "--pdf", is_flag=True, help="Make a PDF of each experience, too; needs WeasyPrint and Pango."
 )
 @click.option("--profile", is_flag=True, help="Tell where the time went, stage by stage.")
 @options.language_option
@@ -47,6 +48,7 @@ def build(
     no_search: bool,
     no_cards: bool,
     offline_copy: bool,
+    pdf: bool,
     profile: bool,
     language: str,
     day: datetime | None,
@@ -59,6 +61,7 @@ def build(
     from generator.orders import Order
 
     project = options.project_folder(ctx.obj, language)
+    settings = options.settings(project, day, language)
     order = Order(
         project,
         project / options.MKDOCS_FILE,
@@ -67,6 +70,7 @@ def build(
             cards=not no_cards,
             offline_copy=offline_copy,
         ),
+        replace(settings, cards=not no_cards, pdf=pdf and _prints(language)),
         output or options.site_folder(project, language),
         search=not no_search,
         language=language,
@@ -80,6 +84,19 @@ def build(
         click.echo(_profile(order), nl=False)
     if any(problem.severity == "error" for problem in problems):
         ctx.exit(1)
+
+
+def _prints(language: str) -> bool:
+    """Tell whether PDFs can be made here; where they cannot, say why, for the rest can be built."""
+    from generator.paper.printer import ready
+    from generator.refusals import NoPangoError, NoWeasyPrintError
+
+    try:
+        ready()
+    except (NoPangoError, NoWeasyPrintError) as error:
+        click.echo(messages(language).gettext(error.sentence), err=True)
+        return False
+    return True
 
 
 def built(order: "Order", *, progress: bool = False) -> "tuple[Problem, ...]":
@@ -128,6 +145,7 @@ def _profile(order: "Order") -> str:
         "host": say("frames rendered by MkDocs"),
         "pages": say("pages rendered"),
         "written": say("files written"),
+        "paper": say("PDFs made"),
         "search": say("pages indexed"),
     }
     lines = []
