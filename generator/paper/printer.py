@@ -3,12 +3,13 @@
 import os
 import re
 import warnings
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from html import escape, unescape
 from importlib.metadata import PackageNotFoundError, version
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from generator.paper.documents import theme
@@ -19,6 +20,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 """Tells programs in which second something was made, by a convention that fontTools follows."""
 
 _DRAWING = re.compile(r"<svg\b[^>]*>")
+_FONT = re.compile(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)")
 _LABEL = re.compile(r'\saria-label="([^"]*)"')
 _COLOUR = re.compile(r"(--da-[a-z-]+):\s*(#\w+);")
 _NAMED = re.compile(r"var\((--da-[a-z-]+)\)")
@@ -50,7 +52,7 @@ def pdf(page: str) -> bytes:
         NoWeasyPrintError, NoPangoError: as `ready`.
     """
     program = _weasyprint()
-    text = _DRAWING.sub(_told, page)
+    text = _FONT.sub(_unpacked, _DRAWING.sub(_told, page))
     with _undated():
         document = program.HTML(string=text, url_fetcher=_nothing_but_itself())
         made: bytes = document.write_pdf(pdf_variant=VARIANT)
@@ -96,6 +98,21 @@ def _told(drawing: re.Match[str]) -> str:
     label = _LABEL.search(drawing[0])
     said = f"<title>{escape(unescape(label[1]), quote=False)}</title>" if label else ""
     return f"{drawing[0]}{said}<style>{_drawing_style()}</style>"
+
+
+def _unpacked(font: re.Match[str]) -> str:
+    return _open_font(font[1])
+
+
+@cache
+def _open_font(packed: str) -> str:
+    """Return the address of a font as it is when it is unpacked, which takes longer than a page."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    font, written = TTFont(BytesIO(b64decode(packed))), BytesIO()
+    font.flavor = None
+    font.save(written)
+    return f"data:font/ttf;base64,{b64encode(written.getvalue()).decode()}"
 
 
 @cache
