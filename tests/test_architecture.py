@@ -167,7 +167,7 @@ LIMITS = {
     "new_files.py": 80,
     "renewing.py": 100,
     "publish.py": 240,
-    "ledger.py": 100,
+    "ledger.py": 105,
     "trees.py": 150,
     "binding.py": 120,
     "edition.py": 100,

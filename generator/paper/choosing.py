@@ -10,7 +10,7 @@ from generator.names import folded
 from generator.pages import packs
 from generator.pages.addresses import of_entry
 from generator.pages.entries.cases import case_pages
-from generator.pages.entries.entry_parts import citation
+from generator.pages.entries.citing import citation
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View
 from generator.paper.documents import Cover, Sheet
@@ -130,7 +130,7 @@ def laid_out(
             case.language,
             pages[of_entry(case)].render(),
             " · ".join(filter(None, (view.where(case), view.periods(case.period)))),
-            citation(view, case),
+            citation(settings, case).text,
         )
         for case in chosen.cases
     )

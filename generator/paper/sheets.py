@@ -108,8 +108,16 @@ class _Writer(HTMLParser):
         if tag == "summary":
             given["class"] = "da-paper__summary"
             return "p"
-        if tag == "div" and self._open and self._open[-1] == "dl":
-            return ""  # A list of a PDF holds its items, and no groups of them.
+        # A list of a PDF holds its items, and nothing is a group of these: a word and what it says
+        # become one item. Lists that an editor has written have no groups.
+        around = self._open[-1] if self._open else ""
+        if tag == "dl" and "class" in given:
+            return "ul"
+        if tag == "div" and around == "ul":
+            return "li"
+        if tag in ("dt", "dd") and around == "li":
+            given["class"] = f"da-{tag}"
+            return "div"
         if self._place.within is not None and tag in ("h1", "h2", "h3", "h4", "h5"):
             return f"h{int(tag[1]) + 1}"
         return tag

@@ -67,6 +67,8 @@ KINDS: dict[str, str] = {
     "comparison": "sammenlign/",
     "comparison of cases": f"sammenlign/?erfaring={CASE.split('/')[1]}&erfaring=alesund-forankring",
     "comparison of municipalities": "sammenlign/?kommune=sel&kommune=alesund",
+    "pack": "pakke/",
+    "pack of a theme": "pakke/?tema=boligskole",
     "nowhere": NOWHERE,
 }
 """The addresses by what they are, but for the registers' (`terms`)."""

@@ -15,7 +15,13 @@ export function sheet(page, address, id, within) {
   made.lang = page.documentElement.lang;
   made.append(...[...page.getElementById("__innhold").childNodes].map((node) => document.importNode(node, true)));
   for (const part of made.querySelectorAll(LEFT_OUT)) part.remove();
-  for (const group of made.querySelectorAll("dl > div")) group.replaceWith(...group.childNodes);
+  for (const list of made.querySelectorAll("dl[class]")) {
+    for (const part of list.querySelectorAll(":scope > div > :is(dt, dd)")) {
+      renamed(part, "div").className = `da-${part.localName}`;
+    }
+    for (const group of list.querySelectorAll(":scope > div")) renamed(group, "li");
+    renamed(list, "ul");
+  }
   for (const part of made.querySelectorAll("details")) renamed(part, "div");
   for (const part of made.querySelectorAll("summary")) renamed(part, "p").className = "da-paper__summary";
   // From the lowest up, so that none is met twice.
