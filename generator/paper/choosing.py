@@ -10,7 +10,7 @@ from generator.names import folded
 from generator.pages import packs
 from generator.pages.addresses import of_entry
 from generator.pages.entries.cases import case_pages
-from generator.pages.entries.citing import citation
+from generator.pages.entries.citing import citation, leads_somewhere
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View
 from generator.paper.documents import Cover, Sheet
@@ -135,7 +135,7 @@ def laid_out(
         for case in chosen.cases
     )
     made = words(language).gettext("Made {day}.").format(day=view.day(settings.today))
-    where = settings.site_url.rstrip("/")
+    where = settings.site_url.rstrip("/") if leads_somewhere(settings.site_url) else ""
     return Cover(
         chosen.title, lead(view, chosen.cases), f"{made} {where}".rstrip(), language
     ), sheets

@@ -46,7 +46,7 @@ class Citation:
 def citation(settings: Settings, entry: Entry) -> Citation:
     """Return how to cite an entry; the address is left out where the site has none of its own."""
     day = entry.updated or entry.published
-    address = settings.site_url + of_entry(entry) if _leads_somewhere(settings.site_url) else ""
+    address = settings.site_url + of_entry(entry) if leads_somewhere(settings.site_url) else ""
     year = f" ({day.year})" if day else ""
     stop = "" if entry.title.endswith((".", "?", "!", "…")) else "."
     fields = {
@@ -64,6 +64,7 @@ def citation(settings: Settings, entry: Entry) -> Citation:
     )
 
 
-def _leads_somewhere(site_url: str) -> bool:
+def leads_somewhere(site_url: str) -> bool:
+    """Tell whether a site's address is one that its readers can go to."""
     host = urlsplit(site_url).hostname or ""
     return bool(host) and not _RESERVED.search(host) and not host.startswith("127.")
