@@ -119,8 +119,7 @@ def _renewed(
         # Somebody may have built meanwhile, or changed the site by hand.
         whole = staging.known.sources == known.sources
         for path in known.files if whole else ():
-            if path.startswith(f"{FOLDER}/") or path == ARCHIVE:
-            if path.startswith(f"{FOLDER}/") or path in known.printed:
+            if path.startswith(f"{FOLDER}/") or path == ARCHIVE or path in known.printed:
                 continue
             kept = staging.put(path, contents[path]) if path in contents else staging.kept(path)
             if kept is None:
@@ -131,15 +130,16 @@ def _renewed(
             staging.abandon()
             return False
         order.account.stages["written"] = Stage(count=len(contents))
-        searched = indexed(staging, made, order, origin.program)
-        add_copy(staging, made, order, origin.edition)
         leaves = {**known.leaves, **{path: page.leaf for path, page in pages.items()}}
+        searched = indexed(staging, made, order, origin.program)
+        papers = printed(staging, made, leaves, order)
+        add_copy(staging, made, order, origin.edition)
         staging.publish(
             replace(
                 known,
                 sources=origin.sources,
-                printed=printed(staging, made, leaves, order),
-                searched=indexed(staging, made, order, origin.program),
+                printed=papers,
+                searched=searched,
                 files=made,
                 leaves=leaves,
             )

@@ -66,8 +66,8 @@ def publish(
         leaves |= pressed.leaves
         shown = {path: ids for path, ids in known.shown.items() if path in old}
         searched = indexed(staging, pressed.files, order, origin.program)
-        add_copy(staging, pressed.files, order, origin.edition)
         papers = printed(staging, pressed.files, leaves, order)
+        add_copy(staging, pressed.files, order, origin.edition)
         staging.publish(
             Ledger(
                 origin.edition,

@@ -45,6 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "ledger", "binding", "edition", "forks", "account", "report", "search"),
     ("trees", "store", "frames", "prepared", "changes", "briefing", "hosts", "link_report"),
     ("publish", "readings", "orders", "targets", "asking"),
+    ("paper",),
     ("press", "indexing", "copying", "renewing", "commands.options", "delivering"),
     ("plugin",),
     ("hosting",),

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     "--offline-copy",
     is_flag=True,
     help="Put a copy of the site that works from a folder at data/delingsarena.zip.",
+)
+@click.option(
     "--pdf", is_flag=True, help="Make a PDF of each experience, too; needs WeasyPrint and Pango."
 )
 @click.option("--profile", is_flag=True, help="Tell where the time went, stage by stage.")
@@ -66,11 +68,11 @@ def build(
         project,
         project / options.MKDOCS_FILE,
         replace(
-            options.settings(project, day, language),
+            settings,
             cards=not no_cards,
             offline_copy=offline_copy,
+            pdf=pdf and _prints(language),
         ),
-        replace(settings, cards=not no_cards, pdf=pdf and _prints(language)),
         output or options.site_folder(project, language),
         search=not no_search,
         language=language,

@@ -70,7 +70,7 @@ class _Writer(HTMLParser):
         if tag not in VOID:
             self._open.append(became)
         if became:
-            self.written.append(_tag(became, self._attributes(tag, given)))
+            self.written.append(_tag(became, self._attributes(became, given)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._left_out or "data-screen" in dict(attrs):
@@ -103,7 +103,7 @@ class _Writer(HTMLParser):
 
     def _became(self, tag: str, given: dict[str, str]) -> str:
         """Return what an element is on paper; nothing where only its content is kept."""
-        if tag == "details":
+        if tag in ("details", "aside"):
             return "div"
         if tag == "summary":
             given["class"] = "da-paper__summary"
@@ -124,6 +124,9 @@ class _Writer(HTMLParser):
 
     def _attributes(self, tag: str, given: dict[str, str]) -> dict[str, str]:
         found = {name: value for name, value in given.items() if not name.startswith(SCREEN)}
+        if tag == "div":
+            # Parts of a page that one goes to by their names, which several sheets share.
+            found = {name: found[name] for name in found if name not in ("role", "aria-label")}
         if found.get("scope") == "rowgroup":
             found["scope"] = "row"
         prefix = "" if self._place.within is None else f"{self._place.id}_"

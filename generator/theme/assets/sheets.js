@@ -22,7 +22,9 @@ export function sheet(page, address, id, within) {
     for (const group of list.querySelectorAll(":scope > div")) renamed(group, "li");
     renamed(list, "ul");
   }
-  for (const part of made.querySelectorAll("details")) renamed(part, "div");
+  for (const part of made.querySelectorAll("details, aside")) renamed(part, "div");
+  // Parts of a page that one goes to by their names, which several sheets share.
+  for (const part of made.querySelectorAll("div")) for (const name of ["role", "aria-label"]) part.removeAttribute(name);
   for (const part of made.querySelectorAll("summary")) renamed(part, "p").className = "da-paper__summary";
   // From the lowest up, so that none is met twice.
   for (const level of [5, 4, 3, 2, 1]) {
