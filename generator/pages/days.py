@@ -1,11 +1,12 @@
-"""Days as they are written: one, and those from one to another."""
+"""Days and years as they are written: one, and those from one to another."""
 
 from datetime import date
 from functools import lru_cache
 
 from babel.dates import get_month_names
 
-from generator.model import Article
+from generator.model import Article, Period
+from generator.words import words
 
 
 @lru_cache(maxsize=20_000)
@@ -58,3 +59,14 @@ def days_words(start: date, end: date | None, language: str) -> str:
     if start.month != end.month:
         return f"{first} – {last}"
     return f"{first.partition(' ')[0]}–{last}"
+
+
+def years_words(period: Period, language: str) -> str:
+    """Return a span of years: `2010–2015`, `fra 2013`, `til 2014`, `2014`."""
+    start, end = period.start, period.end
+    if start == end:
+        return f"{start}"
+    say = words(language).gettext
+    if start is None:
+        return say("until {year}").format(year=end)
+    return f"{start}–{end}" if end else say("from {year}").format(year=start)

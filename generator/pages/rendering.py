@@ -25,7 +25,7 @@ from generator.model import (
     Trail,
 )
 from generator.pages import addresses, labels
-from generator.pages.days import day_words, when_words
+from generator.pages.days import day_words, when_words, years_words
 from generator.pages.lists import listed
 from generator.pages.number_words import number_words
 from generator.pages.templating import environment
@@ -124,19 +124,8 @@ class View:
         return dash.join(ends) if any(ends) else ""
 
     def periods(self, periods: Iterable[Period]) -> str:
-        """Return spans of years as readers see them: `2010–2015`, `fra 2013`, `til 2014`, `2014`."""
-        say = words(self.language).gettext
-        shown = []
-        for start, end in ((period.start, period.end) for period in periods):
-            if start == end:
-                shown.append(f"{start}")
-            elif start is None:
-                shown.append(say("until {year}").format(year=end))
-            elif end is None:
-                shown.append(say("from {year}").format(year=start))
-            else:
-                shown.append(f"{start}–{end}")
-        return ", ".join(shown)
+        """Return spans of years as readers see them: `2010–2015, fra 2016`."""
+        return ", ".join(years_words(period, self.language) for period in periods)
 
     def number(self, number: float) -> str:
         """Return a number as it is written: `58 509`, `2,5`."""
