@@ -11,9 +11,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
 
+from generator import licence
 from generator.media import media_type
 from generator.model import File, Settings
-from generator.pages.data.catalogue import CC_BY, FOLDER, VERSION
+from generator.pages.addresses import DATA
+from generator.pages.data.catalogue import VERSION
 
 SUMS = "SHA256SUMS"
 """The file of checksums, as `sha256sum --check` reads it."""
@@ -34,7 +36,7 @@ def snapshot(files: Iterable[File], terms: bytes, settings: Settings) -> bytes:
 
     Beside them it has the terms, a manifest, and a list of checksums of all others.
     """
-    found = sorted((one.address, one.content) for one in files if one.address.startswith(FOLDER))
+    found = sorted((one.address, one.content) for one in files if one.address.startswith(DATA))
     held = {TERMS: terms, MANIFEST: _manifest(found, settings), **dict(found)}
     held[SUMS] = "".join(f"{_sum(data)}  {path}\n" for path, data in held.items()).encode()
     archive = BytesIO()
@@ -49,7 +51,7 @@ def _manifest(found: Iterable[tuple[str, bytes]], settings: Settings) -> bytes:
         "version": VERSION,
         "date": settings.today.isoformat(),
         "source": settings.site_url,
-        "license": CC_BY,
+        "license": licence.ADDRESS,
         "files": [
             {
                 "path": path,

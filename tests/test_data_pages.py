@@ -8,7 +8,8 @@ import pytest
 
 from generator.description import described
 from generator.exports.open_data.schemas import SCHEMAS
-from generator.pages.data.catalogue import DATASETS, FILES, FOLDER, USES
+from generator.pages.addresses import DATA
+from generator.pages.data.catalogue import DATASETS, FILES, USES
 from generator.pages.data.codebook import ENTRIES, Coded, coded
 from generator.site import compile_site
 from generator.words import words
@@ -93,7 +94,7 @@ def test_the_codebook_tells_what_the_schema_of_the_file_does(dataset: str) -> No
 
 def test_each_file_of_open_data_is_told_of_and_is_there() -> None:
     site = compile_site(sources(parse((SITES / "case-minimal.txt").read_text())), SETTINGS)
-    made = {file.address for file in site.files if file.address.startswith(FOLDER)}
+    made = {file.address for file in site.files if file.address.startswith(DATA)}
     of_pages = {name for name in made if "/innsikt-" in name or "/indikator-" in name}
     (case,) = [page.address for page in site.pages if re.fullmatch("erfaringer/.+/", page.address)]
     told = {one.address.replace("{id}", case.split("/")[1]) for one in FILES}

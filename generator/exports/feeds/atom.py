@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
+from generator import licence
 from generator.exports.feeds.identity import SINCE, tag
 from generator.exports.feeds.items import Item
-from generator.exports.feeds.licence import LICENCE, LICENCE_ADDRESS
 from generator.model import Feed, Settings
 
 NEVER = date(SINCE, 1, 1)
@@ -53,8 +53,8 @@ def atom(
         f"<author><name>Delingsarena</name><uri>{_text(settings.site_url)}</uri></author>\n"
         f'<link rel="self" type="application/atom+xml"{_of("href", own)}/>\n'
         f'<link rel="alternate" type="text/html"{_of("href", page)}/>\n'
-        f'<link rel="license" type="text/html"{_of("href", LICENCE_ADDRESS)}/>\n'
-        f"<rights>{_text(LICENCE)}</rights>\n"
+        f'<link rel="license" type="text/html"{_of("href", licence.ADDRESS)}/>\n'
+        f"<rights>{_text(licence.NAME)}</rights>\n"
     )
     return "".join((_legal(head), *entries, "</feed>\n")).encode()
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import UNSET, Raw, Struct, UnsetType, field, json
 
+from generator import licence
 from generator.exports.feeds.items import Item
-from generator.exports.feeds.licence import LICENCE, LICENCE_ADDRESS
 from generator.model import Feed, Settings
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -75,7 +75,7 @@ def json_feed(settings: Settings, feed: Feed, language: str, items: Iterable[byt
         language,
         [_Author("Delingsarena", root)],
         [Raw(item) for item in items],
-        _Rights(LICENCE_ADDRESS, LICENCE),
+        _Rights(licence.ADDRESS, licence.NAME),
     )
     return json.encode(made)
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.exports.linked.context import Node, said, translated
 from generator.model import LANGUAGES
-from generator.pages.data.catalogue import FILES, FOLDER, VERSION, DataFile, Dataset
+from generator.pages.addresses import DATA
+from generator.pages.data.catalogue import FILES, VERSION, DataFile, Dataset
 
-CATALOG = f"{FOLDER}catalog.ttl"
+CATALOG = f"{DATA}catalog.ttl"
 """The file that describes the datasets; what it describes is named by its place in it."""
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -66,7 +67,7 @@ def dataset(of: Dataset, newest: str | None, home: str) -> Iterator[Node]:
             "accrualPeriodicity": f"{AUTHORITY}frequency/IRREG",
             "language": languages(LANGUAGES if of.name == "vocabulary" else LANGUAGES[:2]),
             "spatial": list(NORWAY),
-            "landingPage": home + FOLDER,
+            "landingPage": home + DATA,
             "modified": newest,
             "version": VERSION,
             "distribution": [named(home, f"file.{file.name}") for file in files],

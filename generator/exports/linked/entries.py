@@ -6,12 +6,12 @@ The texts themselves are not here: each is led to as Markdown and, where it is a
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from generator import licence
 from generator.exports.linked.context import Node, said
 from generator.exports.linked.mentioned import interval, mentioned, resource, result, source
 from generator.exports.linked.names import Names
 from generator.model import Article, Case, Entry, Moment, Period, Programme
 from generator.pages.addresses import DATA, of_image, original
-from generator.pages.data.catalogue import CC_BY
 
 KINDS = {"news": "NewsArticle", "event": "Event", "question": "Question", "report": "Report"}
 """What schema.org calls each kind of article; the others are articles."""
@@ -37,7 +37,7 @@ def _common(entry: Entry, names: Names) -> Node:
         "inLanguage": entry.language,
         "datePublished": _day(entry.published),
         "dateModified": _day(entry.updated),
-        "license": CC_BY,
+        "license": licence.ADDRESS,
         "encoding": [original(page)],
         "image": names.home + of_image(image.target) if image else None,
         "subject": names.concepts("tags", entry.tags),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator import licence
 from generator.description import described
 from generator.exports.linked.context import Node, said, translated
 from generator.exports.linked.properties import FIELDS
@@ -10,7 +11,6 @@ from generator.library import Library
 from generator.linking import KINDS
 from generator.model import LANGUAGES, Settings, Term
 from generator.pages.addresses import VOCABULARY, of_concept, of_term
-from generator.pages.data.catalogue import CC_BY
 from generator.pages.vocabulary.usage import REGISTERS, in_use
 from generator.words import words
 
@@ -41,7 +41,7 @@ def _scheme(register: str, terms: Mapping[str, Term], settings: Settings) -> Nod
         "prefLabel": translated(title),
         "title": translated(title),
         "description": translated(about),
-        "license": CC_BY,
+        "license": licence.ADDRESS,
     }
     top = [term.id for term in terms.values() if term.replaced_by is None]
     if top:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from generator import licence
 from generator.exports.open_data.rows import Column, told
 from generator.exports.spreadsheets import Value
 from generator.model import Anchoring, Case, Reference, Resource, SourceUse
@@ -9,8 +10,6 @@ from generator.pages import labels
 from generator.pages.addresses import of_entry
 from generator.pages.rendering import View
 from generator.words import words
-
-LICENSE = "CC BY 4.0"
 
 
 def _terms(
@@ -148,6 +147,6 @@ CASE_COLUMNS: tuple[Column[Case], ...] = (
         "sources", lambda view, case: told(_source(view, use) for use in case.sources), width=60
     ),
     Column("Address", address, "address", 40),
-    Column("Licence", lambda _, __: LICENSE, width=12),
+    Column("Licence", lambda _, __: licence.NAME, width=12),
 )
 """The columns of the table of cases."""

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator import licence
 from generator.model import Entry, Settings
 from generator.pages.addresses import DATA
-
-VERSION = "1.0"
-"""Of the form of the files: the first number changes where those who read them have to."""
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-"""Of what editors write."""
+from generator.pages.data.catalogue import VERSION
 
 
 def envelope(
-    settings: Settings, name: str, updated: str | None, license_: str | None = LICENSE
+    settings: Settings, name: str, updated: str | None, license_: str | None = licence.ADDRESS
 ) -> Mapping[str, Any]:
     """Return what stands before the items of a file, whose schema has that name.
 

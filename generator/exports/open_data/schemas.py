@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from generator import licence
 from generator.description import described
 from generator.exports.open_data.case_rows import CASE_COLUMNS
-from generator.exports.open_data.envelope import LICENSE, VERSION
 from generator.exports.open_data.result_rows import RESULT_COLUMNS
 from generator.exports.open_data.rows import table_schema
 from generator.exports.open_data.shapes import (
@@ -27,6 +27,7 @@ from generator.exports.open_data.shapes import (
 from generator.exports.open_data.terms import FIELDS as TERM_FIELDS
 from generator.exports.open_data.values import field_names
 from generator.model import LANGUAGES
+from generator.pages.data.catalogue import VERSION
 from generator.words import words
 
 _POINT: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
@@ -43,7 +44,7 @@ def _envelope(license_: str | None) -> Mapping[str, Schema]:
     }
 
 
-def _file(item: Mapping[str, Schema], license_: str | None = LICENSE) -> Schema:
+def _file(item: Mapping[str, Schema], license_: str | None = licence.ADDRESS) -> Schema:
     return whole({**_envelope(license_), "items": listed(whole(item))})
 
 
@@ -148,7 +149,7 @@ def _geography() -> Schema:
     return whole(
         {
             "type": {"const": "FeatureCollection"},
-            **_envelope(LICENSE),
+            **_envelope(licence.ADDRESS),
             "features": listed(whole(feature)),
         }
     )

@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.media import media_type
-
-FOLDER = "data/"
-"""Where the files lie, from the site's root; it is also the address of the page about them."""
+from generator.pages.addresses import DATA
 
 VERSION = "1.0"
 """Of the files' form: the first figure changes where something that was there is not any more."""
-
-CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class DataFile:
     @property
     def address(self) -> str:
         """The address of the file, from the site's root."""
-        return f"{FOLDER}{self.name}"
+        return f"{DATA}{self.name}"
 
     @property
     def media_type(self) -> str:

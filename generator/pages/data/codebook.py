@@ -8,8 +8,8 @@ from generator.description import described, said
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import slug
-from generator.pages.addresses import TERM_SECTIONS
-from generator.pages.data.catalogue import DATASETS, FILES, FOLDER
+from generator.pages.addresses import DATA, TERM_SECTIONS
+from generator.pages.data.catalogue import DATASETS, FILES
 from generator.pages.data.fields import (
     AFTER,
     BEFORE,
@@ -25,7 +25,7 @@ from generator.pages.rendering import page
 from generator.pages.vocabulary.usage import REGISTERS
 from generator.words import words
 
-ADDRESS = f"{FOLDER}kodebok/"
+ADDRESS = f"{DATA}kodebok/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def codebook_page(library: Library, settings: Settings) -> Iterator[Page]:
         settings,
         "codebook.html.jinja",
         address=ADDRESS,
-        trail=((say("About Delingsarena"), "om/"), (say("Open data"), FOLDER)),
+        trail=((say("About Delingsarena"), "om/"), (say("Open data"), DATA)),
         title=say("The codebook"),
         description=say("What each field of the open data means, and what it can hold."),
         books=_books(LANGUAGES[0]),

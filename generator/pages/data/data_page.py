@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
+from generator.pages.addresses import DATA
 from generator.pages.data.catalogue import (
     DATASETS,
     FILES,
-    FOLDER,
     USES,
     VERSION,
     DataFile,
@@ -60,7 +60,7 @@ def data_page(library: Library, settings: Settings) -> Iterator[Page]:
         library,
         settings,
         "data.html.jinja",
-        address=FOLDER,
+        address=DATA,
         trail=((say("About Delingsarena"), "om/"),),
         title=say("Open data"),
         description=say(
@@ -107,7 +107,7 @@ def snippet(view: View, name: str) -> str:
     """Return the code that reads the files in a program."""
     template = environment(view.language).get_template(f"data/{name}.jinja")
     # No page, and so nothing in it is escaped; the page does that with the whole.
-    root = Markup((view.settings.site_url or NOWHERE) + FOLDER)
+    root = Markup((view.settings.site_url or NOWHERE) + DATA)
     return template.render(root=root).strip()
 
 
@@ -126,5 +126,5 @@ def _offered(view: View, file: DataFile) -> Offered:
         say(file.about),
         FORMATS[path.rpartition(".")[2]],
         link,
-        view.link(FOLDER + file.schema) if file.schema else "",
+        view.link(DATA + file.schema) if file.schema else "",
     )

@@ -6,10 +6,11 @@ from functools import partial
 import msgspec
 from markupsafe import escape
 
+from generator import licence
 from generator.library import Library
 from generator.model import Case, Entry, Feed, Page, Settings
 from generator.pages import addresses
-from generator.pages.heads.here import LICENSE, NAME, Here, Node
+from generator.pages.heads.here import NAME, Here, Node
 from generator.pages.heads.sharing import picture, shared
 from generator.pages.heads.subjects import Subject, subjects
 from generator.pages.heads.texts import entry_node
@@ -65,7 +66,7 @@ def _page(here: Here, subject: Subject | None) -> Node:
             "@type": "WebSite",
             **common,
             "name": NAME,
-            "license": LICENSE,
+            "license": licence.ADDRESS,
             "publisher": here.publisher(),
             "potentialAction": search,
         }

@@ -13,7 +13,6 @@ Node = dict[str, Any]
 """A thing of schema.org, with its properties."""
 
 NAME = "Delingsarena"
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the content."""
 
 

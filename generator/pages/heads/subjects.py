@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from generator import licence
 from generator.library import Library
 from generator.model import Municipality, Term
 from generator.pages import addresses
-from generator.pages.data.catalogue import DATASETS, FILES, FOLDER, Dataset
-from generator.pages.heads.here import LICENSE, Here, Node, filled, identified
+from generator.pages.data.catalogue import DATASETS, FILES, Dataset
+from generator.pages.heads.here import Here, Node, filled, identified
 from generator.pages.vocabulary.usage import REGISTERS
 from generator.words import words
 
@@ -27,7 +28,7 @@ def subjects(library: Library) -> Mapping[str, Subject]:
         found[f"{addresses.TERM_SECTIONS[register]}/"] = _register
         for term in library.terms.get(register, {}).values():
             found[addresses.of_term(register, term.id)] = partial(_term, term)
-    found[FOLDER] = _data
+    found[addresses.DATA] = _data
     return found
 
 
@@ -51,7 +52,7 @@ def _dataset(here: Here, dataset: Dataset) -> Node:
             "description": say(dataset.about),
             "creator": here.publisher(),
             # What rests on others' information follows their terms, which the page tells.
-            "license": "" if dataset.publishers else LICENSE,
+            "license": "" if dataset.publishers else licence.ADDRESS,
             "isAccessibleForFree": True,
             "distribution": [
                 {

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from generator import licence
 from generator.model import Article, Case, Entry, Programme, Source
 from generator.pages import addresses
-from generator.pages.heads.here import LICENSE, Here, Node, filled, span
+from generator.pages.heads.here import Here, Node, filled, span
 
 KINDS: Mapping[str, str] = {"news": "NewsArticle", "report": "Report"}
 """The kinds of articles that schema.org has words for; the others are articles."""
@@ -30,7 +31,7 @@ def entry_node(here: Here, entry: Entry, image: str) -> Node:
         "dateModified": day.isoformat() if (day := entry.updated or entry.published) else "",
         "author": {"@id": here.at("#utgiver")},
         "publisher": here.publisher(),
-        "license": LICENSE,
+        "license": licence.ADDRESS,
         "isAccessibleForFree": True,
         "image": image,
         "about": [here.term("tags", tag.target) for tag in entry.tags],
