@@ -97,7 +97,7 @@ def _municipalities() -> Schema:
 
 
 def _vocabulary() -> Schema:
-    say = words(LANGUAGES[0]).gettext
+    say, meaning = words(LANGUAGES[0]).gettext, words(LANGUAGES[0]).pgettext
     titles: Mapping[str, str] = {
         "definition": say("What the term means"),
         "synonyms": say("Other words for the same"),
@@ -105,6 +105,7 @@ def _vocabulary() -> Schema:
         "period": say("When it existed, where that is known"),
         "as_barrier": say("What it is called where it hindered"),
         "counties": say("The counties of today that the region worked with"),
+        **{name: meaning("meaning", name) for name in ("los", "los_close", "los_broad")},
     }
     return _file(
         {

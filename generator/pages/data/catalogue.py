@@ -124,7 +124,7 @@ _FILES: tuple[tuple[str, ...], ...] = (
     ),
     (
         *("vocabulary.ttl", "vocabulary", "linked", "The vocabulary as SKOS (Turtle)"),
-        "Concepts with labels in three languages, broader and narrower, and what replaced them.",
+        "Concepts with labels in three languages, what they are in Los, and what replaced them.",
     ),
     (
         *("vocabulary.jsonld", "vocabulary", "linked", "The vocabulary as SKOS (JSON-LD)"),
