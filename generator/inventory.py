@@ -44,7 +44,7 @@ _REGISTERS = {
     "content/registers/indicators.yml": "indicators",
     "content/registers/indicators.csv": "figures",
     "content/registers/likeness.yml": "traits",
-    "content/registers/identifiers.csv": "identifiers",
+    "content/registers/published_ids.csv": "identifiers",
     "content/registers/removed.yml": "removed",
 }
 _KEPT = {"content/README.md", "content/LICENSE"}

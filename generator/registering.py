@@ -10,7 +10,7 @@ from generator.model import Identifier, Site
 from generator.pages.addresses import SECTIONS
 from generator.schema.values import is_id
 
-IDENTIFIERS = "content/registers/identifiers.csv"
+IDENTIFIERS = "content/registers/published_ids.csv"
 
 _KINDS = {section: kind for kind, section in SECTIONS.items()}
 _OURS = {("indicators", COMPOSITE)}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.model import Settings, Site
 from generator.site import compile_site
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 21)
@@ -28,11 +29,7 @@ def case(title: str, municipality: str, published: str, **fields: str) -> bytes:
 
 def files(entries: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the real registers, but for that of what has been published, and these entries."""
-    registers = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in (PROJECT / "content" / "registers").iterdir()
-        if path.stem not in ("identifiers", "removed")
-    }
+    registers = real_registers()
     return registers | {f"content/{path}": data for path, data in entries.items()}
 
 

@@ -20,6 +20,7 @@ from generator.pages.comparison_page import (
     NOT_KNOWN,
 )
 from generator.site import compile_site, linked_library
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = Settings(date(2026, 11, 26), "https://example.no/del/")
@@ -114,7 +115,7 @@ def synthetic() -> Mapping[str, Any]:
     )
     added = {f"content/{path}": text.encode() for path, text in entries.items()}
     added["content/programmes/ost.md"] = programme.encode()
-    return told(published(read("content/registers") | added)[1])
+    return told(published(real_registers() | added)[1])
 
 
 def items(file: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -372,9 +373,7 @@ def test_the_lists_find_by_what_something_was_called(synthetic: Mapping[str, Any
 def test_many_experiences_are_counted_and_a_few_named() -> None:
     text = BARE.replace("Uten noe", "Nummer {}")
     added = {f"content/cases/n{n}.md": text.format(n).encode() for n in range(40)}
-    file = told(published(read("content/registers") | added)[1])[
-        "sammenlign/data/kommuner/moss.json"
-    ]
+    file = told(published(real_registers() | added)[1])["sammenlign/data/kommuner/moss.json"]
     assert len(file["fields"]["experiences"]) == 9
     assert file["fields"]["experiences"][0]["words"] == "40 erfaringer"
     assert file["fields"]["themes"][0]["details"] == ["40 erfaringer"]

@@ -16,6 +16,7 @@ from generator.model import Figure, Indicator, Municipality, Reference, Settings
 from generator.municipalities import Municipalities
 from generator.problems import Position
 from generator.site import linked_library
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 PLACE = Position("content/registers/x.yml")
@@ -77,10 +78,7 @@ def _number(one: Municipality) -> str:
 @cache
 def real() -> Likeness:
     """Return the likeness of today's municipalities, from the registers alone."""
-    sources = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in (PROJECT / "content" / "registers").iterdir()
-    }
+    sources = real_registers()
     library, problems = linked_library(sources, Settings(TODAY))
     assert problems == ()
     return library.likeness

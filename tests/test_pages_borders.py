@@ -10,6 +10,7 @@ import pytest
 
 from generator.model import Page, Settings, Site
 from generator.site import compile_site
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = Settings(date(2026, 11, 30), "https://example.no/del/")
@@ -62,10 +63,7 @@ def written(name: str, municipality: str, period: str) -> bytes:
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The site of the real registers, and of cases from before and after changes."""
-    registers = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in (PROJECT / "content/registers").iterdir()
-    }
+    registers = real_registers()
     cases = {f"content/cases/{name}.md": written(name, *told) for name, told in CASES.items()}
     programme = {"content/programmes/program.md": PROGRAMME.encode()}
     made = compile_site(registers | cases | programme, SETTINGS)
@@ -361,11 +359,8 @@ def test_a_case_is_found_by_its_county_then_and_now(pages: Mapping[str, Page]) -
 
 def test_a_coming_merger_is_not_told_before_its_day() -> None:
     """The register knows what is decided; a page tells what holds on the day that it is made."""
-    registers = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in (PROJECT / "content/registers").iterdir()
-        if path.name != "indicators.csv"  # Its figures are of years to come.
-    }
+    registers = real_registers()
+    del registers["content/registers/indicators.csv"]  # Its figures are of years to come.
     early = Settings(date(2019, 6, 1))
     pages = {page.address: page for page in compile_site(registers, early).pages}
     assert "Klæbu" not in pages["kommuner/trondheim/"].render()

@@ -11,6 +11,7 @@ import pytest
 from generator.model import Settings
 from generator.pages.days import days_words
 from generator.site import compile_site
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 21)
@@ -59,10 +60,7 @@ ENTRIES: Mapping[str, bytes] = {
 
 def files(entries: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the real registers, and these entries."""
-    registers = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in (PROJECT / "content" / "registers").iterdir()
-    }
+    registers = real_registers()
     return registers | {f"content/{path}": data for path, data in entries.items()}
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from generator.model import Settings
 from generator.site import compile_site
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = Settings(date(2026, 11, 21), "https://example.no/del/")
@@ -75,10 +76,7 @@ ENTRIES: Mapping[str, bytes] = {
 
 def sources() -> dict[str, bytes]:
     """Return the real registers."""
-    return {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in (PROJECT / "content" / "registers").iterdir()
-    }
+    return real_registers()
 
 
 def rendered(files: Mapping[str, bytes], *addresses: str) -> dict[str, str]:

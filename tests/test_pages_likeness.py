@@ -15,6 +15,7 @@ from generator.pages.likeness.likeness_words import in_short, kind, not_known, w
 from generator.site import compile_site, linked_library
 from generator.words import words
 from tests import spreadsheet
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = Settings(date(2026, 11, 21), "https://example.no/del/")
@@ -229,7 +230,7 @@ def rendered(site: Site, address: str) -> str:
 
 def names(numbers: int = 20, place: str = "Lillehammer") -> list[str]:
     """Return the names of the likes of a municipality, by the registers alone."""
-    library, _ = linked_library(sources("content/registers"), SETTINGS)
+    library, _ = linked_library(real_registers(), SETTINGS)
     unit = next(unit for unit in library.municipalities.current if unit.name == place)
     near = library.likeness.nearest(unit.number)[:numbers]
     return [library.municipalities.label(like.unit) for like in near]
@@ -255,7 +256,7 @@ def small(near: list[str]) -> Site:
         "joint": case(f"[Lillehammer, {near[1]}]", "Fra to sammen"),
     }
     made = {f"content/cases/{id_}.md": data for id_, data in entries.items()}
-    return compile_site(sources("content/registers") | made, SETTINGS)
+    return compile_site(real_registers() | made, SETTINGS)
 
 
 @pytest.fixture(scope="module")
@@ -347,8 +348,7 @@ def test_the_themes_of_the_nearest_come_first_however_few(near: list[str]) -> No
         "joint": case(f"[Utsira, {near[13]}, {near[6]}]", "Fra flere", tags="[oppfolging]"),
     }
     site = compile_site(
-        sources("content/registers")
-        | {f"content/cases/{id_}.md": data for id_, data in made.items()},
+        real_registers() | {f"content/cases/{id_}.md": data for id_, data in made.items()},
         SETTINGS,
     )
     page = rendered(site, "kommuner/lillehammer/")
@@ -376,7 +376,7 @@ def test_the_nearest_with_experiences_are_named_only_where_they_are_folded(page:
 
 
 def test_the_figures_behind_have_the_distance(page: str) -> None:
-    library, _ = linked_library(sources("content/registers"), SETTINGS)
+    library, _ = linked_library(real_registers(), SETTINGS)
     unit = next(one for one in library.municipalities.current if one.name == "Lillehammer")
     nearest = library.likeness.nearest(unit.number)
     table = section(page, "ligner").partition('<table class="da-register">')[2]
@@ -436,14 +436,14 @@ def test_no_experience_among_the_likes_is_said(small: Site) -> None:
 
 
 def test_without_figures_nothing_is_called_alike() -> None:
-    site = compile_site(sources("content/registers"), Settings(date(2016, 1, 1)))
+    site = compile_site(real_registers(), Settings(date(2016, 1, 1)))
     html = rendered(site, "kommuner/rygge/")
     assert "Vi vet for lite om Rygge til å finne kommuner som ligner." in text(html)
     assert "hva-de-har-gjort" not in html
 
 
 def test_without_traits_there_are_no_likes() -> None:
-    registers = sources("content/registers")
+    registers = real_registers()
     del registers["content/registers/likeness.yml"]
     site = compile_site(registers, SETTINGS)
     assert "Vi vet for lite om Lillehammer" in text(rendered(site, "kommuner/lillehammer/"))
@@ -497,7 +497,7 @@ def test_the_method_is_told_from_the_register(site: Site) -> None:
 
 
 def test_the_example_is_worked_out(site: Site) -> None:
-    library, _ = linked_library(sources("content/registers"), SETTINGS)
+    library, _ = linked_library(real_registers(), SETTINGS)
     told = text(section(rendered(site, "likhet/"), "eksempel"))
     name = re.search(r"kommunen som ligner mest på (.*?)\. Slik", told)
     assert name

@@ -13,6 +13,7 @@ import yaml
 from generator.model import Settings
 from generator.site import compile_site
 from generator.sources import read as read_sources
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = Settings(date(2026, 11, 30), "https://example.no/del/")
@@ -70,11 +71,7 @@ CASES: Mapping[str, bytes] = {
 
 @pytest.fixture(scope="module")
 def registers() -> Mapping[str, bytes]:
-    return {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in (PROJECT / "content" / "registers").iterdir()
-        if path.is_file()
-    }
+    return real_registers()
 
 
 def rendered(files: Mapping[str, bytes], addresses: Iterable[str]) -> dict[str, str]:

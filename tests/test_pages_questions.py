@@ -14,6 +14,7 @@ from generator.library import Library
 from generator.model import Article, Settings
 from generator.reading import read
 from generator.site import compile_site
+from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = Settings(date(2026, 11, 21), "https://example.no/del/")
@@ -65,10 +66,7 @@ ENTRIES: Mapping[str, bytes] = {
 
 def files(entries: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the real registers, and these entries."""
-    registers = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in (PROJECT / "content" / "registers").iterdir()
-    }
+    registers = real_registers()
     return registers | {f"content/{path}": data for path, data in entries.items()}
 
 

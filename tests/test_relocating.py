@@ -9,7 +9,7 @@ from generator.cli import main
 from tests.test_examples import CASE, laid_out
 
 STARTLAN = "content/cases/fjellvik-startlan.md"
-REGISTER = "content/registers/identifiers.csv"
+REGISTER = "content/registers/published_ids.csv"
 REMOVED = "content/registers/removed.yml"
 NEW = "content/cases/eksempelby-kurs.md"
 

@@ -36,7 +36,7 @@ def identifiers(
 ) -> None:
     """Enter every id that has a page in a register, and show the change first.
 
-    The register is content/registers/identifiers.csv. An id that stands in it is never lost:
+    The register is content/registers/published_ids.csv. An id that stands in it is never lost:
     delingsarena check tells when nothing answers for one any more. The exit code is 1 where the
     change was only shown.
     """
@@ -79,7 +79,7 @@ def _markdown(keys: list[str], register: str, language: str) -> str:
     lines += [
         catalog.gettext(
             "So that these addresses are never lost, run delingsarena identifiers, or put these"
-            " lines into content/registers/identifiers.csv:"
+            " lines into content/registers/published_ids.csv:"
         ),
         "",
     ]
