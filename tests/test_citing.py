@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +25,6 @@ SETTINGS = Settings(date(2026, 1, 1), "https://arena.kommune.no/")
 def test_a_citation_says_where_when_what_and_the_address() -> None:
     found = citation(SETTINGS, ENTRY)
     assert found.text == "Delingsarena (2025): Om noe. https://arena.kommune.no/artikler/om-noe/"
-    assert found.file == "om-noe.bib"
     later = replace(ENTRY, updated=date(2026, 1, 1), title="Hva nå?")
     assert citation(SETTINGS, later).text.startswith("Delingsarena (2026): Hva nå? https://")
     undated = replace(ENTRY, published=None)
@@ -90,10 +88,3 @@ def shown(written: str) -> str:
         else:
             made, at = made + words[at + 1], at + 2
     return made
-
-
-def test_the_file_is_in_its_address() -> None:
-    found = citation(SETTINGS, replace(ENTRY, title="Sørgelig & sant: 100 % #1"))
-    kind, _, content = found.download.partition(",")
-    assert kind == "data:application/x-bibtex;charset=utf-8"
-    assert unquote(content) == found.bibtex

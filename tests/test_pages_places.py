@@ -104,7 +104,9 @@ def pages(site: Site) -> Mapping[str, str]:
 @pytest.fixture(scope="module")
 def files(site: Site) -> Mapping[str, str]:
     """What is published beside the pages, by address."""
-    return {file.address: file.content.decode() for file in site.files if "." in file.address}
+    binary = (".png", ".xlsx")
+    shown = (file for file in site.files if not file.address.endswith(binary))
+    return {file.address: file.content.decode() for file in shown if "." in file.address}
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ def page(address: str, title: str, language: str = "nb", fragment: str = "") -> 
 
 
 TABS = ("erfaringer", "kommuner", "tema", "innsikt", "program", "artikler")
-LINKED = ("bidra", "bidra/regler", "bidra/veiledning/felt", "sporsmal", "samlinger")
+LINKED = ("bidra", "bidra/regler", "bidra/veiledning/felt", "sporsmal", "samlinger", "data")
 """What hand-written pages and the footer lead to besides."""
 INDEXES = tuple(page(f"{section}/", section.title()) for section in (*TABS, *LINKED))
 SITE = Site(

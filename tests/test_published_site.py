@@ -163,7 +163,7 @@ def allowed(policy: str) -> set[tuple[str, str]]:
 def test_nothing_of_the_theme_is_published_unused(site: Path) -> None:
     pages = "".join(
         (site / name / "index.html").read_text(encoding="utf-8")
-        for name in ("", "sok", "kommuner", "innsikt", "sammenlign", "bidra", "abonner")
+        for name in ("", "sok", "kommuner", "innsikt", "sammenlign", "bidra", "abonner", "pakke")
     )
     files = [path for path in (site / "assets").rglob("*") if path.is_file()]
     pages += "".join(path.read_text() for path in files if path.suffix in (".css", ".js"))

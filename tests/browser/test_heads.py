@@ -57,11 +57,7 @@ def test_a_citation_can_be_taken_along(browser: Browser, origin: str) -> None:
         visit.page.goto(f"{origin}/erfaringer/lillehammer-boligskole/")
         fold = visit.page.locator(".da-cite")
         fold.locator("summary").click()
-        with visit.page.expect_download() as download:
-            fold.get_by_role("link").click()
-        assert download.value.suggested_filename == "lillehammer-boligskole.bib"
-        written = download.value.path().read_text(encoding="utf-8")
-        assert written == fold.locator("code").text_content()
+        written = fold.locator("code").inner_text()
         (entry,) = parse_string(written, "bibtex").entries.values()
         assert "boligskole" in entry.fields["title"]
         assert visit.noted()["violations"] == []

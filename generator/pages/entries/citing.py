@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from generator.model import Entry, Settings
 from generator.pages.addresses import of_entry
@@ -34,13 +34,6 @@ class Citation:
     text: str
     """Where it stands, from when, what it is called, its address."""
     bibtex: str
-    file: str
-    """What the second is called as a file."""
-
-    @property
-    def download(self) -> str:
-        """The second as an address that holds it all, so that it needs no file of its own."""
-        return f"data:application/x-bibtex;charset=utf-8,{quote(self.bibtex)}"
 
 
 def citation(settings: Settings, entry: Entry) -> Citation:
@@ -60,7 +53,6 @@ def citation(settings: Settings, entry: Entry) -> Citation:
     return Citation(
         f"{AUTHOR}{year}: {entry.title}{stop} {address}".rstrip(),
         f"@misc{{delingsarena-{entry.id},\n{lines}}}\n",
-        f"{entry.id}.bib",
     )
 
 
