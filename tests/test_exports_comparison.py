@@ -180,7 +180,7 @@ def test_every_field_has_a_title_and_every_link_leads_to_a_page(site: Site) -> N
         to_people = [link for link in links if link.startswith(("mailto:", "tel:"))]
         pages = {link.partition("#")[0] for link in links if link not in to_people}
         pages |= {file["link"], *(f"kommuner/{slug}/" for slug in file["municipalities"])}
-        pages |= {f"{address.split('/')[1]}/{like['id']}/" for like in file["like"]}
+        pages |= {f"{address.split('/')[2]}/{like['id']}/" for like in file["like"]}
         assert pages - addresses == set(), address
 
 

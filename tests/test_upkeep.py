@@ -199,7 +199,8 @@ REGISTERS = {
 def test_what_is_retired_is_led_to_by_lists_of_all_and_by_those_who_named_it() -> None:
     named = {"artikler/oversikt/", "erfaringer/brukt/", "erfaringer/ny/"}
     leading = {one.address for one in site().pages if LINK in page(one.address)}
-    assert leading == {*named, *REGISTERS}
+    # The page that makes packs knows it for those who ask for it by its address, and offers it not.
+    assert leading == {*named, *REGISTERS, "pakke/"}
     # The test would see it: as long as the case held, others did, too.
     for address in ("", "artikler/sporsmal/", "kommuner/gjovik/"):
         assert LINK in page(address, retired=False), address

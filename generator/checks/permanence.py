@@ -79,6 +79,8 @@ def _there(library: Library) -> Mapping[str, Set[str]]:
         entries[KINDS[type(entry)]] |= {entry.id, *(one.target for one in entry.aliases)}
     units = library.municipalities.units
     names = {slug(name) for unit in units.values() for name in unit.names}
+    # Which of them share a name depends on the day.
+    names |= {f"{slug(name)}-{slug(unit.county)}" for unit in units.values() for name in unit.names}
     counties = {unit.county for unit in units.values()}
     return {
         **entries,

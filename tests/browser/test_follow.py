@@ -13,7 +13,7 @@ def test_who_comes_from_a_municipality_gets_the_address_of_its_feed(
         visit.page.locator(".da-follow a").first.click()
         chosen = visit.page.locator(".da-chosen")
         expect(chosen.locator("input")).to_have_value(f"{origin}/kommuner/lillehammer/feed.xml")
-        expect(chosen).to_contain_text("Nytt fra Lillehammer og kommuner som ligner")
+        expect(chosen).to_contain_text("Nytt fra Lillehammer og kommunene som ligner mest")
         visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         chosen.get_by_role("button").click()
         expect(chosen.get_by_role("status")).to_contain_text("Adressen er kopiert")

@@ -45,6 +45,9 @@ def ours(folder: Path, cases: Iterable[Case], topics: Iterable[Topic]) -> None:
             shutil.copytree(source, target)
         else:
             shutil.copyfile(source, target)
+    # What has been published here is not in a corpus, and would be missed.
+    for name in ("published_ids.csv", "removed.yml"):
+        (folder / "content/registers" / name).unlink(missing_ok=True)
     with (folder / "content/registers/tags.yml").open("a", encoding="utf-8") as register:
         for topic in topics:
             if topic.added:

@@ -45,7 +45,7 @@ def of_programme(settings: Settings, programme: Programme) -> Feeds:
 
 def of_municipality(library: Library, settings: Settings, unit: Municipality) -> Feeds:
     """Return the feed of a municipality of today, which is of those like it, too."""
-    told = words(LANGUAGES[0]).gettext("New from {name} and municipalities like it")
+    told = words(LANGUAGES[0]).gettext("New from {name} and the municipalities most like it")
     title = told.format(name=library.municipalities.label(unit))
     return _feed(settings, addresses.of_municipality(library, unit.number), title)
 
