@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "rename": "Give the case, article or programme OLD the id NEW, and show the changes first.",
     "review": "Tell a reviewer, in Markdown, what is wrong and where it can be looked at.",
     "serve": "Show the site in a browser, and follow each change of content, pages and looks.",
-    "snapshot": "Put all open data, as it is on a day, into FOLDER as one archive.",
+    "snapshot": "Put all open data, as it is on a day, into FOLDER as delingsarena-YYYY-MM-DD.zip.",
     "sources": "List every source with its address, when it was seen, and what rests on it.",
     "terms": "List the words of the registers, with how many entries name each.",
 }

@@ -15,7 +15,7 @@ from generator.pages.contribute.said import SAID
 from generator.schema.entries import RECORDS
 from generator.settings import Editing
 from generator.site import compile_site
-from generator.sources import read
+from tests.registers import registers
 
 PROJECT = Path(__file__).parents[1]
 SCRIPTS = PROJECT / "generator/theme/assets/form"
@@ -35,10 +35,8 @@ Teksten.
 
 def page(editing: Editing, repository: str = "") -> str:
     """Return the page of a site with no entries."""
-    sources, _ = read(PROJECT)
-    registers = {path: text for path, text in sources.items() if "/registers/" in path}
     settings = Settings(date(2026, 1, 1), "", repository, editing=editing)
-    site = compile_site(registers, settings)
+    site = compile_site(registers(), settings)
     return next(one.render() for one in site.pages if one.address == "bidra/")
 
 
@@ -88,13 +86,11 @@ def test_the_ways_to_the_editors_are_those_that_there_are() -> None:
 
 
 def test_the_file_of_an_entry_lies_beside_its_page_as_it_is_written() -> None:
-    sources, _ = read(PROJECT)
-    registers = {path: text for path, text in sources.items() if "/registers/" in path}
     later = CASE.replace("2020", "2030").replace("Et kurs", "Et annet")
     draft = CASE.replace("tags:", "draft: true\ntags:").replace("Et kurs", "Et tredje")
     entries = {"kurs": CASE, "senere": later, "utkast": draft}
     written = {f"content/cases/{id_}.md": text.encode() for id_, text in entries.items()}
-    site = compile_site({**registers, **written}, Settings(date(2026, 1, 1)))
+    site = compile_site({**registers(), **written}, Settings(date(2026, 1, 1)))
     originals = {file.address: file.content for file in site.files if file.address[-3:] == ".md"}
     assert originals == {"erfaringer/kurs/kilde.md": CASE.encode()}
     html = next(one.render() for one in site.pages if one.address == "erfaringer/kurs/")
