@@ -383,6 +383,8 @@ def test_a_word_file_tells_where_what_is_changed_stood(browser: Browser, origin:
                 word_documents.paragraph(
                     word_documents.run("Hver bolig er på 40 m")
                     + word_documents.run("2", '<w:vertAlign w:val="superscript"/>')
+                    + word_documents.run(" på det ")
+                    + word_documents.run("meste", '<w:vertAlign w:val="superscript"/>')
                     + f"<w:ins>{word_documents.run(' og har bad')}</w:ins>"
                     + "<w:del><w:r><w:delText>slettet</w:delText></w:r></w:del>"
                     + "<w:del><w:r><w:delText>også</w:delText></w:r></w:del>"
@@ -398,7 +400,7 @@ def test_a_word_file_tells_where_what_is_changed_stood(browser: Browser, origin:
         word(page, document)
         told = page.locator("#bidra_varsel")
         expect(told).to_contain_text("satt inn: 1, slettet: 2")
-        expect(told).to_contain_text("«40 m2»")
+        expect(told).to_contain_text("«det meste»")
         titled = field(page, "title").locator(".da-form__need")
         expect(titled).to_be_hidden()
         expect(field(page, "description").locator(".da-form__need")).to_be_visible()
@@ -406,7 +408,7 @@ def test_a_word_file_tells_where_what_is_changed_stood(browser: Browser, origin:
         folded = told.locator("details")
         expect(folded).not_to_have_attribute("open")
         folded.locator("summary").click()
-        expect(told).to_contain_text("«40 m2»")
+        expect(told).to_contain_text("«det meste»")
         sources = page.locator("#bidra_steg [data-field=sources] .da-form__item")
         for place, (publisher, title) in enumerate(
             (("Eksempelby kommune", "Plan for boliger"), ("", "Hjem: en bok om boliger, 2016"))
@@ -417,6 +419,13 @@ def test_a_word_file_tells_where_what_is_changed_stood(browser: Browser, origin:
             expect(item.locator("[data-field=year] input")).to_have_value("2016")
         step(page, titled_step(page, "body"))
         expect(field(page, "body").locator(".da-form__look h2")).to_have_text("Slik gjorde vi det")
+        area = field(page, "body").locator("textarea")
+        assert "40 m² på det meste" in area.input_value()
+        area.fill("Hei.[^1]\n\n[^1]: En note\n    av to linjer.\n")
+        field(page, "body").get_by_role("button", name="Utgangspunktet").click()
+        page.keyboard.type("Før.")
+        written = "Hei.[^1]\n\n## Utgangspunktet\n\nFør.\n\n[^1]: En note\n    av to linjer.\n"
+        expect(area).to_have_value(written)
 
 
 def test_what_a_word_file_mentions_is_offered_and_not_filled_in(

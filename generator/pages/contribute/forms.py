@@ -34,7 +34,7 @@ CASE = Form(
             "Tell it as you would to a colleague in another municipality, in the order it "
             "happened.",
             (BODY,),
-            ("steps", "image"),
+            ("steps",),
         ),
         Step(
             "resultater",
@@ -61,7 +61,7 @@ CASE = Form(
             ("confirmed",),
         ),
     ),
-    (*_DATES, "reviewed", "review_by", "retired", "replaced_by"),
+    ("image", *_DATES, "reviewed", "review_by", "retired", "replaced_by"),
 )
 
 _ARTICLE_MORE = ("programmes", "municipalities", "cases", "related")

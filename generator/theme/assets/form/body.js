@@ -137,10 +137,14 @@ function lines(area, change) {
   );
 }
 
-/** Put a heading last, with room to write below it. */
+/** Put a heading last, but before the notes, with room to write below it, and show it. */
 function end(area, heading) {
-  const { length } = area.value;
-  const before = area.value.trimEnd();
+  const [notes] = /(\n\[\^[^\]\n]+\]:[^\n]*(\n([ \t][^\n]*)?)*)*$/.exec(area.value);
+  const until = area.value.length - notes.length;
+  const before = area.value.slice(0, until).trimEnd();
   const text = `${before ? "\n\n" : ""}## ${heading}\n\n`;
-  put(area, before.length, length, text, text.length, text.length);
+  const rest = notes.trim() ? "\n" : "";
+  put(area, before.length, until, text + rest, text.length, text.length);
+  area.scrollTop = area.scrollHeight * ((before.length + text.length) / area.value.length) - 120;
+  area.scrollIntoView({ block: "nearest" });
 }

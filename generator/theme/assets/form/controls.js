@@ -72,8 +72,18 @@ export function read(field) {
   return READERS[field.dataset.widget]?.(field) ?? controlOf(field).value.trim();
 }
 
-/** Tell whether anything is given in a field. */
-export const isFilled = (field) => !isEmpty(read(field));
+const isFilled = (field) => !isEmpty(read(field));
+
+/** Say of each field that has to be filled in that it has to, until it is; within what may be left
+ *  out as a whole, only once something else there is filled in. */
+export function markNeeded(container) {
+  for (const need of container.querySelectorAll(".da-form__need")) {
+    const field = need.closest("[data-field]");
+    const around = field.parentElement.closest("[data-widget=block]");
+    const asked = !around || around.querySelector(":scope > legend .da-form__need");
+    need.hidden = isFilled(field) || !(asked || isFilled(around));
+  }
+}
 
 const READERS = {
   preset: (field) => field.value,

@@ -2,7 +2,7 @@
 "use strict";
 
 import { bodyEditor } from "./body.js";
-import { isFilled, prepare, readBlock, use, writeBlock } from "./controls.js";
+import { markNeeded, prepare, readBlock, use, writeBlock } from "./controls.js";
 import * as drafts from "./drafts.js";
 import { entered } from "./entering.js";
 import { offerMentioned } from "./mentioned.js";
@@ -185,9 +185,7 @@ function judged() {
         (isLacking(problem) ? wasLeft : wasTouched)(problem.field)),
   );
   beside(shown, steps);
-  for (const need of steps.querySelectorAll(".da-form__need")) {
-    need.hidden = isFilled(need.closest("[data-field]"));
-  }
+  markNeeded(steps);
   markSteps(parts, step, shown);
 }
 

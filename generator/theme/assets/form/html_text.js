@@ -183,6 +183,7 @@ function words(node, state) {
       return link(node, inner(), state);
     case "SUP":
     case "SUB":
+      if (/^\d{1,2}$/.test(node.textContent)) return figures(node);
       if (!node.querySelector("a")) drop(state, "raised", node, wordBefore(node));
       return inner();
     case "S":
@@ -193,6 +194,10 @@ function words(node, state) {
       return inner();
   }
 }
+
+/** Figures have signs of their own that are raised, and lowered: `40 m²`, `CO₂`. */
+const figures = ({ tagName, textContent }) =>
+  [...textContent].map((one) => (tagName === "SUP" ? "⁰¹²³⁴⁵⁶⁷⁸⁹" : "₀₁₂₃₄₅₆₇₈₉")[one]).join("");
 
 /** The signs stand close to the words, whatever space there is around them. */
 function marked(text, sign) {

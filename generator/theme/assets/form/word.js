@@ -22,6 +22,7 @@ const SUMMARIES = /^(sammendrag|samandrag|ingress|kort fortalt)$/i;
 const LISTS_OF_SOURCES =
   /^(kilder?|kjelder?|referanser?|referansar|litteratur(liste)?|kildeliste)$/i;
 const CONTENTS = /^(innhold|innholdsfortegnelse|innhaldsliste|innhald)$/i;
+const CAPTION = /^(figur|figure|bilde|bilete|foto|illustrasjon)\s*\d*\s*[:.–-]/i;
 const PUBLISHERS =
   /(kommune|direktoratet|departementet|forvalteren|universitetet|høgskolen|høgskulen|instituttet|husbanken|ssb|statistisk sentralbyrå|nav)$/i;
 const LONGEST_TITLE = 150;
@@ -48,7 +49,10 @@ export async function fromWord(arrayBuffer, publishers) {
   const fields = {};
 
   for (const image of page.querySelectorAll("img")) {
-    images.push(image.alt.trim() || say("image_of", { heading: headingBefore(image, page) }));
+    const caption = captionOf(image);
+    const words = [image.alt, caption?.textContent].filter((one) => one?.trim()).join(". ");
+    images.push(words.trim() || say("image_of", { heading: headingBefore(image, page) }));
+    caption?.remove();
     image.remove();
   }
   const title = titled(page);
@@ -196,10 +200,10 @@ function source(item, publishers) {
     words
       .replace(/https?:\/\/\S+/g, "")
       .replace(/[\s,.;:–-]+$/, "")
-      .trim() || words;
+      .trim() || (url ? "" : words);
   const { title, publisher, year } = parted(named, publishers);
   return {
-    title: title.slice(0, LONGEST_SOURCE),
+    ...(title ? { title: title.slice(0, LONGEST_SOURCE) } : {}),
     ...(publisher ? { publisher } : {}),
     ...(year ? { year } : {}),
     ...(url ? { url } : {}),
@@ -220,6 +224,12 @@ function parted(words, publishers) {
     return { publisher: before, year, title: title || after };
   }
   return { year, title: words };
+}
+
+/** Return the paragraph that says what the picture above it shows. */
+function captionOf(image) {
+  const next = image.closest("p, figure, td, li")?.nextElementSibling;
+  return next?.matches("p") && CAPTION.test(next.textContent.trim()) ? next : null;
 }
 
 function headingBefore(element, page) {
