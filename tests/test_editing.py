@@ -115,7 +115,7 @@ def test_nobody_but_the_git_host_is_asked(
     assert backend.origins == origins
     wanted = {"name": backend.name, "repo": backend.repo, "branch": "main", **told}
     assert configuration(library, backend)["backend"] == wanted
-    for policy in (editing_policy(MODULES, origins), headers(MODULES, origins)):
+    for policy in (editing_policy(MODULES, origins), headers(MODULES, origins, "data/")):
         (connect,) = re.findall("connect-src ([^;]*)", policy)
         assert connect == " ".join(("'self' blob: data:", *origins))
         assert re.findall(r"https?://[^\s;]+", policy) == list(origins)

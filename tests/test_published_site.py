@@ -146,7 +146,7 @@ def test_each_page_carries_a_policy_and_a_host_can_send_it(site: Path) -> None:
     assert editing in html.unescape(page)
     assert not [policy for policy in policies if "unsafe-inline" in policy and policy != editing]
     sent = (site / "_headers").read_text(encoding="utf-8")
-    assert sent == headers(MODULES, ())
+    assert sent == headers(MODULES, (), "data/")
     (line,) = re.findall("\n  Content-Security-Policy: (.*)\n", sent)
     # A browser obeys both: what a host sends must allow whatever some page allows itself.
     for policy in (content_policy(), editing):

@@ -9,13 +9,11 @@ from generator.offline.archive import ARCHIVE
 from generator.offline.pages import LOADER, STYLE, Folder, page_in_folder
 from generator.offline.scripts import kept_script, plain_script
 from generator.offline.styles import style_with_fonts
-from generator.pages.addresses import ENTRY_SECTIONS
+from generator.pages.addresses import DATA, ENTRY_SECTIONS
 from generator.pages.days import day_words
 from generator.words import words
 
 READ_ME = "LES-MEG.txt"
-OPEN_DATA = "data/"
-"""The folder of the files that are there for people and their programs."""
 
 PACK = "pakke/index.html"
 """The page that puts others together."""
@@ -28,7 +26,9 @@ _LEFT_OUT = (
 _STARTS_LEFT_OUT = (".", "sitemap", "admin/", "abonner/", "kort/")
 _EXPERIENCES = f"{ENTRY_SECTIONS[Case]}/"
 _FEEDS = ("feed.xml", "feed.json")
-_FETCHED = (*("pagefind/", "bidra/form-", "sammenlign/data/", "data/cases.csv", "data/cases.json"),)
+_FETCHED = (
+    *("pagefind/", "bidra/form-", "sammenlign/data/", f"{DATA}cases.csv", f"{DATA}cases.json"),
+)
 """How the paths begin of what scripts fetch, besides pages and what these were written in."""
 
 
@@ -80,7 +80,7 @@ def copied(
             yield path, plain_script(content) if is_module else content
         elif is_fetched(path):
             yield f"{path}.js", kept_script(content)
-            if path in folder.linked or path.startswith(OPEN_DATA):
+            if path in folder.linked or path.startswith(DATA):
                 yield path, content
         else:
             yield path, content
