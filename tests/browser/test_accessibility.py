@@ -1,47 +1,11 @@
-"""No page of any kind has a fault of accessibility that a program can find, however it is seen."""
-
-from typing import Any
+"""What is opened or chosen on a page has no fault of accessibility that a program can find."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.judging import violations
 from tests.browser.kinds import SEARCH
 from tests.browser.visiting import SCHEMES, WIDTHS, visiting
-
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-
-
-OF_COLOUR = ("color-contrast", "link-in-text-block")
-"""The rules that another scheme can break; nothing else differs."""
-
-
-def violations(page: Page, axe: str, rules: tuple[str, ...] = RULES) -> list[str]:
-    """Return what axe finds in a page as it stands, one line for each element."""
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", list(rules)
-    )
-    return [
-        f"{fault['id']} ({fault['help']}): {' '.join(node['target'])} {node['html'][:120]}"
-        for fault in found["violations"]
-        for node in fault["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_has_a_fault(
-    browser: Browser, origin: str, kinds: dict[str, str], axe: str, width: int
-) -> None:
-    faults = []
-    with visiting(browser, width=width) as visit:
-        for kind, address in kinds.items():
-            visit.page.goto(f"{origin}/{address}")
-            for scheme, rules in zip(SCHEMES, (RULES, OF_COLOUR), strict=True):
-                visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-                found = violations(visit.page, axe, rules)
-                faults += [f"{kind}, {scheme}: {fault}" for fault in found]
-    assert faults == []
 
 
 def test_chosen_scheme_has_no_fault_either(browser: Browser, origin: str, axe: str) -> None:

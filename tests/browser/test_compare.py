@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.judging import violations
 from tests.browser.kinds import CASE, CASE_NN
 from tests.browser.serving import BASE
-from tests.browser.test_accessibility import violations
 from tests.browser.visiting import SCHEMES, WIDTHS, visiting
 
 COMPARE = "sammenlign/"

@@ -14,7 +14,7 @@ from generator.site import compile_site
 from generator.sources import read
 from tests import word_documents
 from tests.browser.conftest import DAY, PROJECT
-from tests.browser.test_accessibility import violations
+from tests.browser.judging import violations
 from tests.browser.visiting import SCHEMES, WIDTHS, Visit, visiting
 from tests.browser.word_document import word_document
 

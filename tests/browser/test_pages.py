@@ -1,54 +1,14 @@
-"""What every page owes its visitor: whole, quiet, usable by keyboard, narrow, without script."""
+"""What the site owes its visitor: a strict policy, use by keyboard and finger, paper."""
 
-from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.kinds import CASE, CASE_NN, FRONT, NOWHERE, SEARCH
-from tests.browser.serving import BASE
-from tests.browser.visiting import Visit, visiting
+from tests.browser.kinds import CASE, CASE_NN, FRONT, SEARCH
+from tests.browser.visiting import opened, visiting
 
-NARROW = 320
 FOCUS_WIDTH = 3
-
-
-def opened(visit: Visit, origin: str, address: str, quiet: bool = False) -> None:
-    """Open a page that has to be there, or the one for addresses where nothing is.
-
-    With `quiet`, wait until it asks for nothing more.
-    """
-    response = visit.page.goto(f"{origin}/{address}", wait_until="networkidle" if quiet else "load")
-    assert response is not None
-    assert response.status == (404 if address.endswith(NOWHERE) else 200), address
-
-
-@pytest.mark.parametrize("base", ["", BASE.strip("/") + "/"], ids=["root", "base path"])
-def test_pages_are_quiet_and_ask_no_other_host(
-    browser: Browser, origin: str, kinds: dict[str, str], base: str
-) -> None:
-    faults = []
-    with visiting(browser) as visit:
-        for kind, address in kinds.items():
-            if base and address == NOWHERE:
-                continue  # Its links are made for the address in mkdocs.yml.
-            opened(visit, origin, base + address, quiet=True)
-            noted = visit.noted()
-            faults += [f"{kind}: {violation}" for violation in noted["violations"]]
-            # The page for unknown addresses is told of as one that failed to load.
-            faults += [f"{kind}: {said}" for said in visit.said if "404" not in said]
-            host = urlsplit(origin).netloc
-            faults += [f"{kind}: {one}" for one in visit.requests if urlsplit(one).netloc != host]
-            outside = [
-                one for one in visit.requests if not urlsplit(one).path.startswith(f"/{base}")
-            ]
-            faults += [f"{kind}: {one} is not below {base}" for one in outside]
-            assert address == NOWHERE or not [said for said in visit.said if "404" in said], kind
-            visit.said.clear()
-            visit.requests.clear()
-    assert faults == []
 
 
 def test_policy_is_strict(browser: Browser, origin: str) -> None:
@@ -73,55 +33,6 @@ def test_policy_is_strict(browser: Browser, origin: str) -> None:
         visit.page.wait_for_timeout(200)
         assert visit.page.evaluate("window.ran") is None
         assert len(visit.noted()["violations"]) == 3
-
-
-def test_nothing_is_wider_than_a_narrow_window(
-    browser: Browser, origin: str, kinds: dict[str, str]
-) -> None:
-    wide = []
-    with visiting(browser, width=NARROW) as visit:
-        for kind, address in kinds.items():
-            opened(visit, origin, address)
-            width = visit.page.evaluate("document.documentElement.scrollWidth")
-            if width > NARROW:
-                wide.append((kind, width, visit.page.evaluate(_WIDEST, NARROW)))
-    assert wide == []
-
-
-_WIDEST = """narrow => [...document.querySelectorAll("main *, header *, footer *")]
-    .filter(element => element.getBoundingClientRect().right > narrow + 1)
-    .map(element => element.outerHTML.slice(0, 100)).slice(0, 3)"""
-
-
-def outline(page: Page) -> list[int]:
-    """Return the levels of the page's headings, in order."""
-    levels: list[int] = page.evaluate(
-        """[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-            .filter(heading => heading.checkVisibility())
-            .map(heading => Number(heading.tagName[1]))"""
-    )
-    return levels
-
-
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
-def test_pages_have_landmarks_a_language_and_ordered_headings(
-    browser: Browser, origin: str, kinds: dict[str, str], javascript: bool
-) -> None:
-    with visiting(browser, javascript=javascript) as visit:
-        for kind, address in kinds.items():
-            opened(visit, origin, address)
-            page = visit.page
-            for landmark in ("body > header", "main", "body footer.da-footer", "header nav"):
-                assert page.locator(landmark).count() == 1, (kind, landmark)
-            levels = outline(page)
-            assert levels.count(1) == 1, (kind, levels)
-            assert levels[0] == 1, (kind, levels)
-            steps = pairwise(levels)
-            assert all(after <= before + 1 for before, after in steps), (kind, levels)
-            assert page.locator("html").get_attribute("lang") in ("nb", "nn"), kind
-            assert page.locator("main a").count() > 0, kind
-            # What only a script could do is not offered without one.
-            assert page.locator(".da-scheme").is_visible() == javascript, kind
 
 
 def test_frame_speaks_the_language_of_the_page(browser: Browser, origin: str) -> None:

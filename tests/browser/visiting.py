@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from tests.browser.kinds import NOWHERE
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """Names that a system may have for it, the first that there is being taken."""
 
@@ -110,6 +112,16 @@ def visiting(
         yield visit
     finally:
         context.close()
+
+
+def opened(visit: Visit, origin: str, address: str, quiet: bool = False) -> None:
+    """Open a page that has to be there, or the one for addresses where nothing is.
+
+    With `quiet`, wait until it asks for nothing more.
+    """
+    response = visit.page.goto(f"{origin}/{address}", wait_until="networkidle" if quiet else "load")
+    assert response is not None
+    assert response.status == (404 if address.endswith(NOWHERE) else 200), address
 
 
 def _weigh(session: CDPSession, sizes: dict[str, int]) -> None:
