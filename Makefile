@@ -8,6 +8,9 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
+# One more than there are processors, for the tests with a browser wait now and then.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+
 NPM_INSTALL := npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 
 .PHONY: site test serve check bench screenshots vendor schemas card constraints
@@ -28,7 +31,7 @@ test: .venv/.ready-test tests/browser/node_modules/.ready tests/workflows/node_m
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto --dist worksteal
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 
 # Our build beside those of others; tools/bench/README.md tells what BENCH may hold.
 bench: .venv/.ready

@@ -19,6 +19,7 @@ from generator.reading import read
 from generator.site import compile_site
 from generator.sources import read as read_sources
 from tests.crawling import Read, crawl, dead, reached
+from tests.sharing import once
 
 PROJECT = Path(__file__).parent.parent
 SETTINGS = Settings(date(2026, 11, 30), "https://delingsarena.example/")
@@ -26,13 +27,14 @@ SETTINGS = Settings(date(2026, 11, 30), "https://delingsarena.example/")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    files, unread = read_sources(PROJECT)
-    compiled = compile_site(files, SETTINGS)
-    assert (unread, [p for p in compiled.problems if p.severity == "error"]) == ((), [])
-    output = tmp_path_factory.mktemp("published") / "site"
-    order = Order(PROJECT, PROJECT / "mkdocs.yml", SETTINGS, output)
-    publish(order, compiled, Origin(), {})
-    return output
+    def make(folder: Path) -> None:
+        files, unread = read_sources(PROJECT)
+        compiled = compile_site(files, SETTINGS)
+        assert (unread, [p for p in compiled.problems if p.severity == "error"]) == ((), [])
+        order = Order(PROJECT, PROJECT / "mkdocs.yml", SETTINGS, folder / "site")
+        publish(order, compiled, Origin(), {})
+
+    return once(tmp_path_factory, "published", make) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from generator.cli import main
 from tests.browser.kinds import KINDS, terms
 from tests.browser.serving import serving
 from tests.browser.visiting import NoBrowserError, browsing
+from tests.sharing import once
 
 PROJECT = Path(__file__).parent.parent.parent
 PACKAGES = Path(__file__).parent / "node_modules"
@@ -27,11 +28,12 @@ def missing(sentence: str) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("browsed") / "site"
-    command = ["--project", str(PROJECT), "build", "--date", DAY, "--output", str(output)]
-    result = CliRunner().invoke(main, command)
-    assert result.exit_code == 0, result.output
-    return output.resolve()
+    def make(folder: Path) -> None:
+        command = ["--project", str(PROJECT), "build", "--date", DAY]
+        result = CliRunner().invoke(main, [*command, "--output", str(folder / "site")])
+        assert result.exit_code == 0, result.output
+
+    return (once(tmp_path_factory, "browsed", make) / "site").resolve()
 
 
 @pytest.fixture(scope="session")

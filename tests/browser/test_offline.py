@@ -16,6 +16,7 @@ from tests.browser.conftest import DAY, PROJECT
 from tests.browser.kinds import CASE, CASE_NN, KINDS, SEARCH
 from tests.browser.serving import serving
 from tests.browser.visiting import visiting
+from tests.sharing import once
 
 LOADER = "generator/offline/offline.js"
 WITH_SCRIPTS = (
@@ -29,11 +30,14 @@ WITH_SCRIPTS = (
 @pytest.fixture(scope="module")
 def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy, in a folder whose name has to be escaped in addresses."""
-    folder = tmp_path_factory.mktemp("kopi") / "Min kopi på #1"
-    command = ["--project", str(PROJECT), "offline", "--date", DAY]
-    result = CliRunner().invoke(main, [*command, "--site", str(site), "--to", str(folder)])
-    assert result.exit_code == 0, result.output
-    return folder
+    name = "Min kopi på #1"
+
+    def make(folder: Path) -> None:
+        command = ["--project", str(PROJECT), "offline", "--date", DAY, "--site", str(site)]
+        result = CliRunner().invoke(main, [*command, "--to", str(folder / name)])
+        assert result.exit_code == 0, result.output
+
+    return once(tmp_path_factory, "kopi", make) / name
 
 
 def at(copy: Path, address: str) -> str:
