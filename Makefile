@@ -13,7 +13,7 @@ WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 
 NPM_INSTALL := npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 
-.PHONY: site test serve check bench screenshots vendor schemas card constraints
+.PHONY: site test serve check bench faults screenshots vendor schemas card constraints
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -36,6 +36,10 @@ test: .venv/.ready-test tests/browser/node_modules/.ready tests/workflows/node_m
 # Our build beside those of others; tools/bench/README.md tells what BENCH may hold.
 bench: .venv/.ready
 	@$(BIN)/python -m tools.bench $(BENCH)
+
+# What the site withstands, in ROBUSTNESS.md; FAULTS may name areas, as tools/robustness/README.md says.
+faults: .venv/.ready-test
+	@$(BIN)/python -m tools.robustness $(FAULTS)
 
 # The main pages as pictures, wide and narrow, by day and by night, in screenshots/.
 screenshots: .venv/.ready-test

@@ -1,0 +1,46 @@
+"""The command line of the harnesses: `python -m tools.robustness [AREA ...]`, in the project."""
+
+import argparse
+import sys
+import time
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+
+from tools.robustness.report import report
+from tools.robustness.rows import PROJECT, load, save
+
+AREAS = ("faults", "hostile", "fuzz", "limits", "images", "reproducing", "soak")
+"""Each a module beside this one that has `rows() -> list[Row]`, in the order of the table."""
+REPORT = PROJECT / "ROBUSTNESS.md"
+
+
+def main() -> None:
+    """Do the harm that is asked for, keep what held, and make the table of all that is known.
+
+    The exit code is 1 where something did not hold.
+    """
+    parser = argparse.ArgumentParser(prog="python -m tools.robustness", description=__doc__)
+    parser.add_argument("areas", nargs="*", metavar="AREA", help=f"Of {', '.join(AREAS)}.")
+    parser.add_argument("--report", action="store_true", help="Only make the table.")
+    asked = parser.parse_args()
+    known = [area for area in AREAS if find_spec(f"tools.robustness.{area}")]
+    if unknown := [area for area in asked.areas if area not in known]:
+        parser.error(f"there is no {unknown[0]}; there are {', '.join(known)}")
+    failed = False
+    for area in () if asked.report else asked.areas or known:
+        started = time.monotonic()
+        rows = import_module(f"tools.robustness.{area}").rows()
+        save(area, rows, date.today().isoformat())
+        for row in rows:
+            failed |= row.held != row.of
+            print(f"{row.held:7,} of {row.of:7,} {row.unit}: {row.what}", flush=True)
+        print(f"{area}: {time.monotonic() - started:.0f} s", flush=True)
+    text = report({area: load(area) for area in AREAS})
+    REPORT.write_text(text, encoding="utf-8")
+    print(f"The table is {REPORT.relative_to(PROJECT)}.")
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
