@@ -1,14 +1,21 @@
 """The command `delingsarena`: its commands are loaded when they are called for."""
 
+import errno
 import io
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
+from typing import Any
 
 import click
+
+from generator.mishaps import STOPPED, language_of, of_disk, sentence
+from generator.refusals import DiedError
+from generator.words import messages
 
 COMMANDS: Mapping[str, str] = {
     "build": "Publish the site, if its content has no errors.",
@@ -36,6 +43,9 @@ COMMANDS: Mapping[str, str] = {
 """What each command does: the first sentence of its help, for the list of them all."""
 
 
+_CALLED = f"{__name__}.called"
+
+
 class Commands(click.Group):
     """A group whose commands stand in `generator/commands/`, each in a module of its name."""
 
@@ -51,12 +61,38 @@ class Commands(click.Group):
         command = getattr(import_module(f"generator.commands.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was called for, and keep what it was called with."""
+        ctx.meta[_CALLED] = tuple(args)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what happens to it from outside is told in a line, and no traceback."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort) as stopped:
+            click.echo(messages(_language(ctx)).gettext(STOPPED), err=True)
+            return ctx.exit(128 + getattr(stopped, "number", signal.SIGINT))
+        except DiedError as error:
+            told = messages(_language(ctx)).gettext(error.sentence)
+            raise click.ClickException(told) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE or not of_disk(error):
+                raise
+            raise click.ClickException(sentence(error, _language(ctx))) from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of all commands, without loading them."""
         room = formatter.width - 6 - max(map(len, COMMANDS))
         short = [click.Command(name, help=said) for name, said in COMMANDS.items()]
         with formatter.section("Commands"):
             formatter.write_dl([(str(one.name), one.get_short_help_str(room)) for one in short])
+
+
+def _language(ctx: click.Context) -> str:
+    return language_of(ctx.meta.get(_CALLED, ()))
 
 
 @click.group(cls=Commands)

@@ -1,15 +1,21 @@
 """Work spread over the machine's processors, by processes that share what was there before."""
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.refusals import WorkError
+from generator.refusals import DiedError, WorkError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+"""Signals that ask a process to end."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,7 +44,8 @@ def spread(
 
     Raises:
         WorkError: `run` has raised in another process.
-        Exception: what `run` has raised in this one.
+        DiedError: another process was ended.
+        Exception: what `run` has raised in this one, or, if it is of the disk, in another.
     """
     found: dict[int, R] = {}
     if processes < 2 or len(tasks) < 2:
@@ -61,7 +68,8 @@ def spread(
             reader, writer = context.Pipe(duplex=False)
             taken = _taken(left, last=number % 2 == 1)
             child = context.Process(target=_work, args=(run, tasks, taken, writer), daemon=True)
-            child.start()
+            with _unstopped():
+                child.start()
             writer.close()
             children.append((child, reader))
         if meanwhile:
@@ -74,14 +82,35 @@ def spread(
             found.update(_received(reader))
             child.join()
     finally:
-        for child, _ in children:
-            child.kill()
+        _end([child for child, _ in children])
     return [found[number] for number in range(len(tasks))]
+
+
+def _end(children: Sequence["BaseProcess"]) -> None:
+    """Return when the processes do nothing any more."""
+    for child in children:
+        child.kill()
+    for child in children:
+        child.join()
+
+
+@contextmanager
+def _unstopped() -> Iterator[None]:
+    """Hold back what stops a process, so that none is stopped before it is ready for that."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(
     run: Callable[[T], R], tasks: Sequence[T], taken: Iterator[int], writer: "Connection"
 ) -> None:
+    # Whoever stops the command stops the process that waits for us, and that one ends us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     parent = os.getppid()
     found: dict[int, R] = {}
     try:
@@ -89,8 +118,8 @@ def _work(
             if os.getppid() != parent:  # It was killed, and nobody waits for us.
                 os._exit(1)
             found[number] = run(tasks[number])
-    except KeyboardInterrupt:
-        os._exit(1)
+    except OSError as error:
+        writer.send(error)
     except BaseException:
         writer.send(traceback.format_exc())
     else:
@@ -126,7 +155,9 @@ def _received(reader: "Connection") -> dict[int, Any]:
     try:
         found = reader.recv()
     except EOFError as error:
-        raise WorkError("A process has ended before its work was done.") from error
+        raise DiedError(DiedError.sentence) from error
+    if isinstance(found, OSError):
+        raise found
     if isinstance(found, str):
         raise WorkError(found)
     assert isinstance(found, dict)

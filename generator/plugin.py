@@ -137,7 +137,7 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             press(self._built, binding, partial(trees.write, tree), site_url)
             return
         pressed = press(self._built, binding, self._staging.put, site_url)
-        make_index(self._staging.tree)
+        make_index(self._staging.tree, held=self._staging.lock.passed)
         self._staging.publish(Ledger(files=pressed.files))
         self._staging = None
 

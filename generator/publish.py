@@ -4,16 +4,17 @@ Each tree has a ledger beside it while it is whole. A build brings the idle tree
 holds already stays, what the published one holds is linked, and only the rest is written.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from generator import ledger, trees
 from generator.ledger import EMPTY, Kept, Ledger
+from generator.locking import Lock, locked
 from generator.refusals import BusyError, NotOursError
 
 TREES = ("blue", "green")
@@ -26,6 +27,9 @@ FOLDER = "folder"
 """Says that the published site is a folder, because links cannot be made here."""
 OLD = "old"
 """The published folder, while the new one takes its place."""
+
+_REFUSALS = (errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.ENOENT)
+"""What says nothing of whether links can be made."""
 
 PATIENCE = 60.0
 """Seconds that a build waits for another one to the same place."""
@@ -41,7 +45,7 @@ class Staging:
     output: Path
     """Where visitors find the site: a link to one of the trees."""
     tree: Path
-    lock: FileLock
+    lock: Lock
     held: Mapping[str, Kept] = field(default_factory=dict)
     """What the tree holds from an earlier build, by path."""
     live: Path | None = None
@@ -111,8 +115,14 @@ class Staging:
             self.lock.release()
 
     def abandon(self) -> None:
-        """Give up the lock; the next `stage` clears what was built."""
-        self.lock.release()
+        """Leave nothing of what was built, as far as the disk lets it, and give up the lock."""
+        try:
+            with suppress(OSError):
+                trees.clear(self.tree.parent / NEXT)
+                trees.clear(self.tree)
+            _leave(self.tree.parent)
+        finally:
+            self.lock.release()
 
 
 def published(output: Path) -> tuple[Path, Ledger] | None:
@@ -142,12 +152,7 @@ def stage(output: Path, patience: float = PATIENCE) -> Staging:
     if not output.name:
         raise NotOursError(output)
     _refuse_foreign_house(house)
-    house.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(house / LOCK)
-    try:
-        lock.acquire(timeout=patience)
-    except Timeout as error:
-        raise BusyError(output) from error
+    lock = _locked(house, output, patience)
     try:
         tree = house / _idle(output, house)
         trees.clear(house / NEXT)
@@ -159,6 +164,7 @@ def stage(output: Path, patience: float = PATIENCE) -> Staging:
             tree.mkdir()
         live, known = published(output) or (None, None)
     except BaseException:
+        _leave(house)
         lock.release()
         raise
     return Staging(
@@ -169,6 +175,32 @@ def stage(output: Path, patience: float = PATIENCE) -> Staging:
         live,
         known or EMPTY,
     )
+
+
+def _locked(house: Path, output: Path, patience: float) -> Lock:
+    """Return the lock of the trees' folder, which is made where it is not there.
+
+    Raises:
+        BusyError, OSError: as `stage`.
+    """
+    while True:
+        house.mkdir(parents=True, exist_ok=True)
+        try:
+            return locked(house / LOCK, patience)
+        except TimeoutError as error:
+            raise BusyError(output) from error
+        except FileNotFoundError:
+            if house.is_dir():
+                raise
+            # Another build has left nothing, just now.
+
+
+def _leave(house: Path) -> None:
+    """Remove the trees' folder where nothing is in it but the lock, which is held."""
+    with suppress(OSError):
+        if os.listdir(house) == [LOCK]:
+            (house / LOCK).unlink()
+            house.rmdir()
 
 
 def _idle(output: Path, house: Path) -> str:
@@ -211,10 +243,17 @@ def _linked(link: Path, tree: Path) -> bool:
     """Make a link that leads to the tree once it stands beside the trees' folder, if that can be.
 
     It is relative, so that the project can be moved.
+
+    Raises:
+        OSError: they can be made here, but the disk refuses.
     """
     try:
         link.symlink_to(Path(tree.parent.name, tree.name), target_is_directory=True)
-    except (OSError, NotImplementedError):
+    except NotImplementedError:
+        return False
+    except OSError as error:
+        if error.errno in _REFUSALS:
+            raise
         return False
     return True
 

@@ -59,6 +59,15 @@ class WorkError(Exception):
     """A process has failed; the message is its traceback."""
 
 
+class DiedError(Exception):
+    """A process that shared the work has ended without a word."""
+
+    sentence = (
+        "A process was ended from outside before its work was done, perhaps for want of memory. "
+        "The site that visitors meet is as it was. Run the command again."
+    )
+
+
 class NoTargetError(Exception):
     """A place cannot be reached."""
 

@@ -3,7 +3,8 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -43,26 +44,36 @@ def is_searched(path: str) -> bool:
     return section in ENTRY_SECTIONS.values() and rest.endswith("/index.html")
 
 
-def make_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
+def make_index(
+    tree: Path, given_up: Callable[[], bool] | None = None, held: Collection[int] = ()
+) -> None:
     """Write the search index of a tree's entries into the tree, in place of one that is there.
 
     A tree without entries gets none; its search page then says that it cannot be used. `given_up`
-    tells, several times a second, whether the index is not wanted any more.
+    tells, several times a second, whether the index is not wanted any more. `held` are descriptors
+    that Pagefind is to hold while it runs: those of locks, for it may outlive this process.
 
     Raises:
         SearchError: Pagefind is not installed, or refuses.
         GivenUpError: it is not wanted any more.
     """
     clear_index(tree)
-    complete_index(tree, given_up)
+    complete_index(tree, given_up, held)
 
 
 def clear_index(tree: Path) -> None:
-    """Remove the search index from a tree."""
-    shutil.rmtree(tree / FOLDER, ignore_errors=True)
+    """Remove the search index from a tree.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    with suppress(FileNotFoundError):
+        shutil.rmtree(tree / FOLDER)
 
 
-def complete_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
+def complete_index(
+    tree: Path, given_up: Callable[[], bool] | None = None, held: Collection[int] = ()
+) -> None:
     """Write the search index as `make_index` does, but for the files of `FRAGMENTS` that are there.
 
     Raises:
@@ -93,6 +104,7 @@ def complete_index(tree: Path, given_up: Callable[[], bool] | None = None) -> No
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
+            pass_fds=tuple(held),
         )
     except (ImportError, OSError) as error:
         raise SearchError(str(error)) from error

@@ -1,5 +1,6 @@
 """Files of a published tree: each is written once, never changed, and may stand in two trees."""
 
+import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -32,6 +33,9 @@ def write(tree: Path, path: str, content: bytes) -> Kept:
         while left:
             left = left[os.write(file, left) :]
         return Kept(digest(content), len(content), os.fstat(file).st_mtime_ns)
+    except OSError as error:
+        error.filename = place
+        raise
     finally:
         os.close(file)
 
@@ -67,13 +71,28 @@ def share(source: Path, name: str, tree: Path, path: str, kept: Kept) -> Kept | 
 
 
 def remove(tree: Path, path: str) -> None:
-    """Remove a file from a tree, and the folders that hold nothing any more."""
-    with suppress(OSError):
+    """Remove a file from a tree, and the folders that hold nothing any more.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    try:
         (tree / path).unlink()
-        for folder in (tree / path).parents:
-            if folder == tree:
-                return
+    except OSError:
+        # What is gone, or a folder now, is not what was meant.
+        if os.path.lexists(tree / path) and not is_plain_folder(tree / path):
+            raise
+    for folder in (tree / path).parents:
+        if folder == tree:
+            return
+        try:
             folder.rmdir()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+            return
 
 
 def is_intact(tree: Path, files: Mapping[str, Kept]) -> bool:

@@ -17,6 +17,7 @@ MESSAGES = (
     "upkeep.po",
     "review.po",
     "offline.po",
+    "mishaps.po",
 )
 """The files that hold what the command line says."""
 

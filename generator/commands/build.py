@@ -12,6 +12,7 @@ import click
 
 from generator import report
 from generator.commands import options
+from generator.mishaps import of_disk, sentence
 from generator.refusals import AddressTakenError, BusyError, HostError, NotOursError, SearchError
 from generator.words import messages
 
@@ -135,6 +136,11 @@ def built(order: "Order", *, progress: bool = False) -> "tuple[Problem, ...]":
         raise click.UsageError(say(error.sentence).format(**vars(error))) from error
     except (AddressTakenError, BusyError, SearchError) as error:
         raise click.ClickException(say(error.sentence).format(**vars(error))) from error
+    except OSError as error:
+        if not of_disk(error):
+            raise
+        untouched = say("The site that visitors meet is as it was.")
+        raise click.ClickException(f"{sentence(error, order.language)} {untouched}") from error
 
 
 def _profile(order: "Order") -> str:

@@ -1,0 +1,66 @@
+"""A lock on a place, held by this process and those that it starts, until the last of them ends."""
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import lock_descriptor, unlock_descriptor
+
+_OPENED = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+PAUSE = 0.05
+"""Seconds between two looks whether a lock is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """That a place is ours.
+
+    The kernel knows who holds it, so that a file which is left over locks nobody out. Processes
+    that are forked hold it, too: what they still do after this one was killed, they do alone.
+    """
+
+    descriptor: int
+
+    @property
+    def passed(self) -> tuple[int, ...]:
+        """What programs that work in the place are to hold; nothing where none can be handed on."""
+        return () if sys.platform == "win32" else (self.descriptor,)
+
+    def release(self) -> None:
+        """Let others have the place."""
+        try:
+            unlock_descriptor(self.descriptor)
+        finally:
+            os.close(self.descriptor)
+
+
+def locked(path: Path, patience: float) -> Lock:
+    """Return the lock whose file is at `path`, as soon as nobody else holds it.
+
+    Raises:
+        TimeoutError: somebody still does after `patience` seconds.
+        OSError: the file cannot be made, or the file system has no locks.
+    """
+    end = time.monotonic() + patience
+    while True:
+        descriptor = os.open(path, _OPENED, 0o666)
+        try:
+            if lock_descriptor(descriptor, blocking=False) and _stands(path, descriptor):
+                return Lock(descriptor)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(PAUSE)
+
+
+def _stands(path: Path, descriptor: int) -> bool:
+    """Tell whether a file is still the one at its path: who held it may have taken it away."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,187 @@
+"""A small project to do harm to, what it publishes before and after an edit, and what is litter."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from tests import edits
+
+DAY = "2026-06-01"
+CASES = 3
+OURS = frozenset({"blue", "green", "blue.ledger", "green.ledger", "lock"})
+"""What may lie beside the published site when no build runs."""
+COMMAND = (sys.executable, "-c", "from generator.start import run; run()")
+
+Snapshot = Mapping[str, str]
+"""The digest of each file of a site, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """A project, and the two sites that its visitors may meet."""
+
+    folder: Path
+    old: Snapshot
+    new: Snapshot
+
+    @property
+    def site(self) -> Path:
+        """Where visitors find the site."""
+        return self.folder / "site"
+
+    @property
+    def temporary(self) -> Path:
+        """Where its builds put what is only for a while."""
+        return self.folder.with_name(f"{self.folder.name}.tmp")
+
+    def command(self, *arguments: str) -> list[str]:
+        """Return the command line of a build, or of another command."""
+        given = arguments or ("build", "--date", DAY)
+        return [*COMMAND, "--project", str(self.folder), *given]
+
+    def surroundings(self, **more: str) -> dict[str, str]:
+        """Return the environment of its commands."""
+        named = {"TMPDIR": str(self.temporary), "PYTHONPATH": str(edits.ROOT)}
+        return {**os.environ, **named, **more}
+
+    def run(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        """Run a build, or another command, to its end."""
+        return subprocess.run(
+            self.command(*arguments),
+            env=self.surroundings(**more),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def between(self) -> str:
+        """Say how the published site is neither the old one nor the new one; else nothing."""
+        now = snapshot(self.site)
+        if now in (self.old, self.new):
+            return ""
+        return f"between: {differing(now, self.old)} from the old, {differing(now, self.new)}"
+
+    def unmended(self) -> str:
+        """Build once more, without help, and say what is wrong then; else nothing."""
+        built = self.run()
+        if built.returncode:
+            return f"the next build: {built.returncode}: {built.stderr[-300:]}"
+        now = snapshot(self.site)
+        if now != self.new:
+            return f"after the next build: {differing(now, self.new)}"
+        return self.litter()
+
+    def litter(self) -> str:
+        """Say what lies where nothing of ours should; else nothing."""
+        found = {path.name for path in (self.folder / ".site").iterdir()} - OURS
+        found |= {path.name for path in self.temporary.iterdir()}
+        found |= {path.name for path in self.folder.rglob(".#*")}
+        found |= {path.name for path in (self.folder / ".cache").iterdir()} - {"delingsarena.db"}
+        return f"litter: {sorted(found)}" if found else ""
+
+
+def snapshot(site: Path) -> Snapshot:
+    """Return what a published site holds; nothing where there is none."""
+    return {
+        path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def differing(now: Snapshot, other: Snapshot) -> str:
+    """Return the first paths at which two sites differ."""
+    found = sorted(path for path in now.keys() | other.keys() if now.get(path) != other.get(path))
+    return f"{len(found)} differ ({', '.join(found[:4])})"
+
+
+def edited(folder: Path) -> None:
+    """Make an edit that every page shows, and one that a case shows."""
+    settings = folder / "mkdocs.yml"
+    lines = settings.read_text(encoding="utf-8").split("\n")
+    lines = ["  publisher: Andre" if one.startswith("  publisher:") else one for one in lines]
+    settings.write_text("\n".join(lines), encoding="utf-8")
+    case = folder / "content/cases/erfaring-1.md"
+    text = case.read_text(encoding="utf-8")
+    case.write_text(text.replace("title: Erfaring", "title: Endret"), encoding="utf-8")
+
+
+@contextmanager
+def ground() -> Iterator["Ground"]:
+    """Make a project and both of its sites, in memory where that can be; it goes at the end."""
+    shared = Path("/dev/shm")
+    within = shared if os.access(shared, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="delingsarena-harm-", dir=within) as folder:
+        yield Ground.made(Path(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A project that has been built and then edited, to be copied for each harm."""
+
+    folder: Path
+    old: Snapshot
+    new: Snapshot
+
+    @classmethod
+    def made(cls, folder: Path) -> "Ground":
+        """Return the project in a folder, built and then edited.
+
+        Raises:
+            RuntimeError: it could not be built.
+        """
+        project = folder / "project"
+        project.mkdir()
+        edits.project(project, CASES)
+        old = _built(Harmed(project, {}, {}))
+        edited(project)
+        after = cls(folder, old, {}).copied("after")
+        return cls(folder, old, _built(after))
+
+    def copied(self, name: str) -> Harmed:
+        """Return the project as it was edited and not yet built, in a folder of its own.
+
+        Its published files are the same on the disk, as a build never changes one.
+        """
+        place = Harmed(self.folder / name, self.old, self.new)
+        shutil.rmtree(place.folder, ignore_errors=True)
+        shutil.rmtree(place.temporary, ignore_errors=True)
+        place.temporary.mkdir()
+        source = self.folder / "project"
+        shutil.copytree(
+            source,
+            place.folder,
+            symlinks=True,
+            ignore=lambda at, names: TREES & set(names) if at.endswith("/.site") else (),
+        )
+        for tree in (source / ".site").iterdir():
+            if tree.is_dir():
+                shutil.copytree(tree, place.folder / ".site" / tree.name, copy_function=os.link)
+        return place
+
+
+TREES = {"blue", "green"}
+
+
+def _built(place: Harmed) -> Snapshot:
+    place.temporary.mkdir(exist_ok=True)
+    made = place.run()
+    if made.returncode:
+        raise RuntimeError(made.stderr)
+    return snapshot(place.site)
+
+
+def traced(place: Harmed, rule: str, told: Path) -> Sequence[str]:
+    """Return the command line of a build whose system calls are looked at, and harmed by a rule."""
+    calls = rule.partition(":")[0]
+    asked = ("-e", f"inject={rule}") if ":" in rule else ()
+    return ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(told), "-e", f"trace={calls}", *asked,
+            *place.command()]  # fmt: skip
