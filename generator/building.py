@@ -95,9 +95,8 @@ def _renewed(
     if not changed <= known.leaves.keys() & files.keys():
         return False
 
-    from generator.copying import add_copy
+    from generator.copying import OF_ITSELF, add_copy, add_manifest
     from generator.indexing import indexed
-    from generator.offline.archive import ARCHIVE
     from generator.pages.addresses import original
     from generator.paper.case_files import printed
     from generator.renewing import renewed, renewed_data
@@ -119,7 +118,7 @@ def _renewed(
         # Somebody may have built meanwhile, or changed the site by hand.
         whole = staging.known.sources == known.sources
         for path in known.files if whole else ():
-            if path.startswith(f"{FOLDER}/") or path == ARCHIVE or path in known.printed:
+            if path.startswith(f"{FOLDER}/") or path in OF_ITSELF or path in known.printed:
                 continue
             kept = staging.put(path, contents[path]) if path in contents else staging.kept(path)
             if kept is None:
@@ -134,6 +133,7 @@ def _renewed(
         searched = indexed(staging, made, order, origin.program)
         papers = printed(staging, made, leaves, order)
         add_copy(staging, made, order, origin.edition)
+        add_manifest(staging, made, order)
         staging.publish(
             replace(
                 known,

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "snapshot": "Put all open data, as it is on a day, into FOLDER as delingsarena-YYYY-MM-DD.zip.",
     "sources": "List every source with its address, when it was seen, and what rests on it.",
     "terms": "List the words of the registers, with how many entries name each.",
+    "verify": "Compare a site, in a folder or on a host, with what it should be, file by file.",
 }
 """What each command does: the first sentence of its help, for the list of them all."""
 

@@ -1,11 +1,17 @@
-"""The copy of itself that a site offers for download, made anew where anything else has changed."""
+"""What a site offers of itself: a copy for download, and the manifest of all its files."""
 
 from collections.abc import Mapping
 
 from generator.ledger import Kept
+from generator.manifests import manifest
 from generator.offline.archive import ARCHIVE, archived
 from generator.orders import Order
 from generator.publish import Staging
+from generator.refusals import AddressTakenError
+from generator.transfers import SITE_MANIFEST
+
+OF_ITSELF = (ARCHIVE, SITE_MANIFEST)
+"""What is made of all the other files."""
 
 
 def add_copy(staging: Staging, made: dict[str, Kept], order: Order, edition: bytes) -> None:
@@ -37,5 +43,18 @@ def add_copy(staging: Staging, made: dict[str, Kept], order: Order, edition: byt
     made[ARCHIVE] = kept
 
 
+def add_manifest(staging: Staging, made: dict[str, Kept], order: Order) -> None:
+    """Let a tree hold the manifest of its files, which are `made`, by path; it is added to them.
+
+    Raises:
+        AddressTakenError: another file stands in its place.
+        OSError: the disk refuses.
+    """
+    if SITE_MANIFEST in made:
+        raise AddressTakenError(SITE_MANIFEST)
+    files = ((path, kept.digest, kept.size) for path, kept in made.items())
+    made[SITE_MANIFEST] = staging.put(SITE_MANIFEST, manifest(files, order.settings.today))
+
+
 def _digests(files: Mapping[str, Kept]) -> dict[str, bytes]:
-    return {path: kept.digest for path, kept in files.items() if path != ARCHIVE}
+    return {path: kept.digest for path, kept in files.items() if path not in OF_ITSELF}

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -70,10 +70,13 @@ class Ledger:
 EMPTY = Ledger()
 """Of no tree."""
 
+SIZE = 32
+"""Bytes of a digest."""
+
 
 def digest(data: bytes) -> bytes:
-    """Return what tells two texts apart: 16 bytes of BLAKE2b."""
-    return blake2b(data, digest_size=16).digest()
+    """Return what tells two texts apart: SHA-256, since a site's manifest tells it to others."""
+    return sha256(data).digest()
 
 
 def digests(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -85,7 +88,7 @@ def read(path: Path) -> Ledger | None:
     """Return the ledger in a file; None where there is none, or it is not whole."""
     try:
         data = path.read_bytes()
-        return _DECODER.decode(data[16:]) if digest(data[16:]) == data[:16] else None
+        return _DECODER.decode(data[SIZE:]) if digest(data[SIZE:]) == data[:SIZE] else None
     except (OSError, msgspec.MsgspecError):
         return None
 

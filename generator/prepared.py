@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import words
-from generator.ledger import digest
+from generator.ledger import SIZE, digest
 
 FOLDER = Path(__file__).parent / "__pycache__"
 CATALOG = "catalog "
@@ -62,9 +62,10 @@ def _key(program: bytes) -> bytes:
 def _read(name: str, program: bytes) -> dict[str, Any] | None:
     try:
         data = (FOLDER / f"{name}.kept").read_bytes()
-        if data[:32] != _key(program) + digest(data[32:]):
+        head, body = data[: 2 * SIZE], data[2 * SIZE :]
+        if head != _key(program) + digest(body):
             return None
-        found = marshal.loads(data[32:])
+        found = marshal.loads(body)
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return found if isinstance(found, dict) else None

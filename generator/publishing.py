@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from generator.account import Stage
 from generator.binding import Binding, decoded, encoded
-from generator.copying import add_copy
+from generator.copying import add_copy, add_manifest
 from generator.hosting import bind
 from generator.indexing import indexed
 from generator.ledger import Face, Kept, Ledger
@@ -68,6 +68,7 @@ def publish(
         searched = indexed(staging, pressed.files, order, origin.program)
         papers = printed(staging, pressed.files, leaves, order)
         add_copy(staging, pressed.files, order, origin.edition)
+        add_manifest(staging, pressed.files, order)
         staging.publish(
             Ledger(
                 origin.edition,

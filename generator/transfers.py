@@ -16,6 +16,9 @@ UNSURE = ""
 OURS = ".delingsarena"
 """Begins the name of each file that is not the site's but about it."""
 
+SITE_MANIFEST = "manifest.json"
+"""Where a site has the list of all its other files."""
+
 _HOSTILE = re.compile(r"[\x00-\x1f\x7f\\*?\[\]]|(?:^|/)(?:\.{0,2}|\.delingsarena[^/]*)(?:/|$)")
 """What leads out of a place, stands for many names, or is ours."""
 
@@ -68,7 +71,7 @@ def transfer(old: Mapping[str, str], new: Mapping[str, str]) -> Transfer:
         HostileNameError: a path of what it is to hold could lead elsewhere.
     """
     for path in new:
-        if _HOSTILE.search(path):
+        if is_hostile(path):
             raise HostileNameError(path)
     changed = [path for path, digest in new.items() if digest != old.get(path, UNSURE)]
     gone = old.keys() - new.keys()
@@ -89,6 +92,11 @@ def transfer(old: Mapping[str, str], new: Mapping[str, str]) -> Transfer:
     )
 
 
+def is_hostile(path: str) -> bool:
+    """Tell whether a path leads out of a site's place, stands for many names, or is not its own."""
+    return _HOSTILE.search(path) is not None
+
+
 def manifest(files: Mapping[str, str]) -> bytes:
     """Return what tells which files are ours, to be kept beside them."""
     return _ENCODER.encode(_Manifest("delingsarena", dict(sorted(files.items())))) + b"\n"
@@ -104,7 +112,7 @@ def noted(path: str, written: bytes) -> dict[str, str]:
         files = _DECODER.decode(written).files
     except msgspec.MsgspecError as error:
         raise UnreadableManifestError(path) from error
-    if any(map(_HOSTILE.search, files)):
+    if any(map(is_hostile, files)):
         raise UnreadableManifestError(path)
     return files
 
@@ -121,7 +129,7 @@ def cache_control(path: str) -> str:
 def _stage(path: str, is_known: bool) -> int:
     if _is_page(path):
         return 2
-    if path.endswith((".xml", ".atom", ".rss")):
+    if path.endswith((".xml", ".atom", ".rss")) or path == SITE_MANIFEST:
         return 3
     # What new pages show has often a new name; what has an old one is shown by old pages, too.
     return 1 if is_known else 0

@@ -15,6 +15,7 @@ MESSAGES = (
     "rules.po",
     "writing.po",
     "upkeep.po",
+    "verify.po",
     "review.po",
     "offline.po",
     "mishaps.po",

@@ -10,12 +10,14 @@ from pathlib import Path
 from generator import edition, sources
 from generator.binding import Binding
 from generator.hosting import bind
-from generator.ledger import Kept
+from generator.ledger import Kept, digest
+from generator.manifests import manifest
 from generator.model import Site
 from generator.orders import Order
 from generator.press import press
 from generator.settings import Settings
 from generator.site import compile_site
+from generator.transfers import SITE_MANIFEST
 
 ROOT = Path(__file__).parent.parent
 REGISTERS = ROOT / "tests/sites/registers"
@@ -344,6 +346,8 @@ def clean(place: Place) -> tuple[Site, Mapping[str, bytes]]:
         return Kept(b"", 0, 0)
 
     press(site, _binding(place, site), put, order.settings.site_url)
+    told = [(path, digest(content), len(content)) for path, content in made.items()]
+    made[SITE_MANIFEST] = manifest(told, order.settings.today)
     return site, made
 
 

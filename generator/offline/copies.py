@@ -11,6 +11,7 @@ from generator.offline.scripts import kept_script, plain_script
 from generator.offline.styles import style_with_fonts
 from generator.pages.addresses import DATA, ENTRY_SECTIONS
 from generator.pages.days import day_words
+from generator.transfers import SITE_MANIFEST
 from generator.words import words
 
 READ_ME = "LES-MEG.txt"
@@ -19,7 +20,7 @@ PACK = "pakke/index.html"
 """The page that puts others together."""
 
 _LEFT_OUT = (
-    *("404.html", "_headers", "robots.txt", ARCHIVE, "kalender.ics"),
+    *("404.html", "_headers", "robots.txt", ARCHIVE, SITE_MANIFEST, "kalender.ics"),
     # Tells that the form does not work from a folder; in a copy it does.
     "assets/form/folder.js",
 )
