@@ -20,6 +20,7 @@ from generator.exports.form_registers import given, registers
 from generator.exports.form_words import HEADINGS, WORDS
 from generator.inventory import ENTRY_FOLDERS
 from generator.library import Library
+from generator.manuscripts.section_names import names, section_of
 from generator.model import (
     LANGUAGES,
     File,
@@ -61,7 +62,9 @@ def _written(library: Library, settings: Settings, language: str) -> bytes:
         "today": settings.today.isoformat(),
         "kinds": {kind: described(kind, language) for kind in ENTRY_FOLDERS},
         "registers": registers(View(library, settings, "", language)),
-        "headings": _headings(language),
+        "headings": _headings(),
+        "section_names": names(),
+        "section_titles": {key: title(key, language) for key in TITLES},
         "sections": {one: _sections(one) for one in LANGUAGES},
         "messages": _messages(language),
         "words": _words(language),
@@ -95,12 +98,15 @@ _HIDDEN: Mapping[str, str] = {
 """What a text must not hold, by the names that HTML has for it, with and without `;`."""
 
 
-def _headings(language: str) -> Mapping[str, Any]:
-    say = words(language).gettext
-    return {
-        kind: [{"heading": say(heading), "help": say(help_)} for heading, help_ in headings]
-        for kind, headings in HEADINGS.items()
-    }
+def _headings() -> Mapping[str, Any]:
+    """Return what is recommended for each kind, in each language, and which section it begins."""
+    return {kind: [_heading(*one) for one in headings] for kind, headings in HEADINGS.items()}
+
+
+def _heading(heading: str, help_: str) -> Mapping[str, Any]:
+    said = {one: words(one).gettext(heading) for one in LANGUAGES}
+    helps = {one: words(one).gettext(help_) for one in WRITTEN}
+    return {"heading": said, "help": helps, "section": section_of(said[LANGUAGES[0]])}
 
 
 def _sections(language: str) -> Mapping[str, str]:

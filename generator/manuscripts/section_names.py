@@ -39,11 +39,16 @@ _NAMES: Mapping[str, str] = {
     "|erfaringer og læring|erfaringar og læring|læring og erfaringer|læringspunkter"
     "|hva lærte vi|kva lærte vi|hva har vi lært|kva har vi lært|våre erfaringer"
     "|råd til andre|råd til andre kommuner|råd til andre kommunar",
-    "summary": "sammendrag|samandrag|ingress|kort sagt|kort oppsummert",
-    "sources": "kilder|kjelder|referanser|referansar|litteratur|kildeliste|kjeldeliste"
+    "summary": "sammendrag|samandrag|ingress|kort fortalt|kort sagt|kort oppsummert",
+    "sources": "kilder|kilde|kjelder|kjelde|referanser|referansar|litteratur|kildeliste|kjeldeliste"
     "|litteraturliste|referanseliste|kilder og referanser|kilder og litteratur",
 }
 _SECTION_OF = {name: section for section, names in _NAMES.items() for name in names.split("|")}
+
+
+def names() -> Mapping[str, tuple[str, ...]]:
+    """Return, by section, all that it is called, in Bokmål and Nynorsk, in small letters."""
+    return {section: tuple(named.split("|")) for section, named in _NAMES.items()}
 
 
 def section_of(heading: str) -> str:

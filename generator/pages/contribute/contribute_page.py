@@ -8,7 +8,7 @@ from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.contribute.controls import Control, Part, parts
 from generator.pages.contribute.forms import FORMS
-from generator.pages.contribute.said import SAID
+from generator.pages.contribute.said import OF_THE_PAGE, SAID
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -61,7 +61,16 @@ def _offered(view: View) -> Mapping[str, Any]:
             )
             for form in FORMS
         ),
-        "said": tuple((key, say("form", sentence)) for key, sentence in SAID.items()),
+        "said": tuple(_said(view.language)),
         "editing": view.settings.editing,
         "change": f"{root}/edit/main/{{path}}" if root else "",
     }
+
+
+def _said(language: str) -> Iterator[tuple[str, str]]:
+    """Yield what the scripts say, by the names that they ask for it by."""
+    catalog = words(language)
+    for key, sentence in SAID.items():
+        yield key, catalog.pgettext("form", sentence)
+    for key, sentence in OF_THE_PAGE.items():
+        yield key, catalog.gettext(sentence).replace("%(day)s", "{day}")

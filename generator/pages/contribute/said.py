@@ -5,22 +5,8 @@ from collections.abc import Mapping
 SAID: Mapping[str, str] = {
     "write_to_find": "Write to find",
     "chosen": "Chosen",
-    "none_but_near": (
-        "“{text}” is not in the list. Did you mean one of these? If not, tell of it in the "
-        "word to the editors at the end."
-    ),
-    "none_found": (
-        "“{text}” is not in the list. Try another word. If you find none, tell of it in the "
-        "word to the editors at the end."
-    ),
-    "no_place_but_near": (
-        "There is no municipality “{text}”. Did you mean one of these? Former municipalities "
-        "are here too, but not districts and villages."
-    ),
-    "no_place_found": (
-        "There is no municipality “{text}”. Write the name that it had then, or has now. "
-        "Districts and villages are not here: choose the municipality that they are in."
-    ),
+    "like_it": "Like “{text}”:",
+    "no_hit": "There is no hit for “{text}”.",
     "some_shown": "Shows {shown} of {count}. Write more to find others.",
     "choices": "{count} to choose from",
     "was_chosen": "{label} is chosen.",
@@ -36,8 +22,12 @@ SAID: Mapping[str, str] = {
     "source_needs_title": "Write what the source is called.",
     "cancel": "Cancel",
     "source_added": "The source is added, and stands among the sources.",
+    "heading_called": "“{said}” is called “{heading}” with us.",
+    "heading_rename": "Change the heading",
+    "heading_renamed": "The heading is “{heading}” now.",
     "heading_put_in": "The heading “{heading}” stands last in the text.",
     "no_text": "You have written no text yet.",
+    "raw_text": "The text of the file, as it is sent",
     "no_preview": (
         "The preview could not be loaded. What you have written is safe. Try again when you "
         "have a network."
@@ -74,6 +64,7 @@ SAID: Mapping[str, str] = {
     ),
     "back": "Back: {step}",
     "next": "Next: {step}",
+    "step_of": "Step {number} of {count}: {step}",
     "faults": "{count} to mend",
     "one_to_mend": "One thing has to be mended",
     "to_mend": "{count} things have to be mended",
@@ -146,12 +137,23 @@ SAID: Mapping[str, str] = {
         "the file in the end, and say what each shows."
     ),
     "picture_to_come": "Picture that is not in the file: {name}",
-    "word_comments": "Comments are not in the text: {said}",
+    "word_comments": "Comments are not in the text. Here is each, with the sentence it belongs to:",
+    "comment_on": "“{words}” about: “{sentence}”",
     "word_changes": (
-        "The document has changes that nobody has accepted (added: {added}, struck out: "
-        "{removed}). What was added stands in the text here, and what was struck out does not. "
-        "If it should be otherwise, accept or reject them in Word, and open the file again."
+        "The document has changes that nobody has accepted. What was put in stands in the text "
+        "here, and what was struck out does not. If it should be otherwise, change the text here. "
+        "These sentences are changed:"
     ),
+    "put_in": "Put in: {words}.",
+    "struck_out": "Struck out: {words}.",
+    "show_all": "Show all {count}",
+    "table": "Table",
+    "figures_found": (
+        "There are figures in the tables of your text. Choose one to add it as a result. The "
+        "table stays in the text."
+    ),
+    "take_figure": "add as a result: {figure}",
+    "figure_taken": "{item} is added: {figure}.",
     "word_dropped": "Left out: {what}.",
     "dropped_contents": "the table of contents",
     "dropped_cells": "cells that were joined, and lists within tables",
@@ -164,3 +166,21 @@ SAID: Mapping[str, str] = {
     "word_empty": "There was no text in the file.",
 }
 """The keys of the translations are the English words; `{blanks}` are filled in."""
+
+OF_THE_PAGE: Mapping[str, str] = {
+    "page_measured": "What is measured",
+    "page_value": "Value",
+    "page_time": "Time",
+    "page_source": "Source",
+    "page_not_given": "Not given",
+    "page_figures": "The figures, with their sources",
+    "page_cost": "What it cost, with sources",
+    "page_what": "What",
+    "page_paid_by": "Paid by",
+    "page_helped": "What helped",
+    "page_hindered": "What hindered",
+    "page_not_said": "The sources do not say.",
+    "page_read": "Read %(day)s.",
+    "page_no_address": "No address is known.",
+}
+"""Words of the page that is previewed, which it has itself."""

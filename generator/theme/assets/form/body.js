@@ -2,13 +2,15 @@
 "use strict";
 
 import { controlOf, partOf } from "./controls.js";
-import { announce, element, say } from "./words.js";
+import { recommending } from "./headings.js";
+import { element, say } from "./words.js";
 
 /**
- * Make the tools beside the text work; `headings` are those that readers look for. A text that
- * somebody else's program has written is shown as it will look from the first.
+ * Make the tools beside the text work; `headings` are those that readers look for, and `language`
+ * returns that of the text. A text that somebody else's program has written is shown as it will
+ * look from the first.
  */
-export function bodyEditor(field, headings, looked) {
+export function bodyEditor(field, headings, language, looked) {
   const area = controlOf(field);
   const tools = partOf(field, "da-form__tools");
   const buttons = [...tools.children];
@@ -31,25 +33,7 @@ export function bodyEditor(field, headings, looked) {
     next.focus();
   });
 
-  const offered = partOf(field, "da-form__headings");
-  offered.hidden = !headings.length;
-  offered.querySelector("ul").replaceChildren(
-    ...headings.map(({ heading, help }) => {
-      const item = element("li");
-      const button = element("button", { type: "button" });
-      button.append(element("span", { words: heading }));
-      if (help) button.append(element("span", { words: help, name: "da-meta" }));
-      button.dataset.heading = heading;
-      button.addEventListener("click", () => {
-        end(area, heading);
-        area.dispatchEvent(new Event("input", { bubbles: true }));
-        announce(say("heading_put_in", { heading }));
-      });
-      item.append(button);
-      return item;
-    }),
-  );
-
+  const marked = recommending(field, headings, language, put);
   const show = () => look.open && shown(look.querySelector(".da-form__page"), area.value);
   look.addEventListener("toggle", show);
   look.open = looked;
@@ -58,18 +42,10 @@ export function bodyEditor(field, headings, looked) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       show();
-      mark(offered, area.value);
+      marked();
     }, 300);
   });
-  mark(offered, area.value);
-}
-
-/** Show which of the headings are there already. */
-function mark(offered, text) {
-  const there = new Set([...text.matchAll(/^#{2,} *(.+?) *#*$/gmu)].map(([, words]) => words));
-  for (const button of offered.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(there.has(button.dataset.heading)));
-  }
+  marked();
 }
 
 /** Show a text as it will look; what makes it so is loaded when it is first wanted. */
@@ -135,16 +111,4 @@ function lines(area, change) {
     blank.length + changed.length,
     blank.length + changed.length,
   );
-}
-
-/** Put a heading last, but before the notes, with room to write below it, and show it. */
-function end(area, heading) {
-  const [notes] = /(\n\[\^[^\]\n]+\]:[^\n]*(\n([ \t][^\n]*)?)*)*$/.exec(area.value);
-  const until = area.value.length - notes.length;
-  const before = area.value.slice(0, until).trimEnd();
-  const text = `${before ? "\n\n" : ""}## ${heading}\n\n`;
-  const rest = notes.trim() ? "\n" : "";
-  put(area, before.length, until, text + rest, text.length, text.length);
-  area.scrollTop = area.scrollHeight * ((before.length + text.length) / area.value.length) - 120;
-  area.scrollIntoView({ block: "nearest" });
 }

@@ -5,10 +5,11 @@ import { bodyEditor } from "./body.js";
 import { markNeeded, prepare, readBlock, use, writeBlock } from "./controls.js";
 import * as drafts from "./drafts.js";
 import { entered } from "./entering.js";
+import { recommended } from "./headings.js";
 import { offerMentioned } from "./mentioned.js";
 import { reached, tell, warn } from "./notices.js";
 import { previewing } from "./previewing.js";
-import { beside, isLacking, placed, suggesting } from "./problems.js";
+import { beside, isLacking, placed, suggesting, waits } from "./problems.js";
 import { review } from "./reviewing.js";
 import { judge, sentence } from "./rules.js";
 import { noted, sending } from "./sending.js";
@@ -86,7 +87,9 @@ function begin(name, given, chosen = false) {
   part("merknad").value = note;
   if (file && !opened.id) writeBlock(steps, { id: file });
   for (const field of steps.querySelectorAll("[data-widget=body]")) {
-    bodyEditor(field, form.headings?.[opened.kind] ?? [], from === "word");
+    const said = steps.querySelector("[data-ending] [data-field=language] select");
+    const language = () => said.value || form.language;
+    bodyEditor(field, recommended(form, opened.kind), language, from === "word");
   }
   parts = [...steps.querySelectorAll(":scope > .da-form__part")];
   for (const folded of steps.querySelectorAll(".da-form__more:not([data-ending])")) {
@@ -180,6 +183,7 @@ function judged() {
   const shown = problems.filter(
     (problem) =>
       problem.field &&
+      !waits(problem) &&
       (all ||
         left.has(stepOf(problem.field)) ||
         (isLacking(problem) ? wasLeft : wasTouched)(problem.field)),
@@ -270,9 +274,11 @@ part("slett").addEventListener("click", async () => {
 
 /* ---------------------------------------------------------------- sending */
 
-previewing(part("vis"), () => [state(), steps, form]);
+way = sending(finished);
+previewing(part("vis"), () => [state(), steps, form, finished().text]);
 
-way = sending(() => {
+/** Return the file, and what is said of it where it is sent. */
+function finished() {
   const now = state();
   const note = part("merknad").value.trim();
   const file = filename(now);
@@ -284,7 +290,7 @@ way = sending(() => {
     note,
     mended: Boolean(opened.id),
   };
-});
+}
 
 /* --------------------------------------------------------------- the start */
 

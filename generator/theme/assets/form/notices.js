@@ -4,6 +4,8 @@
 import { element, say } from "./words.js";
 
 const place = document.getElementById("bidra_varsel");
+/** So many of what a sentence tells of are shown at once, or else folded. */
+const MOST_SHOWN = 6;
 /** The step on which it was told. */
 let toldAt = "";
 
@@ -14,7 +16,7 @@ let toldAt = "";
 export function tell(title, notes, lost, kept) {
   toldAt = "";
   const list = element("ul");
-  for (const words of notes) list.append(element("li", { words }));
+  for (const note of notes) list.append(sentence(note));
   const told = notes.length ? [list] : [];
   const unplaced = Object.entries(lost ?? {});
   if (unplaced.length) {
@@ -28,10 +30,24 @@ export function tell(title, notes, lost, kept) {
   place.hidden = !told.length;
 }
 
+/** Return a sentence as an item, with what it tells of below it, if that is `{ words, items }`. */
+function sentence(note) {
+  const { words = note, items = [] } = note;
+  const item = element("li", { words });
+  const inner = element("ul");
+  inner.append(...items.map((one) => element("li", { words: one })));
+  if (items.length > MOST_SHOWN) {
+    const folded = element("details");
+    folded.append(element("summary", { words: say("show_all", { count: items.length }) }), inner);
+    item.append(folded);
+  } else if (items.length) item.append(inner);
+  return item;
+}
+
 /** Fold it once one has gone on from the step that it was told on. */
 export function reached(step) {
   toldAt ||= step;
-  const folded = place.querySelector("details");
+  const folded = place.querySelector(":scope > details");
   if (folded && step !== toldAt) folded.open = false;
 }
 

@@ -1,39 +1,38 @@
-// What a Word document tells of itself and its converter passes over in silence.
+// The parts of a Word document as they lie in its archive, which its converter shows nobody.
 "use strict";
 
-const MAIN = "word/document.xml";
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const DEFLATED = 8;
 const MOST = 100 * 1024 * 1024;
 
-/** Return how many passages are put in and struck out by changes that nobody has accepted yet. */
-export async function trackedChanges(arrayBuffer) {
-  const xml = await mainPart(arrayBuffer);
-  const count = (names) => xml.match(new RegExp(`<w:(${names})[ >/]`, "g"))?.length ?? 0;
-  return { added: count("ins|moveTo"), removed: count("del|moveFrom") };
+/** Return the parts of a document by their names, in XML; those that it lacks are left out. */
+export async function partsOf(arrayBuffer, names) {
+  const view = new DataView(arrayBuffer);
+  const found = entries(arrayBuffer, view);
+  const there = names.filter((name) => found.has(name));
+  return Promise.all(there.map((name) => inflated(arrayBuffer, view, found.get(name))));
 }
 
-/** Return the document's text in XML; empty where the archive has no such part, or it is too large. */
-async function mainPart(arrayBuffer) {
-  const view = new DataView(arrayBuffer);
+/** Return where the archive's directory tells of each file. */
+function entries(arrayBuffer, view) {
+  const found = new Map();
   const names = new TextDecoder();
   // The directory is last, after it at most a comment of 64 KB.
   let end = view.byteLength - 22;
   while (end >= 0 && view.getUint32(end, true) !== END) end--;
-  if (end < 0) return "";
+  if (end < 0) return found;
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left; left--) {
-    if (view.getUint32(at, true) !== ENTRY) return "";
+    if (view.getUint32(at, true) !== ENTRY) break;
     const length = view.getUint16(at + 28, true);
-    if (names.decode(new Uint8Array(arrayBuffer, at + 46, length)) === MAIN) {
-      return inflated(arrayBuffer, view, at);
-    }
+    found.set(names.decode(new Uint8Array(arrayBuffer, at + 46, length)), at);
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return "";
+  return found;
 }
 
+/** Return what a file holds; nothing where it is too large. */
 async function inflated(arrayBuffer, view, entry) {
   if (view.getUint32(entry + 24, true) > MOST) return "";
   const start = view.getUint32(entry + 42, true);

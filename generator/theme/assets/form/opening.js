@@ -19,8 +19,7 @@ export async function openFile(file, form) {
   if (!begins(ZIP)) return { fault: say("file_not_word") };
   try {
     const { fromWord } = await import("./word.js");
-    const publishers = form.registers.sources.map(({ publisher }) => publisher);
-    return await fromWord(data, new Set(publishers));
+    return await fromWord(data, form);
   } catch {
     return { fault: say("file_broken") };
   }

@@ -15,9 +15,11 @@ let count = 0;
 export function picker(field, options, many) {
   const input = field.querySelector("input");
   const label = field.querySelector("label");
-  const list = element("ul", { id: `valg_${++count}`, name: "da-form__list", hidden: true });
+  const list = element("ul", { id: `valg_${++count}` });
   const chips = element("ul", { name: "da-form__chips" });
-  const status = element("p", { name: "da-form__status da-meta", hidden: true });
+  const status = element("p", { name: "da-meta" });
+  // All that is told while one writes lies above the page, and moves nothing of it.
+  const popup = element("div", { name: "da-form__list", hidden: true });
   const box = element("div", { name: "da-form__picker" });
   let values = [];
   let shown = [];
@@ -36,9 +38,9 @@ export function picker(field, options, many) {
   input.placeholder = say("write_to_find");
   if (many) chips.setAttribute("aria-label", say("chosen"));
   input.before(box);
-  box.append(input, list);
+  popup.append(status, list);
+  box.append(input, popup);
   if (many) box.before(chips);
-  box.after(status);
 
   const ofPlaces = field.dataset.targets === "municipalities";
   /** Return what is looked for: a municipality is named without the word for what it is. */
@@ -85,24 +87,23 @@ export function picker(field, options, many) {
     active = -1;
     list.replaceChildren(...shown.map(option));
     list.hidden = !shown.length;
+    popup.hidden = false;
+    popup.scrollTop = 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
     status.hidden = !near && found.length <= MOST;
-    const [none, nearby] = ofPlaces
-      ? ["no_place_found", "no_place_but_near"]
-      : ["none_found", "none_but_near"];
     status.textContent = near
-      ? say(shown.length ? nearby : none, { text })
+      ? say(shown.length ? "like_it" : "no_hit", { text })
       : say("some_shown", { shown: MOST, count: found.length });
-    announce(near ? status.textContent : say("choices", { count: found.length }));
+    const choices = say("choices", { count: found.length });
+    announce([near && status.textContent, shown.length && choices].filter(Boolean).join(" "));
   }
 
   function shut() {
-    list.hidden = true;
+    popup.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
-    status.hidden = true;
   }
 
   function option(one, place) {
@@ -111,7 +112,6 @@ export function picker(field, options, many) {
     item.setAttribute("aria-selected", "false");
     item.append(element("span", { words: one.label }));
     if (one.about) item.append(element("span", { words: one.about, name: "da-meta" }));
-    item.addEventListener("pointerdown", (event) => event.preventDefault());
     item.addEventListener("click", () => take(one));
     return item;
   }
@@ -169,7 +169,8 @@ export function picker(field, options, many) {
   const changed = () => field.dispatchEvent(new Event("input", { bubbles: true }));
 
   input.addEventListener("input", open);
-  input.addEventListener("click", () => list.hidden && open());
+  input.addEventListener("click", () => popup.hidden && open());
+  popup.addEventListener("pointerdown", (event) => event.preventDefault());
   input.addEventListener("blur", () => {
     const one = named(input.value);
     if (one && (many || input.value !== one.label)) take(one);
@@ -178,13 +179,13 @@ export function picker(field, options, many) {
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (list.hidden) open();
+      if (popup.hidden) open();
       if (shown.length) point(active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1));
     } else if (event.key === "Enter" || (event.key === "," && many)) {
       const one = active >= 0 ? shown[active] : named(input.value);
       if (one || event.key === "Enter") event.preventDefault();
       if (one) take(one);
-    } else if (event.key === "Escape" && !list.hidden) {
+    } else if (event.key === "Escape" && !popup.hidden) {
       event.stopPropagation();
       event.preventDefault();
       shut();

@@ -29,6 +29,19 @@ export const isLacking = ({ field, code }) =>
 const isBlank = (value) =>
   value === "" || (typeof value === "object" && !Object.keys(value).length);
 
+/**
+ * Tell whether a problem has to wait: it is new, and stands in the field that somebody is writing
+ * in. What was told there before stays until it is mended.
+ */
+export function waits({ field, code, message }) {
+  const writing = document.activeElement;
+  if (!field || !writing?.matches("textarea, input:not([type=checkbox])")) return false;
+  if (writing.closest("[data-field]") !== field) return false;
+  const told = partOf(field, "da-form__error")?.dataset.words ?? "[]";
+  const isText = field.dataset.widget === "body";
+  return !JSON.parse(told).some(([words, , kind]) => (isText ? kind === code : words === message));
+}
+
 /** Show those of the problems beside their fields, and no others. */
 export function beside(found, container) {
   const shown = new Map();
@@ -41,7 +54,7 @@ export function beside(found, container) {
   for (const place of container.querySelectorAll(".da-form__error")) {
     const field = place.parentElement;
     const own = shown.get(field) ?? [];
-    const words = JSON.stringify(own.map(({ message, suggestions }) => [message, suggestions]));
+    const words = JSON.stringify(own.map(({ message, suggestions, code }) => [message, suggestions, code]));
     if (place.dataset.words === words) continue;
     place.dataset.words = words;
     place.replaceChildren(...own.map((problem) => told(problem)));

@@ -3,6 +3,20 @@
 
 import { element, say } from "./words.js";
 
+const nav = document.querySelector(".da-form__steps");
+const list = nav.querySelector("ol");
+/** On a narrow page it says where one is, and opens the list. */
+const where = nav.querySelector("button");
+
+where.addEventListener("click", () => unfold(where.getAttribute("aria-expanded") === "false"));
+nav.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || where.getAttribute("aria-expanded") === "false") return;
+  unfold(false);
+  where.focus();
+});
+
+const unfold = (open) => where.setAttribute("aria-expanded", String(open));
+
 /** Return the heading of a step. */
 export const titleOf = (step) => step.querySelector("h2");
 
@@ -11,29 +25,38 @@ export const stepOf = (field) => field?.closest(".da-form__part");
 
 /** Make the list; it stays the same, for what is replaced under a press is missed. */
 export function makeSteps(parts) {
-  document.querySelector(".da-form__steps ol").replaceChildren(
+  list.replaceChildren(
     ...parts.map((one) => {
       const link = element("a", { href: `#${one.dataset.part}` });
       link.append(element("span", { words: titleOf(one).textContent }));
-      link.append(" ", element("span", { name: "da-badge da-badge--accent", hidden: true }));
+      link.append(" ", badge());
       const item = element("li");
       item.append(link);
       return item;
     }),
   );
+  where.replaceChildren(element("span"), " ", badge());
 }
+
+const badge = () => element("span", { name: "da-badge da-badge--accent", hidden: true });
 
 /** Show in the list which is `now`, and how many of the problems that are shown stand in each. */
 export function markSteps(parts, now, shown) {
-  const links = document.querySelectorAll(".da-form__steps a");
+  const links = list.querySelectorAll("a");
+  const errors = shown.filter(({ severity }) => severity === "error");
   parts.forEach((one, place) => {
-    const count = shown.filter(
-      (problem) => problem.severity === "error" && stepOf(problem.field) === one,
-    ).length;
-    const badge = links[place].lastElementChild;
-    badge.textContent = count ? say("faults", { count }) : "";
-    badge.hidden = !count;
-    if (one.dataset.part === now) links[place].setAttribute("aria-current", "step");
-    else links[place].removeAttribute("aria-current");
+    tell(links[place].lastElementChild, errors.filter(({ field }) => stepOf(field) === one).length);
+    if (one.dataset.part !== now) return links[place].removeAttribute("aria-current");
+    if (links[place].hasAttribute("aria-current")) return;
+    links[place].setAttribute("aria-current", "step");
+    const values = { number: place + 1, count: parts.length, step: titleOf(one).textContent };
+    where.firstElementChild.textContent = say("step_of", values);
+    unfold(false);
   });
+  tell(where.lastElementChild, errors.length);
+}
+
+function tell(place, count) {
+  place.textContent = count ? say("faults", { count }) : "";
+  place.hidden = !count;
 }

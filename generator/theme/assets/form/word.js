@@ -3,7 +3,8 @@
 
 import "../vendor/mammoth.js";
 import { markdown } from "./html_text.js";
-import { trackedChanges } from "./office.js";
+import { sectionsOf } from "./headings.js";
+import { sentencesOfComments, trackedChanges } from "./remarks.js";
 import { say } from "./words.js";
 
 const STYLES = [
@@ -18,9 +19,6 @@ const STYLES = [
     .map((name) => `p[style-name='${name}'] => p.contents:fresh`),
   "comment-reference => sup.comment",
 ];
-const SUMMARIES = /^(sammendrag|samandrag|ingress|kort fortalt)$/i;
-const LISTS_OF_SOURCES =
-  /^(kilder?|kjelder?|referanser?|referansar|litteratur(liste)?|kildeliste)$/i;
 const CONTENTS = /^(innhold|innholdsfortegnelse|innhaldsliste|innhald)$/i;
 const CAPTION = /^(figur|figure|bilde|bilete|foto|illustrasjon)\s*\d*\s*[:.–-]/i;
 const PUBLISHERS =
@@ -31,9 +29,10 @@ const LONGEST_SOURCE = 300;
 
 /**
  * Return what a document fills: `{ form, state, notes }`; rejects where it is no Word document.
- * `publishers` are those of the sources that are known here.
  */
-export async function fromWord(arrayBuffer, publishers) {
+export async function fromWord(arrayBuffer, form) {
+  const publishers = new Set(form.registers.sources.map(({ publisher }) => publisher));
+  const sectionOf = sectionsOf(form);
   const images = [];
   const changes = await trackedChanges(arrayBuffer);
   const converted = await globalThis.mammoth.convertToHtml(
@@ -59,9 +58,9 @@ export async function fromWord(arrayBuffer, publishers) {
   if (title) fields.title = title;
   const comments = commentsIn(page);
   const contents = removeContents(page);
-  const { summary, tooLong } = summarised(page);
+  const { summary, tooLong } = summarised(page, sectionOf);
   if (summary) fields.description = summary;
-  const sources = sourcesOf(page, publishers);
+  const sources = sourcesOf(page, publishers, sectionOf);
   if (sources.length) fields.sources = sources;
   const { text, dropped } = markdown(page);
   if (contents) dropped.set("contents", new Set());
@@ -79,9 +78,8 @@ export async function fromWord(arrayBuffer, publishers) {
       }),
     );
   if (dropped.size) notes.push(say("word_dropped", { what: [...dropped].map(told).join(", ") }));
-  if (changes.added || changes.removed) notes.push(say("word_changes", changes));
-  if (comments.length)
-    notes.push(say("word_comments", { said: comments.map((one) => `«${one}»`).join(" ") }));
+  if (changes.length) notes.push({ words: say("word_changes"), items: changes.map(changed) });
+  if (comments.length) notes.push({ words: say("word_comments"), items: comments });
   const { messages } = converted;
   if (messages.some(({ message }) => /unrecognised element|text box/i.test(message)))
     notes.push(say("word_unknown"));
@@ -91,9 +89,21 @@ export async function fromWord(arrayBuffer, publishers) {
 }
 
 const told = ([name, examples]) => {
-  const quoted = [...examples].map((words) => `«${words}»`).join(", ");
-  return say(`dropped_${name}`) + (quoted && ` (${quoted})`);
+  const words = quoted([...examples]);
+  return say(`dropped_${name}`) + (words && ` (${words})`);
 };
+
+const quoted = (words) => words.map((one) => `«${one}»`).join(", ");
+
+/** Tell of the changes in a sentence. */
+function changed({ sentence, added, removed }) {
+  const said = [
+    sentence && quoted([sentence]),
+    added.length && say("put_in", { words: quoted(added) }),
+    removed.length && say("struck_out", { words: quoted(removed) }),
+  ];
+  return said.filter(Boolean).join(" ");
+}
 
 /** Take the title out of the text: what is styled so, or a heading that stands before all else. */
 function titled(page) {
@@ -117,7 +127,7 @@ function standingAlone(page) {
 
 /** Take the words of all comments out of the text: they are for those who wrote it. */
 function commentsIn(page) {
-  for (const mark of page.querySelectorAll("sup.comment")) mark.remove();
+  const sentences = sentencesOfComments(page);
   // mammoth puts them last, as a list of what is said about what.
   const lists = new Set(
     [...page.querySelectorAll('dt[id*="comment-"]')].map((about) => about.parentElement),
@@ -126,8 +136,14 @@ function commentsIn(page) {
     for (const back of list.querySelectorAll('a[href*="#comment-ref"]')) back.remove();
     list.remove();
     return [...list.querySelectorAll("dd")]
-      .map((comment) => comment.textContent.replace(/\s+/g, " ").trim())
-      .filter(Boolean);
+      .map((comment) => [
+        comment.textContent.replace(/\s+/g, " ").trim(),
+        sentences.get(comment.previousElementSibling?.id),
+      ])
+      .filter(([words]) => words)
+      .map(([words, sentence]) =>
+        sentence ? say("comment_on", { words, sentence }) : quoted([words]),
+      );
   });
 }
 
@@ -135,10 +151,10 @@ function commentsIn(page) {
  * Take the summary out of the text: what is styled so, or one paragraph under such a heading. It
  * stays where it is longer than the field may be.
  */
-function summarised(page) {
+function summarised(page, sectionOf) {
   const styled = page.querySelector("p.lead");
   const heading = [...page.querySelectorAll("h1, h2, h3")].find((one) =>
-    SUMMARIES.test(one.textContent.trim()),
+    sectionOf(one.textContent) === "summary",
   );
   const below = heading?.nextElementSibling;
   const alone = below?.matches("p") && (below.nextElementSibling?.matches("h1, h2, h3") ?? true);
@@ -168,9 +184,9 @@ function removeContents(page) {
 }
 
 /** Take the sources out of the text: what stands under a heading of that name, one a paragraph. */
-function sourcesOf(page, publishers) {
+function sourcesOf(page, publishers, sectionOf) {
   const heading = [...page.querySelectorAll("h1, h2, h3")].find((one) =>
-    LISTS_OF_SOURCES.test(one.textContent.trim()),
+    sectionOf(one.textContent) === "sources",
   );
   if (!heading) return [];
   const parts = [];

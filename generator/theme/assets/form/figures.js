@@ -1,0 +1,99 @@
+// The figures in the tables of a text that was brought along: each is offered as a result.
+"use strict";
+
+import { fieldsIn, partOf, read, write } from "./controls.js";
+import { addItem, items } from "./groups.js";
+import { tablesIn } from "./tables.js";
+import { announce, element, say } from "./words.js";
+
+const GIVEN = ["measure", "value", "unit", "from", "to"];
+let count = 0;
+
+/** Offer, beside the results of a form, the figures in the tables of a text; none is taken by itself. */
+export function offerFigures(parts, text, { limits }) {
+  const those = "[data-field=results][data-widget=group]";
+  const field = parts.map((part) => part.querySelector(those)).find(Boolean);
+  const tables = field ? tablesIn(text, limits) : [];
+  if (!tables.length) return;
+  const place = element("div", { name: "da-form__figures" });
+  place.append(
+    element("p", { words: say("figures_found") }),
+    ...tables.map((table, at) => folded(field, table, at === 0)),
+  );
+  (partOf(field, "da-form__help") ?? field.querySelector("legend")).after(place);
+}
+
+function folded(field, { caption, head, rows }, open) {
+  const taken = new Map();
+  const buttons = [];
+  const table = element("table");
+  const body = element("tbody");
+  const top = element("tr");
+  top.append(...head.map((words) => element("th", { words, scope: "col" })));
+  for (const row of rows) {
+    const line = element("tr");
+    row.forEach(({ words, figure }, at) => {
+      const cell = element(at || figure ? "td" : "th", { words: figure ? "" : words });
+      if (!at && !figure) cell.scope = "row";
+      if (figure) cell.append(button(words, figure));
+      line.append(cell);
+    });
+    body.append(line);
+  }
+  const header = element("thead");
+  header.append(top);
+  table.append(header, body);
+  table.setAttribute("aria-label", caption || say("table"));
+  const wide = element("div");
+  wide.append(table);
+  const made = element("details", { open });
+  made.append(element("summary", { words: caption || say("table") }), wide);
+
+  function button(words, figure) {
+    const one = element("button", { type: "button", id: `tall_${++count}` });
+    one.append(element("span", { words }));
+    const { measure, unit, from, to } = figure;
+    const years = [...new Set([from, to])].filter(Boolean).join("–");
+    const told = [measure, unit, years].filter(Boolean).join(", ");
+    one.setAttribute("aria-label", `${words}: ${say("take_figure", { figure: told })}`);
+    one.addEventListener("click", () => take(figure, told));
+    buttons.push([one, figure]);
+    return one;
+  }
+
+  /** Return the result that a figure has become, if it has. */
+  function resultOf(figure) {
+    const known = taken.get(figure);
+    if (known?.isConnected) return known;
+    return items(field).find((item) => {
+      const held = new Map(fieldsIn(item).map((one) => [one.dataset.field, one]));
+      return ["measure", "value", "from"].every((name) => read(held.get(name)) === figure[name]);
+    });
+  }
+
+  function take(figure, told) {
+    const there = resultOf(figure);
+    if (there) return there.querySelector("h3").focus();
+    const before = [...taken.values()].filter((item) => item.isConnected).at(-1);
+    const item = addItem(field, "block");
+    // Figures of one table mostly stand in one source: the one that was chosen for the last.
+    const source = before && read(fieldsIn(before).find((one) => one.dataset.field === "source"));
+    for (const one of fieldsIn(item)) {
+      const name = one.dataset.field;
+      const value = GIVEN.includes(name) ? figure[name] : name === "source" ? source : "";
+      if (value) write(one, value);
+    }
+    taken.set(figure, item);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    announce(say("figure_taken", { item: item.querySelector("h3").textContent, figure: told }));
+  }
+
+  function marked() {
+    for (const [one, figure] of buttons) {
+      one.setAttribute("aria-pressed", String(Boolean(resultOf(figure))));
+    }
+  }
+  field.addEventListener("input", marked);
+  marked();
+  return made;
+}

@@ -1,0 +1,120 @@
+// The tables of a text: which of their cells are figures, and of what.
+"use strict";
+
+import { folded } from "./rules/words.js";
+import { valueOf } from "./rules/values.js";
+
+const ROW = /^ {0,3}\|(.*)\|\s*$/;
+const RULE = /^[\s|:-]*-[\s|:-]*$/;
+const CAPTION = /^\**tabell\b/i;
+const YEARS = /^((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)\d\d))?$/;
+const OF_TIME = /^(?:år|årstal|årstall|periode|tid|tidspunkt)$/;
+const OF_UNIT = /^(?:enhet|eining|måleenhet|måleeining)$/;
+/** Headings that say that there are figures below, and not of what. */
+const OF_NUMBERS = /^(?:|antall|tal|tall|talet|tallet|verdi|resultat|n)$/;
+const ALL = /^(?:sum|totalt|total|i alt|til sammen|samlet|samla)$/;
+const UNITS =
+  "%|prosent|pst\\.?|kr\\.?|kroner|(?:mill\\.?|1000|1 000) kr(?:oner)?|døgn|dager|dagar|uker|veker" +
+  "|timer|timar|måneder|månader|personer|personar|husstander|husstandar|boliger|bustader|årsverk";
+const IN_HEADING = new RegExp(`^(.*?)(?:\\s*\\((?:i )?(${UNITS})\\)|,? i (${UNITS}))$`, "i");
+const FIGURE = /^(kr\.? )?(.*\d)(?: ?(%|\p{L}[\p{L}. ]{0,30}))?$/u;
+
+/** Return the tables of a text that hold figures: `{ caption, head, rows }`, all of them cells. */
+export function tablesIn(text, limits) {
+  const lines = text.split("\n");
+  const found = [];
+  for (let at = 0; at < lines.length - 1; at++) {
+    if (!ROW.test(lines[at]) || !RULE.test(lines[at + 1])) continue;
+    let end = at + 2;
+    while (end < lines.length && ROW.test(lines[end])) end++;
+    const [head, ...rows] = [lines[at], ...lines.slice(at + 2, end)].map(cellsOf);
+    const table = figuresOf(head, rows, limits);
+    if (table.rows.flat().some(({ figure }) => figure)) {
+      found.push({ caption: captionOf(lines, at, end), ...table });
+    }
+    at = end - 1;
+  }
+  return found;
+}
+
+const cellsOf = (line) => ROW.exec(line)[1].split(/(?<!\\)\|/).map(bare);
+
+/** Return the words of a text without the signs of Markdown. */
+const bare = (text) =>
+  text
+    .replace(/\[\^[^\]]+\]/g, "")
+    .replace(/(?<!\\)\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/(?<!\\)\*+/g, "")
+    .replace(/\\(.)/g, "$1")
+    .replaceAll("&lt;", "<")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Return what a table is called: the line of that kind next to it, or else the heading above. */
+function captionOf(lines, start, end) {
+  const next = lines.slice(end).find((line) => line.trim()) ?? "";
+  const before = lines.slice(0, start).filter((line) => line.trim());
+  const named = [next, before.at(-1) ?? ""].find((line) => CAPTION.test(line));
+  const heading = before.findLast((line) => /^#+ /.test(line)) ?? "";
+  return bare((named ?? heading).replace(/^#+ /, ""));
+}
+
+function figuresOf(head, rows, limits) {
+  const columns = head.map((words, place) => columnOf(words, rows, place));
+  const named = columns.findIndex(({ time, isUnit }) => !time && !isUnit);
+  const time = columns.findIndex((one) => one.time);
+  const unit = columns.findIndex(({ isUnit }) => isUnit);
+  const label = isNumeric(rows, named, limits) ? -1 : named;
+  const years = rows.flatMap((row) => span(row[time] ?? "")).sort();
+
+  const figure = (row, words, place) => {
+    if ([time, unit, label].includes(place)) return null;
+    const amount = amountOf(words, limits);
+    if (!amount) return null;
+    const { name, years: own, unit: headed } = columns[place];
+    const sum = time >= 0 && ALL.test(folded(row[time] ?? ""));
+    const when = own.length ? own : sum ? years : span(row[time] ?? "");
+    const said = label < 0 ? "" : row[label];
+    const measure = own.length || OF_NUMBERS.test(folded(name)) ? said : [said, name];
+    return {
+      measure: [measure].flat().filter(Boolean).join(": "),
+      value: amount.value,
+      unit: amount.unit || (row[unit] ?? "") || headed,
+      from: when[0] ?? "",
+      to: when.at(-1) ?? "",
+    };
+  };
+  const cells = (row) => row.map((words, at) => ({ words, figure: figure(row, words, at) }));
+  return { head, rows: rows.map(cells) };
+}
+
+/** Return what the cells of a column are: figures of a year, or of something in a unit, or neither. */
+function columnOf(words, rows, place) {
+  const [, name = words, bracketed = "", plain = ""] = IN_HEADING.exec(words) ?? [];
+  const those = rows.map((row) => row[place] ?? "").filter((cell) => !ALL.test(folded(cell)));
+  const areYears = those.length > 1 && those.every((cell) => span(cell).length);
+  return {
+    name,
+    unit: bracketed || plain || "",
+    years: span(words),
+    time: OF_TIME.test(folded(words)) || (areYears && !span(words).length),
+    isUnit: OF_UNIT.test(folded(words)),
+  };
+}
+
+const span = (words) => (YEARS.exec(words) ?? []).slice(1).filter(Boolean);
+
+const isNumeric = (rows, place, limits) =>
+  rows.every((row) => amountOf(row[place] ?? "", limits) || !row[place]);
+
+/** Return a figure and its unit, if that is what words are; one that can be read in two ways, too. */
+function amountOf(words, limits) {
+  const [, crowns, figure, unit = ""] = FIGURE.exec(words.replace(/^[−–](?=\d)/, "-")) ?? [];
+  if (figure === undefined) return null;
+  let meant = [];
+  const read = valueOf(figure, { kind: "amount" }, limits, (_, __, near = []) => {
+    meant = near;
+  });
+  if (read === undefined && !meant.length) return null;
+  return { value: figure, unit: unit || (crowns ? "kroner" : "") };
+}
