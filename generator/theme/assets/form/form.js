@@ -279,8 +279,7 @@ previewing(part("vis"), () => [state(), steps, form, finished().text]);
 
 /** Return the file, and what is said of it where it is sent. */
 function finished() {
-  const now = state();
-  const note = part("merknad").value.trim();
+  const [now, note] = [state(), part("merknad").value.trim()];
   const file = filename(now);
   return {
     text: noted(written(now, form, draft.rest ?? undefined), note),

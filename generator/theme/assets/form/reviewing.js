@@ -6,8 +6,15 @@ import { say } from "./words.js";
 
 const part = (name) => document.getElementById(`bidra_${name}`);
 
-/** Show the problems, each leading to its field, and tell whether none has to be mended. */
-export function review(problems, go) {
+/** Show the problems in the order of the fields, each leading to its own, and tell whether none has
+ *  to be mended. */
+export function review(all, go) {
+  const problems = [...all].sort(({ field: one }, { field: other }) => {
+    if (!one || !other) return Number(!one) - Number(!other);
+    const { DOCUMENT_POSITION_FOLLOWING: after, DOCUMENT_POSITION_PRECEDING: before } = Node;
+    const place = one.compareDocumentPosition(other);
+    return place & after ? -1 : place & before ? 1 : 0;
+  });
   const faults = problems.filter(({ severity }) => severity === "error");
   const advice = problems.filter(({ severity }) => severity !== "error");
   for (const [name, found, one, many] of [
