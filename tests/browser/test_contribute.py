@@ -399,7 +399,10 @@ def test_a_word_file_tells_where_what_is_changed_stood(browser: Browser, origin:
         page = opened(visit, origin)
         word(page, document)
         told = page.locator("#bidra_varsel")
-        expect(told).to_contain_text("satt inn: 1, slettet: 2")
+        expect(told).to_contain_text(
+            "«Hver bolig er på 40 m2 på det meste og har bad» Satt inn: «og har bad». "
+            "Slettet: «slettetogså»."
+        )
         expect(told).to_contain_text("«det meste»")
         titled = field(page, "title").locator(".da-form__need")
         expect(titled).to_be_hidden()
@@ -741,3 +744,53 @@ def judged(page: Page, axe: str, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if width != NARROW:
         assert in_both_schemes(page, axe) == []
+
+
+def test_an_unknown_word_is_told_of_once_and_not_before_its_field_is_left(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = begun(visit, origin)
+        for name in ("municipality", "tags"):
+            asked = field(page, name)
+            control, fault = asked.locator("input"), asked.locator(".da-form__error")
+            for words in ("Qqzwx", "Qqzwxq"):
+                # The second time the field has been left before, and there is a fault beside it.
+                control.fill("")
+                control.press_sequentially(words)
+                page.wait_for_timeout(700)
+                expect(fault).to_be_hidden()
+                expect(asked.locator(".da-form__list")).to_have_text(f"Ingen treff på «{words}».")
+                page.keyboard.press("Tab")
+                expect(fault.locator("p").first).to_contain_text(f"«{words}»")
+                expect(fault.locator("> div")).to_have_count(1)
+                expect(asked.locator(".da-form__list")).to_be_hidden()
+                # It stays where one comes back to mend it.
+                control.focus()
+                page.wait_for_timeout(200)
+                expect(fault).to_be_visible()
+
+
+def test_on_a_phone_a_line_says_which_step_it_is_and_opens_the_others(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser, width=390) as visit:
+        page = begun(visit, origin)
+        where = page.get_by_role("button", name="Steg 1 av 7: Hva og hvor")
+        others = page.locator(".da-form__steps a")
+        expect(others.first).to_be_hidden()
+        page.get_by_role("button", name="Neste: Hva dere gjorde").click()
+        where = page.get_by_role("button", name="Steg 2 av 7: Hva dere gjorde")
+        # What is lacking in the steps that were left is counted on the line.
+        expect(where).to_contain_text("å rette")
+        where.press("Enter")
+        expect(others).to_have_count(7)
+        expect(others.last).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(others.last).to_be_hidden()
+        expect(where).to_be_focused()
+        where.click()
+        others.filter(has_text="Kilder").click()
+        expect(page.get_by_role("heading", name="Kilder", level=2)).to_be_focused()
+        expect(others.last).to_be_hidden()
+        assert visit.noted()["shift"] <= 0.01

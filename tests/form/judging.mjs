@@ -7,6 +7,7 @@ const [, , assets, data] = process.argv;
 const { judge, sentence, ONLY_CHECK, PARTLY } = await import(`${assets}/rules.js`);
 const { written, proposedId } = await import(`${assets}/writing.js`);
 const { opened } = await import(`${assets}/reading.js`);
+const { tablesIn } = await import(`${assets}/tables.js`);
 const forms = JSON.parse(readFileSync(data, "utf8"));
 
 const answers = {
@@ -25,6 +26,7 @@ const answers = {
   },
   write: ({ state, rest }) => ({ text: written(state, forms.nb, rest) }),
   propose: ({ state }) => ({ id: proposedId(state, forms.nb) }),
+  tables: ({ text }) => tablesIn(text, forms.nb.limits),
   elsewhere: () => ({ only: Object.values(ONLY_CHECK).flat(), partly: Object.keys(PARTLY) }),
 };
 

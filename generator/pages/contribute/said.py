@@ -20,6 +20,7 @@ SAID: Mapping[str, str] = {
     "new_source_title": "A new source",
     "add_source": "Add the source",
     "source_needs_title": "Write what the source is called.",
+    "this_document": "The document you opened: “{title}”",
     "cancel": "Cancel",
     "source_added": "The source is added, and stands among the sources.",
     "heading_called": "“{said}” is called “{heading}” with us.",

@@ -23,6 +23,15 @@ export function offerFigures(parts, text, { limits }) {
   (partOf(field, "da-form__help") ?? field.querySelector("legend")).after(place);
 }
 
+const keyOf = (figure) => JSON.stringify([figure.measure, figure.value, figure.from]);
+
+/** Return the key of the figure that an item holds. */
+function saidBy(item) {
+  const fields = fieldsIn(item).map((one) => [one.dataset.field, one]);
+  const held = fields.filter(([name]) => GIVEN.includes(name)).map(([name, one]) => [name, read(one)]);
+  return keyOf(Object.fromEntries(held));
+}
+
 function folded(field, { caption, head, rows }, open) {
   const taken = new Map();
   const buttons = [];
@@ -61,18 +70,17 @@ function folded(field, { caption, head, rows }, open) {
     return one;
   }
 
-  /** Return the result that a figure has become, if it has. */
-  function resultOf(figure) {
-    const known = taken.get(figure);
-    if (known?.isConnected) return known;
-    return items(field).find((item) => {
-      const held = new Map(fieldsIn(item).map((one) => [one.dataset.field, one]));
-      return ["measure", "value", "from"].every((name) => read(held.get(name)) === figure[name]);
-    });
+  /** Return what tells which result a figure has become: one that was made of it, or says the same. */
+  function results() {
+    const same = new Map(items(field).map((item) => [saidBy(item), item]));
+    return (figure) => {
+      const known = taken.get(figure);
+      return known?.isConnected ? known : same.get(keyOf(figure));
+    };
   }
 
   function take(figure, told) {
-    const there = resultOf(figure);
+    const there = results()(figure);
     if (there) return there.querySelector("h3").focus();
     const before = [...taken.values()].filter((item) => item.isConnected).at(-1);
     const item = addItem(field, "block");
@@ -89,6 +97,7 @@ function folded(field, { caption, head, rows }, open) {
   }
 
   function marked() {
+    const resultOf = results();
     for (const [one, figure] of buttons) {
       one.setAttribute("aria-pressed", String(Boolean(resultOf(figure))));
     }

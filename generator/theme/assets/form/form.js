@@ -13,7 +13,7 @@ import { beside, isLacking, placed, suggesting, waits } from "./problems.js";
 import { review } from "./reviewing.js";
 import { judge, sentence } from "./rules.js";
 import { noted, sending } from "./sending.js";
-import { refresh } from "./sources.js";
+import { offerDocument, refresh } from "./sources.js";
 import { fresh, listDrafts, starting } from "./starting.js";
 import { makeSteps, markSteps, stepOf, titleOf } from "./steps.js";
 import { count, saved, soon } from "./telling.js";
@@ -81,7 +81,7 @@ function begin(name, given, chosen = false) {
     draft.lost = { ...draft.lost, ...rejected };
     if (!rest) opened = { ...opened, fields: without(opened.fields, rejected) };
   }
-  refresh();
+  offerDocument(from === "word" ? (start.fields.title ?? "") : "");
   const { body = "", id: _, ...values } = readBlock(steps);
   first = { fields: values, body };
   part("merknad").value = note;

@@ -36,10 +36,11 @@ const MAKERS = {
   images: (register) => register.map((path) => choice(path, path.split("/").at(-1))),
 };
 
-/** Each municipality once, by a name that means it alone; those of today come first. */
+/** Each municipality once, by a name that means it alone; those of today come first, by name. */
 function municipalities(register) {
-  const now = register.filter((one) => !one.to);
-  const gone = register.filter((one) => one.to);
+  const ordered = [...register].sort((one, other) => one.name.localeCompare(other.name, "nb"));
+  const now = ordered.filter((one) => !one.to);
+  const gone = ordered.filter((one) => one.to);
   const found = new Map();
   for (const one of [...now, ...gone]) {
     const twins = register.filter(

@@ -107,7 +107,10 @@ export function sending(finished) {
       const { address, fits } = way(made);
       const host = document.querySelector("[data-way=host]");
       host.hidden = !address;
-      if (address) part("vert").href = address;
+      if (address) {
+        part("vert").href = address;
+        part("vertsnavn").textContent = new URL(address).host;
+      }
       host.querySelector("[data-long]").hidden = fits;
       part("filnavn").textContent = made.file;
       part("ferdig").hidden = true;

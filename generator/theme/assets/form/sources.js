@@ -7,6 +7,9 @@ import { announce, element, say } from "./words.js";
 
 const chosen = new WeakMap();
 
+/** The title of the document that was opened, which can be a source of what it tells. */
+let openedTitle = "";
+
 const group = () => document.querySelector("#bidra_steg [data-field=sources]");
 
 /** Return what a source is called in the file: its title, or its id in the register. */
@@ -25,10 +28,23 @@ export function ownSource(field) {
   const select = field.querySelector("select");
   select.addEventListener("focus", refresh);
   select.addEventListener("change", () => {
+    if (select.selectedOptions[0]?.dataset.isNew) addDocument();
     chosen.set(select, items(group()).find((item) => called(item) === select.value) ?? null);
   });
   field.querySelector(".da-form__new").addEventListener("click", () => begin(field, select));
   refresh();
+}
+
+/** Let the document that was opened be chosen as a source; it becomes one when it is. */
+export function offerDocument(title) {
+  openedTitle = title;
+  refresh();
+}
+
+function addDocument() {
+  const [title] = fieldsIn(addItem(group(), "block"));
+  write(title, openedTitle);
+  announce(say("source_added"));
 }
 
 export function readSource(field) {
@@ -54,6 +70,11 @@ export function refresh() {
     const wanted = item ? called(item) : (select.dataset.wanted ?? select.value);
     delete select.dataset.wanted;
     const options = sources.map((source) => new Option(shown(source), called(source)));
+    if (openedTitle && !options.some((one) => one.value === openedTitle)) {
+      const own = new Option(say("this_document", { title: openedTitle }), openedTitle);
+      own.dataset.isNew = "yes";
+      options.push(own);
+    }
     const known = !wanted || options.some((one) => one.value === wanted);
     select.replaceChildren(
       new Option(say("not_chosen"), ""),

@@ -1,0 +1,184 @@
+"""The form at /bidra/, begun with a report in Word: what it tells, offers and leaves alone."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests import word_documents as word
+from tests.browser.test_contribute import choose, downloaded, faults, field, opened, step
+from tests.browser.visiting import visiting
+
+COMMENT = (
+    '<w:commentRangeStart w:id="0"/>{0}<w:commentRangeEnd w:id="0"/>'
+    '<w:r><w:commentReference w:id="0"/></w:r>'
+)
+ROWS = (("År", "I egen bolig", "Ventetid (døgn)"), ("2019", "6", "131"), ("2022", "14", "88"))
+
+
+def table() -> str:
+    """Return a table of figures, as Word writes one."""
+    rows = ("".join(f"<w:tc>{word.paragraph(words)}</w:tc>" for words in row) for row in ROWS)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def report() -> bytes:
+    """Return a report with headings of its own, a table, a change and a comment."""
+    changed = (
+        word.run("Kommunen leide boliger. Hver veileder fulgte opp høyst ")
+        + "<w:del><w:r><w:delText>15</w:delText></w:r></w:del>"
+        + f"<w:ins>{word.run('12')}</w:ins>"
+        + word.run(" unge. De møttes hver uke.")
+    )
+    paragraphs = (
+        word.paragraph("Oppfølging i Eksempelby", "Tittel"),
+        word.paragraph("1. Bakgrunn", "Overskrift1"),
+        word.paragraph("Unge mistet boligen."),
+        word.paragraph("Tiltak", "Overskrift1"),
+        word.paragraph(changed),
+        word.paragraph("Resultat", "Overskrift1"),
+        word.paragraph(
+            word.run("Flere ble boende. ") + COMMENT.format(word.run("Ventetiden gikk ned."))
+        ),
+        table(),
+        word.paragraph("Tabell 1: Unge i oppfølging"),
+    )
+    note = f'<w:comment w:id="0" w:author="A">{word.paragraph("Stemmer tallet?")}</w:comment>'
+    return word.document(
+        "".join(paragraphs),
+        parts={"word/comments.xml": word.part("comments", note)},
+        relations={"rId5": ("comments", "comments.xml")},
+    )
+
+
+def begin(page: Page) -> None:
+    """Open the report in the form."""
+    page.locator("#bidra_fil").set_input_files(
+        {"name": "rapport.docx", "mimeType": "application/octet-stream", "buffer": report()}
+    )
+    expect(field(page, "title").locator("input")).to_have_value("Oppfølging i Eksempelby")
+
+
+def test_what_others_wrote_in_a_word_file_is_quoted_with_its_sentence(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        begin(page)
+        told = page.locator("#bidra_varsel li li")
+        expect(told).to_have_text(
+            [
+                "«Hver veileder fulgte opp høyst 12 unge.» Satt inn: «12». Slettet: «15».",
+                "«Stemmer tallet?» om: «Ventetiden gikk ned.»",
+            ]
+        )
+
+
+def test_headings_of_a_report_are_known_and_changed_only_when_asked(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        begin(page)
+        step(page, "Hva dere gjorde")
+        area = field(page, "body").locator("textarea")
+        hints = field(page, "body").locator(".da-form__called li")
+        # «Resultat» is what the heading is called in Nynorsk: it is there.
+        expect(hints.locator("span")).to_have_text(
+            [
+                "«1. Bakgrunn» kalles hos oss «Utgangspunktet».",
+                "«Tiltak» kalles hos oss «Slik gjorde kommunen det».",
+            ]
+        )
+        before = area.input_value()
+        assert "## 1. Bakgrunn\n" in before
+        hints.first.get_by_role("button").press("Enter")
+        expect(area).to_have_value(before.replace("1. Bakgrunn", "Utgangspunktet"))
+        expect(hints).to_have_count(1)
+        expect(hints.get_by_role("button")).to_be_focused()
+        there = field(page, "body").get_by_role("button", name="Utgangspunktet")
+        expect(there).to_have_attribute("aria-pressed", "true")
+        # What is there is gone to, and not put in once more.
+        there.click()
+        expect(area).to_be_focused()
+        assert area.input_value().count("## Utgangspunktet") == 1
+        page.keyboard.press("Control+z")
+        expect(area).to_have_value(before)
+        expect(hints).to_have_count(2)
+
+
+def test_figures_of_a_table_are_offered_and_taken_one_at_a_time(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        begin(page)
+        choose(page, "municipality", "Lillehammer")
+        choose(page, "tags", "bosetting")
+        field(page, "description").locator("textarea").fill("Flere ble boende.")
+        field(page, "period").locator("input").fill("2019–2022")
+        step(page, "Resultater")
+        results = page.locator("[data-field=results] > ol > li")
+        offered = page.locator(".da-form__figures button")
+        expect(page.locator(".da-form__figures summary")).to_have_text(
+            "Tabell 1: Unge i oppfølging"
+        )
+        expect(offered).to_have_text(["6", "131", "14", "88"])
+        expect(results).to_have_count(0)
+        first = page.get_by_role(
+            "button", name="131: legg til som resultat: Ventetid, døgn, 2019", exact=True
+        )
+        first.press("Enter")
+        expect(first).to_be_focused()
+        expect(first).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#bidra_melding")).to_contain_text("Resultat 1 er lagt til")
+        source = results.first.locator("[data-own-sources]")
+        source.select_option(label="Dokumentet dere åpnet: «Oppfølging i Eksempelby»")
+        # The next of the table has the same source; one that was taken is gone to.
+        offered.nth(3).click()
+        expect(results).to_have_count(2)
+        expect(results.nth(1).locator("[data-own-sources]")).to_have_value(
+            "Oppfølging i Eksempelby"
+        )
+        first.click()
+        expect(results).to_have_count(2)
+        expect(results.first.locator("h3")).to_be_focused()
+        expect(page.locator("#bidra_lagret")).to_contain_text("Lagret i denne nettleseren kl.")
+        page.wait_for_timeout(600)
+        page.reload(wait_until="networkidle")
+        expect(first).to_have_attribute("aria-pressed", "true")
+        assert visit.noted()["shift"] <= 0.01
+        text = downloaded(page)
+        assert faults("cases/lillehammer-oppfolging-i-eksempelby.md", text) == []
+        for line in ("value: 131", "unit: døgn", "from: 2019", "| 2019 | 6 | 131 |"):
+            assert line in text
+
+
+def test_the_preview_is_the_page_with_the_files_text_folded_below(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        begin(page)
+        step(page, "Resultater")
+        page.locator(".da-form__figures button").first.click()
+        source = page.locator("[data-own-sources]").first
+        source.select_option(label="Dokumentet dere åpnet: «Oppfølging i Eksempelby»")
+        step(page, "Hva hjalp og hindret")
+        page.get_by_role("button", name="Legg til noe som hindret").click()
+        barrier = page.locator("[data-field=barriers] [data-field=factor] input")
+        barrier.fill("boliger")
+        barrier.press("ArrowDown")
+        barrier.press("Enter")
+        page.get_by_role("button", name="Forhåndsvis siden").click()
+        shown = page.get_by_role("dialog")
+        headings = ["1. Bakgrunn", "Tiltak", "Resultat"]
+        told = shown.locator("h2").all_text_contents()
+        assert told[:3] == headings
+        assert told[-1] == "Kilder"
+        # The figures stand below the heading of that name, and lead to their source.
+        row = shown.locator("h2:text-is('Resultat') ~ .da-table-wrap tbody tr")
+        expect(row).to_have_text("I egen bolig62019[1]")
+        expect(shown.locator(".da-factors--hindered li")).to_have_count(1)
+        expect(shown.locator(".da-sources li")).to_contain_text("Oppfølging i Eksempelby")
+        raw = shown.locator("pre")
+        expect(raw).to_be_hidden()
+        shown.locator("summary", has_text="Teksten i filen").press("Enter")
+        expect(raw).to_contain_text("title: Oppfølging i Eksempelby")
