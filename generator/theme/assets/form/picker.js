@@ -54,20 +54,20 @@ export function picker(field, options, many) {
     return wanted && found.length === 1 ? found[0] : null;
   }
 
-  /** Return what fits a text: what begins with it first. */
+  /** Return what fits a text: what is called so first, then what has a synonym or is about it. */
   function fitting(text) {
     const words = meant(text).split(" ").filter(Boolean);
     const start = words.join(" ");
-    const rank = (one) =>
-      one.names.some((name) => name === start)
-        ? 0
-        : one.names[1].startsWith(start)
-          ? 1
-          : one.names.some((name) => name.startsWith(start))
-            ? 2
-            : one.names.some((name) => words.every((word) => name.includes(word)))
-              ? 3
-              : 4;
+    const begins = (name) => words.every((word) => ` ${name}`.includes(` ${word}`));
+    const rank = ({ names, names: [, label] }) =>
+      [
+        names.includes(start),
+        label.startsWith(start),
+        begins(label),
+        names.some((name) => name.startsWith(start)),
+        names.some((name) => words.every((word) => name.includes(word))),
+        true,
+      ].indexOf(true);
     return options
       .filter(
         (one) => !values.includes(one.value) && words.every((word) => one.found.includes(word)),
