@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from generator.model import Site
 
 
-def bind(mkdocs_file: Path, site: "Site", language: str = LANGUAGES[0]) -> Binding:
+def bind(
+    mkdocs_file: Path, site: "Site", language: str = LANGUAGES[0], folder: Path | None = None
+) -> Binding:
     """Return what MkDocs puts around the pages of a site, and beside them.
 
-    `language` is that of the messages.
+    `language` is that of the messages, `folder` where MkDocs may write meanwhile, which need not
+    exist; else a temporary one.
 
     Raises:
         HostError: MkDocs warned of something.
@@ -39,7 +42,7 @@ def bind(mkdocs_file: Path, site: "Site", language: str = LANGUAGES[0]) -> Bindi
         config = load_config(str(mkdocs_file), strict=True)
         plugin = config.plugins["delingsarena"]
         assert isinstance(plugin, DelingsarenaPlugin)
-        plugin.site, plugin.language = site, language
+        plugin.site, plugin.language, plugin.scratch = site, language, folder
         # MkDocs keeps the plugin for as long as the process lives.
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -49,6 +52,7 @@ def bind(mkdocs_file: Path, site: "Site", language: str = LANGUAGES[0]) -> Bindi
         finally:
             plugin.leave()
             plugin.site, plugin.binding, plugin.language = None, None, LANGUAGES[0]
+            plugin.scratch = None
             config.plugins.on_shutdown()
     except Abort as error:
         raise HostError("\n".join(record.getMessage() for record in told.buffer)) from error

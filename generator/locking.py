@@ -13,7 +13,7 @@ PAUSE = 0.05
 """Seconds between two looks whether a lock is free."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lock:
     """That a place is ours.
 
@@ -29,11 +29,14 @@ class Lock:
         return () if sys.platform == "win32" else (self.descriptor,)
 
     def release(self) -> None:
-        """Let others have the place."""
+        """Let others have the place; a second time does nothing."""
+        descriptor, self.descriptor = self.descriptor, -1
+        if descriptor < 0:
+            return
         try:
-            unlock_descriptor(self.descriptor)
+            unlock_descriptor(descriptor)
         finally:
-            os.close(self.descriptor)
+            os.close(descriptor)
 
 
 def locked(path: Path, patience: float) -> Lock:

@@ -54,6 +54,8 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What MkDocs gives for `site`, once it is built."""
         self.language = LANGUAGES[0]
         """Of the messages."""
+        self.scratch: Path | None = None
+        """Where MkDocs writes what is read again; None: in a temporary folder."""
         self._serving = False
         self._staging: Staging | None = None
         self._folder = ""
@@ -76,7 +78,10 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     self._staging = stage(Path(config.site_dir))
                 except (BusyError, NotOursError) as error:
                     raise self._told(error) from error
-            self._folder = config.site_dir = tempfile.mkdtemp(prefix="delingsarena-")
+            scratch = self._staging.scratch if self._staging else self.scratch
+            self._folder = config.site_dir = (
+                str(scratch) if scratch else tempfile.mkdtemp(prefix="delingsarena-")
+            )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         self._wanted = frames.wanted(files, config)
@@ -138,6 +143,8 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         pressed = press(self._built, binding, self._staging.put, site_url)
         make_index(self._staging.tree, held=self._staging.lock.passed)
+        # Before the site stands, for the folder lies beside it.
+        shutil.rmtree(tree, ignore_errors=True)
         self._staging.publish(Ledger(files=pressed.files))
         self._staging = None
 

@@ -23,6 +23,8 @@ DRAFTS = tuple(f"{tree}.draft" for tree in TREES)
 LOCK = "lock"
 NEXT = "next"
 """The link that is to be, before it takes the old one's place."""
+SCRATCH = "scratch"
+"""A folder for what the host makes and we read."""
 FOLDER = "folder"
 """Says that the published site is a folder, because links cannot be made here."""
 OLD = "old"
@@ -54,6 +56,11 @@ class Staging:
     """Of that one."""
     written: dict[bytes, tuple[str, Kept]] = field(default_factory=dict)
     """Where in the tree this process has written a content, by its digest."""
+
+    @property
+    def scratch(self) -> Path:
+        """Where a folder can be for what is not needed when the site is published."""
+        return self.tree.parent / SCRATCH
 
     def put(self, path: str, content: bytes) -> Kept:
         """Let the tree hold a file, at the least cost.
@@ -93,34 +100,47 @@ class Staging:
         )
 
     def publish(self, made: Ledger) -> None:
-        """Let the tree be the published site, with just the files of the ledger.
+        """Let the tree be the published site, with just the files of the ledger, and end the lock.
 
         One step where links can be made. Else two renames, between which there is no site; what
         is cut short there is mended by the next `stage`.
+
+        Raises:
+            OSError: the disk refuses; what is to be done is to abandon it.
         """
         house = self.tree.parent
-        try:
-            for path in self.held.keys() - made.files.keys():
-                trees.remove(self.tree, path)
-            if trees.is_plain_folder(self.output) or not _linked(house / NEXT, self.tree):
-                (house / FOLDER).touch()
-                if trees.is_plain_folder(self.output):
-                    self.output.rename(house / OLD)
-                self.tree.rename(self.output)
-                shutil.rmtree(house / OLD, ignore_errors=True)
-            else:
-                ledger.write(_ledger_of(self.tree), made)
-                os.replace(house / NEXT, self.output)
-        finally:
-            self.lock.release()
+        for path in self.held.keys() - made.files.keys():
+            trees.remove(self.tree, path)
+        if trees.is_plain_folder(self.output) or not _linked(house / NEXT, self.tree):
+            (house / FOLDER).touch()
+            if trees.is_plain_folder(self.output):
+                self.output.rename(house / OLD)
+            self.tree.rename(self.output)
+            shutil.rmtree(house / OLD, ignore_errors=True)
+        else:
+            ledger.write(_ledger_of(self.tree), made)
+            os.replace(house / NEXT, self.output)
+        self.lock.release()
 
     def abandon(self) -> None:
-        """Leave nothing of what was built, as far as the disk lets it, and give up the lock."""
+        """Leave nothing of what was built, as far as the disk lets it, and give up the lock.
+
+        What is published by then stays: who is stopped may be so just after the last step.
+        """
+        house = self.tree.parent
+        if self.lock.descriptor < 0:
+            return
         try:
-            with suppress(OSError):
-                trees.clear(self.tree.parent / NEXT)
-                trees.clear(self.tree)
-            _leave(self.tree.parent)
+            for path in (house / NEXT, self.scratch):
+                with suppress(OSError):
+                    trees.clear(path)
+            if not _leads_to(self.output, self.tree):
+                with suppress(OSError):
+                    trees.clear(_ledger_of(self.tree))
+                    trees.clear(self.tree)
+                with suppress(OSError):
+                    _put_back(self.output, house)
+            _leave(house)
         finally:
             self.lock.release()
 
@@ -129,8 +149,8 @@ def published(output: Path) -> tuple[Path, Ledger] | None:
     """Return the tree that visitors find at `output`, and its ledger; None where it has none."""
     output = Path(os.path.abspath(output))
     for tree in TREES:
-        if output.is_symlink() and output.readlink() == Path(f".{output.name}", tree):
-            place = output.parent / f".{output.name}" / tree
+        place = output.parent / f".{output.name}" / tree
+        if _leads_to(output, place):
             known = ledger.read(_ledger_of(place))
             return (place, known) if known else None
     return None
@@ -155,7 +175,8 @@ def stage(output: Path, patience: float = PATIENCE) -> Staging:
     lock = _locked(house, output, patience)
     try:
         tree = house / _idle(output, house)
-        trees.clear(house / NEXT)
+        for path in (NEXT, SCRATCH):
+            trees.clear(house / path)
         held = ledger.read(_ledger_of(tree))
         # From here on, until it is published, the tree is not whole.
         trees.clear(_ledger_of(tree))
@@ -207,20 +228,24 @@ def _idle(output: Path, house: Path) -> str:
     """Return the name of the tree that is not published."""
     if output.is_symlink():
         for live, idle in (TREES, TREES[::-1]):
-            if output.readlink() == Path(house.name, live):
+            if _leads_to(output, house / live):
                 return idle
         raise NotOursError(output)
     if (house / FOLDER).exists():
-        if (house / OLD).exists():
-            # Cut short between the two renames, or just after them.
-            if output.exists():
-                shutil.rmtree(house / OLD)
-            else:
-                (house / OLD).rename(output)
+        _put_back(output, house)
         return TREES[0]
     if output.exists():
         raise NotOursError(output)
     return TREES[0]
+
+
+def _put_back(output: Path, house: Path) -> None:
+    """Mend what was cut short between the two renames of folders, or just after them."""
+    if (house / OLD).exists():
+        if output.exists():
+            shutil.rmtree(house / OLD)
+        else:
+            (house / OLD).rename(output)
 
 
 def _refuse_foreign_house(house: Path) -> None:
@@ -233,10 +258,16 @@ def _refuse_foreign_house(house: Path) -> None:
         *DRAFTS,
         LOCK,
         NEXT,
+        SCRATCH,
         FOLDER,
         OLD,
     }:
         raise NotOursError(house)
+
+
+def _leads_to(output: Path, tree: Path) -> bool:
+    """Tell whether visitors find a tree at a path."""
+    return output.is_symlink() and output.readlink() == Path(tree.parent.name, tree.name)
 
 
 def _linked(link: Path, tree: Path) -> bool:

@@ -1,7 +1,10 @@
 """From a compiled site to the published one: what differs is rendered, and what can be kept is."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
+from generator import edition
 from generator.account import Stage
 from generator.binding import Binding, decoded, encoded
 from generator.copying import add_copy, add_manifest
@@ -35,10 +38,10 @@ def publish(
             OSError: what was published before is untouched.
     """
     account = order.account
-    binding = _binding(order, site, origin)
     count = len(site.pages)
     staging = stage(order.output)
     try:
+        binding, origin = _binding(order, site, origin, staging.scratch)
         same = _same(site, origin, faces, staging.known)
 
         def keep(path: str, shown_on: tuple[str, ...] | None) -> Kept | None:
@@ -111,15 +114,21 @@ def _same(
     )
 
 
-def _binding(order: Order, site: Site, origin: Origin) -> Binding:
-    """Return the binding that was kept, or that MkDocs makes now."""
+def _binding(order: Order, site: Site, origin: Origin, scratch: Path) -> tuple[Binding, Origin]:
+    """Return the binding that was kept, or that MkDocs makes now, and what that was made from.
+
+    Where files were changed while MkDocs read them, nobody knows, and the next build begins anew.
+    """
     store, key = Store(order.project / CACHE), origin.binding
     kept = decoded(store.read({"binding": key}).get("binding", b"")) if key else None
     if kept and kept.fits(site.pages):
-        return kept
+        return kept, origin
     with order.account.stage("host") as host:
-        binding = bind(order.mkdocs_file, site, order.language)
+        binding = bind(order.mkdocs_file, site, order.language, scratch)
         host.count = len(binding.frames)
+    around = edition.surroundings(order.project, order.mkdocs_file)
+    if key != (edition.joined(origin.program, around) if around else b""):
+        return binding, replace(origin, edition=b"")
     if key:
         store.write({"binding": (key, encoded(binding))})
-    return binding
+    return binding, origin

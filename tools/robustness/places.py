@@ -2,15 +2,17 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
+from generator.start import run
 from tests import edits
 
 DAY = "2026-06-01"
@@ -51,16 +53,17 @@ class Harmed:
         named = {"TMPDIR": str(self.temporary), "PYTHONPATH": str(edits.ROOT)}
         return {**os.environ, **named, **more}
 
-    def run(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
-        """Run a build, or another command, to its end."""
-        return subprocess.run(
-            self.command(*arguments),
-            env=self.surroundings(**more),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """Run a build, or another command, to its end; return its exit code and what it said.
+
+        It is forked from this process, which has loaded the program already.
+        """
+        told = self.folder.with_name(f"{self.folder.name}.told")
+        child = os.fork()
+        if child == 0:
+            _become(self.command(*arguments)[3:], told, self.temporary)
+        _, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status), told.read_text(encoding="utf-8")
 
     def between(self) -> str:
         """Say how the published site is neither the old one nor the new one; else nothing."""
@@ -71,9 +74,9 @@ class Harmed:
 
     def unmended(self) -> str:
         """Build once more, without help, and say what is wrong then; else nothing."""
-        built = self.run()
-        if built.returncode:
-            return f"the next build: {built.returncode}: {built.stderr[-300:]}"
+        code, told = self.run()
+        if code:
+            return f"the next build: {code}: {told[-300:]}"
         now = snapshot(self.site)
         if now != self.new:
             return f"after the next build: {differing(now, self.new)}"
@@ -88,11 +91,11 @@ class Harmed:
         return f"litter: {sorted(found)}" if found else ""
 
 
-def snapshot(site: Path) -> Snapshot:
+def snapshot(tree: Path) -> Snapshot:
     """Return what a published site holds; nothing where there is none."""
     return {
-        path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in site.rglob("*")
+        path.relative_to(tree).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in tree.rglob("*")
         if path.is_file()
     }
 
@@ -112,6 +115,20 @@ def edited(folder: Path) -> None:
     case = folder / "content/cases/erfaring-1.md"
     text = case.read_text(encoding="utf-8")
     case.write_text(text.replace("title: Erfaring", "title: Endret"), encoding="utf-8")
+
+
+def _become(arguments: Sequence[str], told: Path, temporary: Path) -> NoReturn:
+    """Become, in a process of its own, the command with these arguments."""
+    file = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    for stream in (1, 2):
+        os.dup2(file, stream)
+    sys.argv[1:] = arguments
+    tempfile.tempdir = str(temporary)
+    try:
+        run()
+    except BaseException:
+        traceback.print_exc()
+    os._exit(1)
 
 
 @contextmanager
@@ -146,16 +163,18 @@ class Ground:
         after = cls(folder, old, {}).copied("after")
         return cls(folder, old, _built(after))
 
-    def copied(self, name: str) -> Harmed:
+    def copied(self, name: str, source: Path | None = None) -> Harmed:
         """Return the project as it was edited and not yet built, in a folder of its own.
 
-        Its published files are the same on the disk, as a build never changes one.
+        Its published files are the same on the disk, as a build never changes one; from a `source`
+        on another disk they are copied.
         """
         place = Harmed(self.folder / name, self.old, self.new)
         shutil.rmtree(place.folder, ignore_errors=True)
         shutil.rmtree(place.temporary, ignore_errors=True)
         place.temporary.mkdir()
-        source = self.folder / "project"
+        link = shutil.copy2 if source else os.link
+        source = source or self.folder / "project"
         shutil.copytree(
             source,
             place.folder,
@@ -164,7 +183,7 @@ class Ground:
         )
         for tree in (source / ".site").iterdir():
             if tree.is_dir():
-                shutil.copytree(tree, place.folder / ".site" / tree.name, copy_function=os.link)
+                shutil.copytree(tree, place.folder / ".site" / tree.name, copy_function=link)
         return place
 
 
@@ -173,15 +192,7 @@ TREES = {"blue", "green"}
 
 def _built(place: Harmed) -> Snapshot:
     place.temporary.mkdir(exist_ok=True)
-    made = place.run()
-    if made.returncode:
-        raise RuntimeError(made.stderr)
+    code, told = place.run()
+    if code:
+        raise RuntimeError(told)
     return snapshot(place.site)
-
-
-def traced(place: Harmed, rule: str, told: Path) -> Sequence[str]:
-    """Return the command line of a build whose system calls are looked at, and harmed by a rule."""
-    calls = rule.partition(":")[0]
-    asked = ("-e", f"inject={rule}") if ":" in rule else ()
-    return ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(told), "-e", f"trace={calls}", *asked,
-            *place.command()]  # fmt: skip

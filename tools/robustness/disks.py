@@ -1,0 +1,85 @@
+"""Disks that take no more: small ones that are full, and those that may only be read."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from tools.robustness.places import Ground, Harmed
+from tools.robustness.rows import Row
+
+SIZES = range(1, 11)
+"""Tenths of the room that a whole build takes."""
+
+
+@contextmanager
+def mounted(folder: Path, size: int) -> Iterator[None]:
+    """Let a folder be a disk in memory of so many bytes, until the end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def filled(ground: Ground, tenths: int) -> str:
+    """Build on a disk that is too small, make room, build again, and say what did not hold."""
+    disk = ground.folder / "disk"
+    size = sum(path.stat().st_blocks for path in (ground.folder / "project").rglob("*")) * 512
+    with mounted(disk, size + 8_000_000):
+        place = replace(ground, folder=disk).copied("project", ground.folder / "project")
+        ballast = disk / "ballast"
+        free = os.statvfs(disk).f_bavail * 4096
+        needed = 5_000_000
+        with ballast.open("wb") as file:
+            file.truncate(0)
+            os.posix_fallocate(file.fileno(), 0, max(4096, free - needed * tenths // 10))
+        code, told = place.run()
+        fault = place.between() or _unclear(code, told)
+        ballast.unlink()
+        return fault or place.unmended()
+
+
+def read_only(place: Harmed) -> str:
+    """Build where nothing can be written, then where it can, and say what did not hold."""
+    folder = str(place.folder)
+    subprocess.run(["mount", "--bind", folder, folder], check=True)
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", folder], check=True)
+        code, told = place.run()
+        fault = place.between() or _unclear(code, told) or ("" if code else "it said nothing")
+    finally:
+        subprocess.run(["umount", folder], check=True)
+    return fault or place.unmended()
+
+
+def _unclear(code: int, told: str) -> str:
+    is_clear = code in (0, 1, 2) and "Traceback" not in told
+    return "" if is_clear else f"exit {code}: {told[-300:]}"
+
+
+def rows(ground: Ground) -> Iterator[Row]:
+    """Yield what held where disks took no more."""
+    full = (
+        "The disk became full while the site was built, at ten fillings. The command says so, the "
+        "site is the old or the new one, and with room again the next build succeeds."
+    )
+    alone = "The place may only be read. The command says so; the next build succeeds."
+    command = "make faults FAULTS=faults"
+    if os.geteuid() != 0:
+        for what in (full, alone):
+            yield Row(what, 0, 0, "disks", command, "only root may mount a disk")
+        return
+    faults = [(f"{one} tenths", filled(ground, one)) for one in SIZES]
+    held = sum(not fault for _, fault in faults)
+    for named, fault in faults:
+        if fault:
+            print(f"  {named} of the room: {fault}", flush=True)
+    yield Row(full, held, len(SIZES), "disks", command)
+    fault = read_only(ground.copied("read-only"))
+    if fault:
+        print(f"  read-only: {fault}", flush=True)
+    yield Row(alone, int(not fault), 1, "disks", command)
