@@ -1,10 +1,11 @@
 """New files in a project: all of them are written or none, and none over one that is there."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from generator.replacing import drafted
 
 
 class UnwrittenError(Exception):
@@ -47,11 +48,8 @@ def write_new(project: Path, files: Mapping[str, bytes]) -> None:
 
 def _write(place: Path, data: bytes) -> None:
     """Write one file in one step: whoever reads it meets it whole."""
-    # Named so that a build that runs meanwhile leaves it out.
-    handle, name = tempfile.mkstemp(prefix=".#", dir=place.parent)
+    name = drafted(place.parent, data)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
         os.chmod(name, 0o644)
         try:
             os.link(name, place)

@@ -1,8 +1,13 @@
 """Files of the content, written in one step."""
 
 import os
+import re
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+_DRAFT = re.compile(r"\.#delingsarena-(\d+)-\w+")
+"""A name that a build which runs meanwhile leaves out, with the number of the process."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -11,15 +16,48 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; the old one stands as it did.
     """
-    # Named so that a build that runs meanwhile leaves it out.
-    handle, name = tempfile.mkstemp(prefix=".#", dir=path.parent)
+    name = drafted(path.parent, data)
+    try:
+        os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
+        os.replace(name, path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+        raise
+
+
+def drafted(folder: Path, data: bytes) -> str:
+    """Return the path of a new file in a folder that holds `data`, to take another's place.
+
+    What processes that were killed have left there of the kind is removed.
+
+    Raises:
+        OSError: it cannot be written; nothing is left of it.
+    """
+    for left in folder.glob(".#delingsarena-*"):
+        named = _DRAFT.fullmatch(left.name)
+        if named and not _lives(int(named[1])):
+            left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".#delingsarena-{os.getpid()}-", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
-        os.replace(name, path)
     except BaseException:
         os.unlink(name)
         raise
+    return name
+
+
+def _lives(process: int) -> bool:
+    """Tell whether a process of this machine lives; where that cannot be asked, that it does."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

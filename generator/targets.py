@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from platform import node
 from typing import Any
 from uuid import uuid4
 
@@ -13,12 +14,16 @@ import fsspec  # type: ignore[import-untyped]
 import msgspec
 
 from generator import trees
+from generator.locking import locked
 from generator.media import media_type
 from generator.refusals import ForeignPlaceError, NoTargetError, TakenPlaceError
 from generator.transfers import OURS, cache_control, noted
 
 MANIFEST = f"{OURS}.json"
 LOCK = f"{OURS}-lock.json"
+HELD = f"{OURS}-held"
+"""In a folder of a machine: locked while somebody publishes there."""
+DRAFT = f"{OURS}-draft"
 DEAD = timedelta(minutes=10)
 """After so long without a sign of life a transfer is taken for dead."""
 
@@ -26,6 +31,8 @@ DEAD = timedelta(minutes=10)
 class _Claim(msgspec.Struct):
     token: str
     alive: datetime
+    machine: str = ""
+    """The name of the machine, where the place is a folder of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +104,14 @@ class Target:
         self._refuse_links(path)
         place = Path(self.root, path)
         place.parent.mkdir(parents=True, exist_ok=True)
-        draft = place.with_name(f"{OURS}-draft")
-        draft.write_bytes(content)
-        os.replace(draft, place)
+        # One for all, so that what is left of a transfer that was killed is written over.
+        draft = Path(self.root, DRAFT)
+        try:
+            draft.write_bytes(content)
+            os.replace(draft, place)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
 
     def _refuse_links(self, path: str) -> None:
         for folder in Path(path).parents:
@@ -116,12 +128,34 @@ class Target:
         Raises:
             TakenPlaceError: somebody does.
         """
+        with self._alone():
+            yield from self._claims()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep others of this machine from the place, as long as this process lives."""
+        if not self.is_local:
+            yield
+            return
+        held = Path(self.root, HELD)
+        held.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock = locked(held, 0)
+        except TimeoutError as error:
+            raise TakenPlaceError(self.address) from error
+        try:
+            yield
+        finally:
+            held.unlink(missing_ok=True)
+            lock.release()
+
+    def _claims(self) -> Iterator["Claimed"]:
         token = uuid4().hex
-        if self.is_local:
-            Path(self.root).mkdir(parents=True, exist_ok=True)
         if not self._taken(token):
             held = self._claim()
-            if held and datetime.now(UTC) - held.alive < DEAD:
+            # Whoever claimed it from this machine held the lock that is ours now, and has died.
+            died = held and self.is_local and held.machine == node() != ""
+            if held and not died and datetime.now(UTC) - held.alive < DEAD:
                 raise TakenPlaceError(self.address)
             with suppress(FileNotFoundError):
                 self.files.rm_file(self._at(LOCK))
@@ -137,7 +171,9 @@ class Target:
 
     def _taken(self, token: str) -> bool:
         """Try to be the one who publishes, and tell whether that is so."""
-        claim = msgspec.json.encode(_Claim(token, datetime.now(UTC)))
+        claim = msgspec.json.encode(
+            _Claim(token, datetime.now(UTC), node() if self.is_local else "")
+        )
         try:
             if self.is_local:
                 with open(self._at(LOCK), "xb") as lock:
@@ -150,6 +186,11 @@ class Target:
             return False
         held = self._claim()
         return held is not None and held.token == token
+
+    def _written(self, token: str) -> bytes:
+        """Return what a claim of ours says now."""
+        machine = node() if self.is_local else ""
+        return msgspec.json.encode(_Claim(token, datetime.now(UTC), machine))
 
     def _claim(self) -> _Claim | None:
         try:
@@ -178,8 +219,7 @@ class Claimed:
         held = self.target._claim()
         if held is None or held.token != self.token:
             raise TakenPlaceError(self.target.address)
-        claim = msgspec.json.encode(_Claim(self.token, datetime.now(UTC)))
-        self.target.put({LOCK: claim})
+        self.target.put({LOCK: self.target._written(self.token)})
 
 
 @contextmanager

@@ -84,27 +84,40 @@ def write_changes(
     after: Mapping[str, bytes | None],
     language: str,
 ) -> None:
-    """Write the files, but none that has become another since it was read; None: it is deleted.
-
-    What is new is written first, and what goes is deleted last, so that nothing is lost.
+    """Write the files, all or none; None: it is deleted.
 
     Raises:
-        click.ClickException: a file is another than it was; those before it are written.
+        click.ClickException: a file is another than it was, or another change is under way.
+        OSError: the disk refuses.
     """
     from generator.replacing import replace_file
+    from generator.undoing import undoable
 
     say = messages(language).gettext
+
+    def refuse_changed(path: str) -> None:
+        file = project / path
+        if file.is_symlink() or _content(file) != before.get(path):
+            told = say("{path} has changed meanwhile, and nothing was written. Run it again.")
+            raise click.ClickException(told.format(path=path))
+
+    # What is new is written first, and what goes is deleted last.
     order = sorted(after, key=lambda path: (after[path] is None, path in before))
     for path in order:
-        file, data = project / path, after[path]
-        if file.is_symlink() or _content(file) != before.get(path):
-            told = say("{path} has changed meanwhile, and was not written. Run the command again.")
-            raise click.ClickException(told.format(path=path))
-        if data is None:
-            file.unlink()
-        else:
-            file.parent.mkdir(exist_ok=True)
-            replace_file(file, data)
+        refuse_changed(path)
+    try:
+        with undoable(project, before, after):
+            for path in order:
+                refuse_changed(path)
+                file, data = project / path, after[path]
+                if data is None:
+                    file.unlink()
+                else:
+                    file.parent.mkdir(exist_ok=True)
+                    replace_file(file, data)
+    except TimeoutError as error:
+        told = say("Another command is changing the content. Wait until it is done, and try again.")
+        raise click.ClickException(told) from error
 
 
 def _content(file: Path) -> bytes | None:

@@ -180,9 +180,12 @@ def _missing(
 def _write(project: Path, made: "Draft", say: Callable[[str], str]) -> None:
     """Write the images and then the draft, all or none."""
     from generator.new_files import UnwrittenError, write_new
+    from generator.undoing import undoable
 
+    files = {**made.images, made.path: made.text.encode()}
     try:
-        write_new(project, {**made.images, made.path: made.text.encode()})
+        with undoable(project, {}, files):
+            write_new(project, files)
     except UnwrittenError as error:
         if isinstance(error.__cause__, FileExistsError):
             raise click.UsageError(_taken(error.path, say)) from error

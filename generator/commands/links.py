@@ -1,6 +1,5 @@
 """The command `links`: whether the addresses of other sites still lead somewhere."""
 
-import os
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 import msgspec
 
 from generator.commands import options
+from generator.replacing import replace_file
 from generator.words import messages
 
 FORMATS = ("text", "json", "markdown")
@@ -122,6 +122,4 @@ def _read(place: Path) -> _Memory:
 
 def _write(place: Path, memory: _Memory) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f"{place.name}.draft")
-    draft.write_bytes(msgspec.json.format(msgspec.json.encode(memory), indent=1) + b"\n")
-    os.replace(draft, place)
+    replace_file(place, msgspec.json.format(msgspec.json.encode(memory), indent=1) + b"\n")

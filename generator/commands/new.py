@@ -10,6 +10,7 @@ from generator.commands import options
 from generator.commands.asking import Desk
 from generator.drafts import DRAFTS, SEVERAL
 from generator.model import LANGUAGES
+from generator.new_files import UnwrittenError, write_new
 from generator.words import messages
 
 
@@ -71,12 +72,13 @@ def _begin(ctx: click.Context, kind: str, given: dict[str, Any]) -> None:
     )
     path = desk.named(id_)
     say = messages(language).gettext
-    (project / path).parent.mkdir(exist_ok=True)
     try:
         # Never over another file, not even one that has come since the name was chosen.
-        with (project / path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(desk.ground.text(desk.answers))
-    except FileExistsError as error:
+        write_new(project, {path: desk.ground.text(desk.answers).encode()})
+    except UnwrittenError as error:
+        if not isinstance(error.__cause__, FileExistsError):
+            told = say("{path} cannot be written, and nothing was: {reason}")
+            raise click.ClickException(told.format(path=path, reason=error.reason)) from error
         told = say("{path} is there already. Choose another name: --id NAME.")
         raise click.ClickException(told.format(path=path)) from error
     click.echo(path)

@@ -12,6 +12,7 @@ import yaml
 
 from generator.backends import backend_of
 from generator.settings import LANGUAGES, Editing, Settings
+from generator.undoing import UNDONE, undo
 from generator.words import messages
 
 MKDOCS_FILE = "mkdocs.yml"
@@ -62,6 +63,8 @@ def project_folder(given: Path | None, language: str) -> Path:
             )
             .format(folder=click.format_filename(folder))
         )
+    if undo(folder):
+        click.echo(messages(language).gettext(UNDONE), err=True)
     return folder
 
 

@@ -76,6 +76,7 @@ def pack(
     from generator.paper.documents import theme as style
     from generator.paper.documents import together
     from generator.refusals import NoPangoError, NoWeasyPrintError
+    from generator.replacing import replace_file
 
     if target.suffix.lower() == ".pdf":
         try:
@@ -99,7 +100,7 @@ def pack(
     page = together(cover, sheets, around)
     made = printer.pdf(page) if target.suffix.lower() == ".pdf" else page.encode()
     try:
-        target.write_bytes(made)
+        replace_file(target, made)
     except OSError as error:
         raise click.ClickException(
             say("{path} cannot be written: {reason}").format(

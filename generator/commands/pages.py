@@ -48,6 +48,7 @@ def pages(
     """
     from generator.changes import NoCommitError, changed
     from generator.enclosing import Surroundings, enclosed
+    from generator.replacing import replace_file
 
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
@@ -75,7 +76,7 @@ def pages(
     for address, name in sorted(names.items()):
         page = (tree / address / "index.html").read_text(encoding="utf-8")
         whole = enclosed(page, f"{address}index.html", around)
-        (out / name).write_text(whole, encoding="utf-8", newline="\n")
+        replace_file(out / name, whole.encode())
         click.echo(name)
 
 

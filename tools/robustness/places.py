@@ -1,6 +1,7 @@
 """A small project to do harm to, what it publishes before and after an edit, and what is litter."""
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -20,6 +21,10 @@ CASES = 3
 OURS = frozenset({"blue", "green", "blue.ledger", "green.ledger", "lock"})
 """What may lie beside the published site when no build runs."""
 COMMAND = (sys.executable, "-c", "from generator.start import run; run()")
+
+PUBLISHERS = ("publisher: Den ene", "publisher: Den andre")
+"""Who stands on every page, before and after the edit."""
+_PUBLISHER = re.compile("publisher: .*")
 
 Snapshot = Mapping[str, str]
 """The digest of each file of a site, by path."""
@@ -109,9 +114,8 @@ def differing(now: Snapshot, other: Snapshot) -> str:
 def edited(folder: Path) -> None:
     """Make an edit that every page shows, and one that a case shows."""
     settings = folder / "mkdocs.yml"
-    lines = settings.read_text(encoding="utf-8").split("\n")
-    lines = ["  publisher: Andre" if one.startswith("  publisher:") else one for one in lines]
-    settings.write_text("\n".join(lines), encoding="utf-8")
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(_PUBLISHER.sub(PUBLISHERS[1], text), encoding="utf-8")
     case = folder / "content/cases/erfaring-1.md"
     text = case.read_text(encoding="utf-8")
     case.write_text(text.replace("title: Erfaring", "title: Endret"), encoding="utf-8")
@@ -158,6 +162,9 @@ class Ground:
         project = folder / "project"
         project.mkdir()
         edits.project(project, CASES)
+        settings = project / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(_PUBLISHER.sub(PUBLISHERS[0], text), encoding="utf-8")
         old = _built(Harmed(project, {}, {}))
         edited(project)
         after = cls(folder, old, {}).copied("after")
