@@ -2,16 +2,14 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 
 from generator.index_files import FILTERS, LONG, SHORT, VALUES, ordered, pack, unpacked
+from generator.indexer import carry_out
 from generator.pages.addresses import ENTRY_SECTIONS
-from generator.refusals import GivenUpError, SearchError
 
 FOLDER = "pagefind"
 """Where in the tree the index stands."""
@@ -28,11 +26,15 @@ CHUNK = 3_000
 ROOTS = ", ".join(f"[data-pagefind-{name}]" for name in ("filter", "sort", "meta", "body"))
 """What Pagefind looks at, and in: to go through whole pages takes it twice as long."""
 
-PATIENCE = 0.05
-"""Seconds between two questions whether the index is still wanted."""
-
 LEFT_OUT = ".da-mark, .da-sources"
 """Within what is indexed: a search for a source's words would find all that is drawn from it."""
+
+CONFIG = {
+    "root_selector": ROOTS,
+    "exclude_selectors": [LEFT_OUT],
+    "force_language": LANGUAGE,
+}
+"""What Pagefind is told of the site."""
 
 NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", f"wasm.{LANGUAGE}.pagefind")
 """Of the files beside the index's folders; the others are interfaces that the site does not use."""
@@ -80,55 +82,31 @@ def complete_index(
         SearchError, GivenUpError: as `make_index`.
     """
     folder = tree / FOLDER
-    sections = ",".join(sorted(ENTRY_SECTIONS.values()))
-    entries = f"{{{sections}}}/*/index.html"
-    pages = (
-        page for section in ENTRY_SECTIONS.values() for page in tree.glob(f"{section}/*/*.html")
+    pages = sorted(
+        path.relative_to(tree).as_posix()
+        for section in ENTRY_SECTIONS.values()
+        for path in tree.glob(f"{section}/*/index.html")
     )
-    if next(pages, None) is None:
+    if not pages:
         return
     kept = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}
-    # From the tree, and without settings from elsewhere: the site depends on the sources alone.
-    try:
-        running = subprocess.Popen(
-            [
-                # The program itself: its Python package takes longer to load than a small index.
-                *(import_module("pagefind_bin").get_executable(), "--silent"),
-                *("--site", ".", "--output-subdir", FOLDER, "--glob", entries),
-                *("--force-language", LANGUAGE, "--root-selector", ROOTS),
-                *("--exclude-selectors", LEFT_OUT),
-            ],
-            cwd=tree,
-            env=kept | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            pass_fds=tuple(held),
-        )
-    except (ImportError, OSError) as error:
-        raise SearchError(str(error)) from error
-    told = _ended(running, given_up)
-    if running.returncode:
-        raise SearchError(" ".join(told.split()))
+    carry_out(
+        (
+            {"type": "NewIndex", "config": CONFIG},
+            # One by one, for Pagefind takes those of a folder as the disk happens to list them.
+            *({"type": "AddDir", "index_id": 0, "path": ".", "glob": page} for page in pages),
+            {"type": "WriteFiles", "index_id": 0, "output_path": FOLDER},
+        ),
+        # From the tree, and without settings from elsewhere: the site depends on the sources alone.
+        tree,
+        kept | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)},
+        given_up,
+        held,
+    )
     for path in folder.iterdir():
         if path.is_file() and not any(path.match(pattern) for pattern in NEEDED):
             path.unlink()
     _settle(folder)
-
-
-def _ended(running: "subprocess.Popen[str]", given_up: Callable[[], bool] | None) -> str:
-    """Return what a program has said when it is done."""
-    try:
-        while True:
-            try:
-                return running.communicate(timeout=PATIENCE if given_up else None)[0]
-            except subprocess.TimeoutExpired as error:
-                if given_up and given_up():
-                    raise GivenUpError from error
-    finally:
-        running.kill()
-        running.wait()
 
 
 def _settle(folder: Path) -> None:

@@ -43,12 +43,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     # The shells: the disk, the clock, the host, the command line.
     ("refusals", "index_files", "replacing", "locking", "mishaps"),
     (
-        *("sources", "ledger", "binding", "edition", "forks", "account", "report", "search"),
+        *("sources", "ledger", "binding", "edition", "forks", "account", "report", "indexer"),
         "new_files",
     ),
     (
-        *("trees", "store", "undoing", "frames", "prepared", "changes", "briefing", "hosts"),
-        "link_report",
+        *("search", "trees", "store", "undoing", "frames", "prepared", "changes", "briefing"),
+        *("hosts", "link_report"),
     ),
     ("publish", "readings", "orders", "targets", "asking"),
     ("paper", "standing"),
@@ -177,6 +177,7 @@ LIMITS = {
     "standing.py": 200,
     "verifying.py": 180,
     "index_files.py": 100,
+    "indexer.py": 130,
     "new_files.py": 80,
     "renewing.py": 100,
     "publish.py": 320,

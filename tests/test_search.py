@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -202,6 +203,19 @@ def test_the_index_holds_entries_alone_and_is_the_same_each_time(tmp_path: Path)
         assert Path(name).stem.encode() in meta
 
 
+def test_the_order_in_which_the_disk_lists_pages_does_not_show() -> None:
+    # A disk in memory lists what came last first, others by a secret of theirs.
+    disk = Path("/dev/shm")
+    found = []
+    for entries in (ENTRIES, dict(reversed(ENTRIES.items()))):
+        with TemporaryDirectory(dir=disk if disk.is_dir() else None) as folder:
+            site = tree(Path(folder), entries)
+            make_index(site)
+            files = [path for path in (site / FOLDER).rglob("*") if path.is_file()]
+            found.append({path.relative_to(site): path.read_bytes() for path in files})
+    assert found[0] == found[1]
+
+
 def test_the_index_holds_what_is_marked_and_no_more(tmp_path: Path) -> None:
     text = (
         "<p>Før</p><article><nav id=her>Meny</nav><h1 data-pagefind-body>Bustad</h1><p>Mellom</p>"
@@ -288,7 +302,7 @@ def known(site: Path) -> Ledger:
 def test_who_does_not_want_an_index_any_more_gets_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.search.PATIENCE", 0)
+    monkeypatch.setattr("generator.indexer.PATIENCE", 0)
     site = tmp_path / "site"
     first = published(site, ENTRIES)
     changed = ENTRIES | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe annet</h1>"}
