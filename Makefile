@@ -6,14 +6,22 @@ BIN := .venv/bin
 # Material tells on every start that MkDocs is ending; MAINTENANCE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+# Whatever a list does not name, by its hash, is not installed; ourselves come last, and alone.
+INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement
+INSTALL_OURSELVES := $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 
+<<<<<<< HEAD
 # One more than there are processors, for the tests with a browser wait now and then.
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 
 NPM_INSTALL := npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 
 .PHONY: site test serve check bench faults screenshots vendor schemas card constraints
+=======
+NPM_INSTALL := npm ci --ignore-scripts --no-audit --no-fund --silent
+
+.PHONY: site test serve check bench screenshots vendor schemas card constraints pins
+>>>>>>> 27ebade (install: each package is asked for by the hash of its files, of pip and of npm)
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -62,32 +70,32 @@ card: .venv/.ready
 	@git status --short generator/theme/assets
 
 # The newest versions that pyproject.toml allows, tried out nowhere yet: run `make test` afterwards.
-constraints: .venv/bin/python
-	rm -rf build/renewed
-	$(PYTHON) -m venv build/renewed
-	build/renewed/bin/python -m pip install --quiet --upgrade setuptools --editable '.[test]'
-	sed '/^[^#]/d' constraints.txt > build/constraints.txt
-	build/renewed/bin/python -m pip freeze --all --exclude-editable --exclude pip >> build/constraints.txt
-	mv build/constraints.txt constraints.txt
-	rm -rf build/renewed
+constraints: .venv/.ready-test
+	@$(BIN)/python -m tools.supply.pinning --renew
+	@git status --short '*.txt' '*.json'
 
-# Built without isolation, so that the constraints hold for setuptools too; compiled, so that the
+# The same versions as before, and those of what pyproject.toml or a package.json has named since.
+pins: .venv/.ready-test
+	@$(BIN)/python -m tools.supply.pinning
+	@git status --short '*.txt' '*.json'
+
+# Built without isolation, so that the pin holds for setuptools too; compiled, so that the
 # command starts quickly where PYTHONDONTWRITEBYTECODE is set, too.
-.venv/.ready: .venv/bin/python pyproject.toml constraints.txt
+.venv/.ready: .venv/bin/python pyproject.toml requirements.txt
 	@echo 'Installing what the site needs into .venv ...'
-	@$(INSTALL) setuptools
-	@$(INSTALL) --no-build-isolation --editable .
+	@$(INSTALL) requirements.txt
+	@$(INSTALL_OURSELVES)
 	@$(BIN)/python -m compileall -q generator
 	@touch $@
 
 .venv/.ready-test: .venv/bin/python pyproject.toml constraints.txt
 	@echo 'Installing what the site and its tests need into .venv ...'
-	@$(INSTALL) setuptools
-	@$(INSTALL) --no-build-isolation --editable '.[test]'
+	@$(INSTALL) constraints.txt
+	@$(INSTALL_OURSELVES)
 	@$(BIN)/python -m compileall -q generator
 	@touch .venv/.ready $@
 
-%/node_modules/.ready: %/package.json
+%/node_modules/.ready: %/package.json %/package-lock.json
 	@command -v npm > /dev/null || \
 		{ echo 'There is no npm here. On Debian and Ubuntu, install it with: sudo apt install npm' >&2; exit 1; }
 	@echo 'Installing what $*/package.json names ...'

@@ -43,7 +43,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (place / "content").glob("*/*.md"):
         # The addresses are nobody's, and nobody is to be asked for them.
         path.write_text(path.read_text().replace('"}', '", lost: true}'))
-    for name in ("Makefile", "pyproject.toml", "constraints.txt", ".gitignore"):
+    for name in ("Makefile", "pyproject.toml", "constraints.txt", "requirements.txt", ".gitignore"):
         shutil.copy(ROOT / name, place)
     with (place / ".gitignore").open("a") as ignored:
         ignored.write(".venv\n")

@@ -1,0 +1,1 @@
+"""What the project is made of that others have made: pinned, audited and listed."""
