@@ -67,9 +67,9 @@ def main() -> None:
     (VENDOR / "inter.css").write_text(inter(), encoding="utf-8")
     for name in RANGES:
         shutil.copyfile(INTER / f"files/inter-{name}-wght-normal.woff2", VENDOR / f"{name}.woff2")
-    script = (YAML / "dist/browser/js-yaml.esm.min.mjs").read_text(encoding="utf-8")
+    yaml = (YAML / "dist/browser/js-yaml.esm.min.mjs").read_text(encoding="utf-8")
     (VENDOR / "js-yaml.js").write_text(
-        re.sub(r"\n//# sourceMappingURL=.*", "\n", script), encoding="utf-8"
+        re.sub(r"\n//# sourceMappingURL=.*", "\n", yaml), encoding="utf-8"
     )
     shutil.copyfile(YAML / "LICENSE", VENDOR / "LICENSE-js-yaml.txt")
     shutil.copyfile(THEME / "LICENSE", VENDOR / "LICENSE-designsystemet-theme.txt")
