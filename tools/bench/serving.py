@@ -34,9 +34,9 @@ def save_to_reload(
     """
     written = file.read_text(encoding="utf-8")
     seconds = []
-    with _served(folder) as (process, site):
+    with served(folder) as (process, site):
         address = f"{site}{page}"
-        _await(process, address, "</html>")
+        await_mark(process, address, "</html>")
         try:
             for attempt in range(runs):
                 mark = f"lagret {attempt}"
@@ -44,18 +44,18 @@ def save_to_reload(
                 time.sleep(attempt * STEP)
                 saved = time.perf_counter()
                 file.write_text(edit(mark), encoding="utf-8")
-                _await(process, address, mark)
+                await_mark(process, address, mark)
                 seconds.append(round(time.perf_counter() - saved, 3))
                 _settle(process)
                 file.write_text(written, encoding="utf-8")
-                _await(process, address, mark, gone=True)
+                await_mark(process, address, mark, gone=True)
         finally:
             file.write_text(written, encoding="utf-8")
     return tuple(seconds)
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """Hold a server of the folder's site; it is ended afterwards, with all that it started."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -80,7 +80,7 @@ def _served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
                 process.wait()
 
 
-def _await(
+def await_mark(
     process: subprocess.Popen[bytes], address: str, mark: str, *, gone: bool = False
 ) -> None:
     """Look at a page until it has a mark, or has it no more.
