@@ -10,18 +10,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement
 INSTALL_OURSELVES := $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 
-<<<<<<< HEAD
 # One more than there are processors, for the tests with a browser wait now and then.
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 
-NPM_INSTALL := npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
-
-.PHONY: site test serve check bench faults screenshots vendor schemas card constraints
-=======
 NPM_INSTALL := npm ci --ignore-scripts --no-audit --no-fund --silent
 
-.PHONY: site test serve check bench screenshots vendor schemas card constraints pins
->>>>>>> 27ebade (install: each package is asked for by the hash of its files, of pip and of npm)
+.PHONY: site test serve check bench faults screenshots vendor schemas card constraints pins sbom audit
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
