@@ -3,7 +3,17 @@
 from playwright.sync_api import Browser, Page, expect
 
 from tests import word_documents as word
-from tests.browser.test_contribute import choose, downloaded, faults, field, opened, step
+from tests.browser.test_accessibility import violations
+from tests.browser.test_contribute import (
+    NARROW,
+    choose,
+    downloaded,
+    faults,
+    field,
+    judged,
+    opened,
+    step,
+)
 from tests.browser.visiting import visiting
 
 COMMENT = (
@@ -53,7 +63,9 @@ def begin(page: Page) -> None:
     page.locator("#bidra_fil").set_input_files(
         {"name": "rapport.docx", "mimeType": "application/octet-stream", "buffer": report()}
     )
-    expect(field(page, "title").locator("input")).to_have_value("Oppfølging i Eksempelby")
+    title = field(page, "title").locator("input")
+    # What reads it is large, and may not have been loaded yet.
+    expect(title).to_have_value("Oppfølging i Eksempelby", timeout=30_000)
 
 
 def test_what_others_wrote_in_a_word_file_is_quoted_with_its_sentence(
@@ -152,7 +164,7 @@ def test_figures_of_a_table_are_offered_and_taken_one_at_a_time(
 
 
 def test_the_preview_is_the_page_with_the_files_text_folded_below(
-    browser: Browser, origin: str
+    browser: Browser, origin: str, axe: str
 ) -> None:
     with visiting(browser) as visit:
         page = opened(visit, origin)
@@ -174,7 +186,7 @@ def test_the_preview_is_the_page_with_the_files_text_folded_below(
         assert told[:3] == headings
         assert told[-1] == "Kilder"
         # The figures stand below the heading of that name, and lead to their source.
-        row = shown.locator("h2:text-is('Resultat') ~ .da-table-wrap tbody tr")
+        row = shown.locator("h2:text-is('Resultat') ~ .da-table-wrap:has(caption) tbody tr")
         expect(row).to_have_text("I egen bolig62019[1]")
         expect(shown.locator(".da-factors--hindered li")).to_have_count(1)
         expect(shown.locator(".da-sources li")).to_contain_text("Oppfølging i Eksempelby")
@@ -182,3 +194,12 @@ def test_the_preview_is_the_page_with_the_files_text_folded_below(
         expect(raw).to_be_hidden()
         shown.locator("summary", has_text="Teksten i filen").press("Enter")
         expect(raw).to_contain_text("title: Oppfølging i Eksempelby")
+        judged(page, axe, 1280)
+        page.set_viewport_size({"width": NARROW, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+        assert violations(page, axe) == []
+        page.keyboard.press("Escape")
+        for name in ("Resultater", "Hva dere gjorde"):
+            page.get_by_role("button", name=f"Tilbake: {name}").click()
+            assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+            assert violations(page, axe) == []

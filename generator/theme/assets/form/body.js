@@ -54,10 +54,20 @@ export async function shown(place, text) {
     const { preview } = await import("./markdown.js");
     // The text has been made safe, and the page's policy lets nothing in it run.
     place.innerHTML = text.trim() ? preview(text) : "";
+    place.querySelectorAll("table").forEach(widen);
     if (!text.trim()) place.append(element("p", { words: say("no_text"), name: "da-empty" }));
   } catch {
     place.replaceChildren(element("p", { words: say("no_preview"), name: "da-empty" }));
   }
+}
+
+/** Let a table that is too wide be scrolled, by the keyboard, too. */
+function widen(table) {
+  const wide = element("div", { name: "da-table-wrap", tabIndex: 0 });
+  wide.setAttribute("role", "region");
+  wide.setAttribute("aria-label", say("table"));
+  table.before(wide);
+  wide.append(table);
 }
 
 /** Go to a line of the text. */
