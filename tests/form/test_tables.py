@@ -54,6 +54,13 @@ SEVERAL = """
 | Nord | 7 | 12,5 % |
 """
 
+JOINED = """
+| Hvem | Ventetid, uker |  |
+| --- | --- | --- |
+|  | 2018 | 2022 |
+| Familier | 20 | 11 |
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "caption", "figures"),
@@ -91,8 +98,16 @@ SEVERAL = """
             "",
             [("Nord", "7", "", "", ""), ("Nord: Andel", "12,5", "%", "", "")],
         ),
+        (
+            JOINED,
+            "",
+            [
+                ("Familier: Ventetid", "20", "uker", "2018", "2018"),
+                ("Familier: Ventetid", "11", "uker", "2022", "2022"),
+            ],
+        ),
     ],
-    ids=["of years", "labelled", "years on top", "several"],
+    ids=["of years", "labelled", "years on top", "several", "joined"],
 )
 def test_each_figure_is_offered_with_what_its_table_says(
     form_rules: Node, text: str, caption: str, figures: Figures

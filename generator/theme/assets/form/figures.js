@@ -7,7 +7,6 @@ import { tablesIn } from "./tables.js";
 import { announce, element, say } from "./words.js";
 
 const GIVEN = ["measure", "value", "unit", "from", "to"];
-let count = 0;
 
 /** Offer, beside the results of a form, the figures in the tables of a text; none is taken by itself. */
 export function offerFigures(parts, text, { limits }) {
@@ -59,7 +58,7 @@ function folded(field, { caption, head, rows }, open) {
   made.append(element("summary", { words: caption || say("table") }), wide);
 
   function button(words, figure) {
-    const one = element("button", { type: "button", id: `tall_${++count}` });
+    const one = element("button", { type: "button" });
     one.append(element("span", { words }));
     const { measure, unit, from, to } = figure;
     const years = [...new Set([from, to])].filter(Boolean).join("–");

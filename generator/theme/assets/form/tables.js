@@ -11,12 +11,13 @@ const YEARS = /^((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)\d\d))?$/;
 const OF_TIME = /^(?:år|årstal|årstall|periode|tid|tidspunkt)$/;
 const OF_UNIT = /^(?:enhet|eining|måleenhet|måleeining)$/;
 /** Headings that say that there are figures below, and not of what. */
-const OF_NUMBERS = /^(?:|antall|tal|tall|talet|tallet|verdi|resultat|n)$/;
+const OF_NUMBERS =
+  /^(?:|antall|tal|tall|talet|tallet|verdi|resultat|beløp|omfang|n|(?:hvor|kor) (?:mye|mykje|mange))$/;
 const ALL = /^(?:sum|totalt|total|i alt|til sammen|samlet|samla)$/;
 const UNITS =
   "%|prosent|pst\\.?|kr\\.?|kroner|(?:mill\\.?|1000|1 000) kr(?:oner)?|døgn|dager|dagar|uker|veker" +
   "|timer|timar|måneder|månader|personer|personar|husstander|husstandar|boliger|bustader|årsverk";
-const IN_HEADING = new RegExp(`^(.*?)(?:\\s*\\((?:i )?(${UNITS})\\)|,? i (${UNITS}))$`, "i");
+const IN_HEADING = new RegExp(`^(.*?)(?:\\s*\\((?:i )?(${UNITS})\\)|,? i (${UNITS})|, (${UNITS}))$`, "i");
 const FIGURE = /^(kr\.? )?(.*\d)(?: ?(%|\p{L}[\p{L}. ]{0,30}))?$/u;
 
 /** Return the tables of a text that hold figures: `{ caption, head, rows }`, all of them cells. */
@@ -28,7 +29,11 @@ export function tablesIn(text, limits) {
     let end = at + 2;
     while (end < lines.length && ROW.test(lines[end])) end++;
     const [head, ...rows] = [lines[at], ...lines.slice(at + 2, end)].map(cellsOf);
-    const table = figuresOf(head, rows, limits);
+    // Where cells of the heading were joined, the years often stand in a row below.
+    const isBelow = (rows[0] ?? []).filter(Boolean).length > 1 && areYears(rows[0]);
+    const table = isBelow
+      ? figuresOf(filled(head), rows.slice(1), limits, rows[0])
+      : figuresOf(head, rows, limits);
     if (table.rows.flat().some(({ figure }) => figure)) {
       found.push({ caption: captionOf(lines, at, end), ...table });
     }
@@ -36,6 +41,12 @@ export function tablesIn(text, limits) {
   }
   return found;
 }
+
+const areYears = (row) =>
+  row.some((cell) => cell) && row.every((cell) => !cell || span(cell).length > 0);
+
+/** Return headings in which an empty one is as the one before it. */
+const filled = (head) => head.map((_, at) => head.slice(0, at + 1).findLast((one) => one) ?? "");
 
 const cellsOf = (line) => ROW.exec(line)[1].split(/(?<!\\)\|/).map(bare);
 
@@ -59,8 +70,8 @@ function captionOf(lines, start, end) {
   return bare((named ?? heading).replace(/^#+ /, ""));
 }
 
-function figuresOf(head, rows, limits) {
-  const columns = head.map((words, place) => columnOf(words, rows, place));
+function figuresOf(head, rows, limits, below = head) {
+  const columns = head.map((words, place) => columnOf(words, rows, place, span(below[place] ?? "")));
   const named = columns.findIndex(({ time, isUnit }) => !time && !isUnit);
   const time = columns.findIndex((one) => one.time);
   const unit = columns.findIndex(({ isUnit }) => isUnit);
@@ -75,7 +86,7 @@ function figuresOf(head, rows, limits) {
     const sum = time >= 0 && ALL.test(folded(row[time] ?? ""));
     const when = own.length ? own : sum ? years : span(row[time] ?? "");
     const said = label < 0 ? "" : row[label];
-    const measure = own.length || OF_NUMBERS.test(folded(name)) ? said : [said, name];
+    const measure = OF_NUMBERS.test(folded(name)) ? said : [said, name];
     return {
       measure: [measure].flat().filter(Boolean).join(": "),
       value: amount.value,
@@ -85,19 +96,19 @@ function figuresOf(head, rows, limits) {
     };
   };
   const cells = (row) => row.map((words, at) => ({ words, figure: figure(row, words, at) }));
-  return { head, rows: rows.map(cells) };
+  const shown = (words, at) => [words, below !== head && below[at]].filter(Boolean).join(" ");
+  return { head: head.map(shown), rows: rows.map(cells) };
 }
 
 /** Return what the cells of a column are: figures of a year, or of something in a unit, or neither. */
-function columnOf(words, rows, place) {
-  const [, name = words, bracketed = "", plain = ""] = IN_HEADING.exec(words) ?? [];
+function columnOf(words, rows, place, years) {
+  const [, name = words, ...units] = IN_HEADING.exec(words) ?? [];
   const those = rows.map((row) => row[place] ?? "").filter((cell) => !ALL.test(folded(cell)));
-  const areYears = those.length > 1 && those.every((cell) => span(cell).length);
   return {
-    name,
-    unit: bracketed || plain || "",
-    years: span(words),
-    time: OF_TIME.test(folded(words)) || (areYears && !span(words).length),
+    name: span(words).length ? "" : name,
+    unit: units.find(Boolean) ?? "",
+    years,
+    time: OF_TIME.test(folded(words)) || (those.length > 1 && areYears(those) && !years.length),
     isUnit: OF_UNIT.test(folded(words)),
   };
 }
