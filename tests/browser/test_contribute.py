@@ -27,7 +27,7 @@ def opened(visit: Visit, origin: str, query: str = "") -> Page:
     """Open the form, and wait until it is ready."""
     page = visit.page
     page.goto(f"{origin}/{FORM}{query}", wait_until="networkidle")
-    expect(page.locator("html[data-form=ready]")).to_be_attached()
+    expect(page.locator("html[data-form=ready]")).to_be_attached(timeout=30_000)
     return page
 
 
