@@ -1,0 +1,157 @@
+"""Inputs that chance makes, tried one by one: `python -m tools.robustness.fuzz [--inputs N]`."""
+
+import argparse
+import faulthandler
+import os
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from tools.robustness.fuzzing.inputs import make
+from tools.robustness.fuzzing.trying import MEGABYTES, SECONDS, Batch, memory, tried
+from tools.robustness.rows import WORK, Row, save
+
+LENGTH = 600
+"""Bytes that choose one input."""
+HARD_STOP = 120
+"""Seconds after which an input ends all: it hangs where no signal reaches it."""
+FOUND = WORK / "fuzz"
+
+
+@dataclass(slots=True)
+class Run:
+    """What became of many inputs."""
+
+    tried: int = 0
+    seconds: float = 0.0
+    """Of the processor's."""
+    targets: Counter[str] = field(default_factory=Counter)
+    accepted: Counter[str] = field(default_factory=Counter)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """What did not hold, and by which choices or text it is made."""
+    batch: Batch = field(default_factory=Batch)
+
+
+def chosen(seed: int, first: int, count: int) -> Iterator[bytes]:
+    """Yield the choices that make so many inputs; each is made from its number alone."""
+    for number in range(first, first + count):
+        yield random.Random(f"{seed}:{number}").randbytes(LENGTH)
+
+
+def run(choices: Iterator[bytes], until: float | None = None) -> Run:
+    """Return what becomes of the inputs that these choices make; `until`: of `time.monotonic`."""
+    found, started = Run(), time.process_time()
+    for data in choices:
+        if until and time.monotonic() > until:
+            break
+        faulthandler.dump_traceback_later(HARD_STOP, exit=True)
+        one = make(data)
+        became = tried(one, found.batch)
+        found.tried += 1
+        found.targets[one.target] += 1
+        found.accepted[one.target] += became.accepted
+        found.faults += ((f"{one.target}: {fault}", data.hex()) for fault in became.faults)
+        if found.batch.full:
+            _publish(found)
+        if found.tried % 1_000 == 0:
+            print(
+                f"{found.tried:,} inputs, {len(found.faults)} faults", file=sys.stderr, flush=True
+            )
+    _publish(found)
+    faulthandler.cancel_dump_traceback_later()
+    found.seconds = time.process_time() - started
+    return found
+
+
+def _publish(found: Run) -> None:
+    faulthandler.dump_traceback_later(HARD_STOP, exit=True)
+    for fault, text in found.batch.publish():
+        found.faults.append((f"published: {fault}", text.decode("utf-8", "replace")))
+
+
+def kept(found: Run) -> None:
+    """Keep what did not hold, each as a file that tells the fault and what makes it."""
+    FOUND.mkdir(parents=True, exist_ok=True)
+    for fault, made in found.faults:
+        name = sha256(fault.encode("utf-8", "replace")).hexdigest()[:16]
+        (FOUND / f"{name}.txt").write_text(f"{fault}\n\n{made}\n", "utf-8", "backslashreplace")
+
+
+def rows_of(found: Run, seed: int, how: str = "chance") -> list[Row]:
+    """Return the rows of a run."""
+    share = ", ".join(f"{count:,} {target}" for target, count in found.targets.most_common())
+    held = found.tried - len({made for _, made in found.faults})
+    return [
+        Row(
+            f"Inputs that {how} makes are refused with file and line, or published safely: "
+            f"no error of the program's, no more than {SECONDS} s and {MEGABYTES} MB, "
+            "no markup of theirs, the frame as it was, nothing of a draft",
+            max(0, held),
+            found.tried,
+            "inputs",
+            f"make fuzz FUZZ='--inputs {found.tried} --seed {seed}'",
+            f"{share}; {found.accepted.total():,} accepted; {memory()} MB",
+        )
+    ]
+
+
+def rows() -> list[Row]:
+    """Return the rows of a small share, and of the pages that a browser opens."""
+    from tools.robustness.fuzzing.browser import opened  # noqa: PLC0415
+
+    seed = int(os.environ.get("FUZZ_SEED", "9"))
+    found = run(chosen(seed, 0, 3_000))
+    kept(found)
+    return [*rows_of(found, seed), *opened(found.batch.published)]
+
+
+def main() -> None:
+    """Try inputs, tell what did not hold, and keep it; the exit code is 1 where something did not."""
+    parser = argparse.ArgumentParser(prog="python -m tools.robustness.fuzz", description=__doc__)
+    parser.add_argument("--inputs", type=int, default=100_000, help="How many.")
+    parser.add_argument(
+        "--seed", type=int, default=int(time.time() // 86_400), help="Else the day."
+    )
+    parser.add_argument("--first", type=int, default=0, help="The number of the first.")
+    parser.add_argument("--minutes", type=float, help="After which there are no more.")
+    parser.add_argument("--guided", action="store_true", help="Made by a guided fuzzer, atheris.")
+    parser.add_argument(
+        "--browser", action="store_true", help="Open what was accepted in Chromium."
+    )
+    parser.add_argument(
+        "--replay", type=Path, help="Only what a file of build/robustness/fuzz holds."
+    )
+    asked = parser.parse_args()
+    until = time.monotonic() + asked.minutes * 60 if asked.minutes else None
+    how = "chance"
+    if asked.replay:
+        found = run(iter([bytes.fromhex(asked.replay.read_text("utf-8").split("\n\n")[-1])]))
+    elif asked.guided:
+        from tools.robustness.fuzzing.guided import guided  # noqa: PLC0415
+
+        found, how = guided(asked.inputs, asked.seed, until), "atheris, led by what they reach,"
+    else:
+        found = run(chosen(asked.seed, asked.first, asked.inputs), until)
+    kept(found)
+    told = rows_of(found, asked.seed, how)
+    if asked.browser:
+        from tools.robustness.fuzzing.browser import opened  # noqa: PLC0415
+
+        told += opened(found.batch.published)
+    if not asked.replay:
+        save("guided" if asked.guided else "fuzz", told, time.strftime("%Y-%m-%d"))
+    for fault, count in Counter(fault for fault, _ in found.faults).most_common(40):
+        print(f"{count} times: {fault}")
+    for row in told:
+        print(f"{row.held:,} of {row.of:,} {row.unit}: {row.what} ({row.note})")
+    print(f"{found.seconds:.0f} s of the processor's")
+    sys.exit(bool(found.faults) or any(row.held != row.of for row in told))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Inputs that nobody has thought of, and what becomes of them."""
