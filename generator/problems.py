@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.sensitive import masked
+
 Severity = Literal["error", "warning"]
 
 
@@ -83,9 +85,14 @@ def problem(
     suggestions: tuple[str, ...],
     values: Mapping[str, object],
 ) -> Problem:
-    """Return a problem whose values are safe to print: no control characters, of bounded length."""
-    shown = tuple(sorted((name, printable(str(value))) for name, value in values.items()))
-    return Problem(code, severity, position, shown, tuple(map(printable, suggestions)))
+    """Return a problem whose values are safe to print.
+
+    They have no control characters, are of bounded length, and tell no identity number and no
+    secret; nor is one suggested.
+    """
+    shown = tuple(sorted((name, printable(masked(str(value)))) for name, value in values.items()))
+    usable = (one for one in suggestions if masked(one) == one)
+    return Problem(code, severity, position, shown, tuple(map(printable, usable)))
 
 
 def printable(text: str, limit: int = 600) -> str:

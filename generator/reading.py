@@ -22,7 +22,7 @@ from generator.model import (
 )
 from generator.nodes import ScalarNode
 from generator.outlines import Outline, outline
-from generator.private import is_private
+from generator.private import IN_IMAGES, is_private, legible
 from generator.problems import Fault, Position, Problem
 from generator.registers import PlacedSource
 from generator.schema import entries
@@ -98,7 +98,7 @@ class Content:
     sources: Mapping[str, bytes]
     """Every file as it is written, by path, those with faults too."""
     doubtful: Mapping[str, str]
-    """The texts that may hold what must not be published, by path."""
+    """The texts that may hold what must not be published, and what such images say, by path."""
     refused: frozenset[str]
     """Paths of files that have no place in the content as they are."""
 
@@ -160,13 +160,22 @@ def read(
         if item.kind in ENTRY_FOLDERS
     )
     clean = {reading.item.path for reading in readings if not reading.private}
-    doubtful = (path for path in sources if is_text(path) and path not in clean)
+    doubtful = {
+        path: as_written(data)
+        for path, data in sources.items()
+        if is_text(path) and path not in clean
+    }
+    images = {item.path: sources[item.path] for item in items if item.kind == "image"}
+    for path, data in images.items():
+        told = legible(data)
+        if is_private(path, told, IN_IMAGES):
+            doubtful[path] = told
     content = Content(
         readings,
         registers,
-        images={item.path: sources[item.path] for item in items if item.kind == "image"},
+        images=images,
         sources=sources,
-        doubtful={path: as_written(sources[path]) for path in doubtful},
+        doubtful=doubtful,
         refused=frozenset(problem.position.path for problem in problems),
     )
     return content, (*problems, *faults, *(found for read in readings for found in read.problems))

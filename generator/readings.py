@@ -72,12 +72,18 @@ def readings(
                 *spread(lambda chunk: _read(chunk, files), chunks, processes, meanwhile=meanwhile)
             )
         )
-        store.write(
-            {path: (keys[path], data) for path, data in made.items()},
-            gone=(name for name in store.names() if name.endswith(".md") and name not in items),
-        )
         for path, data in made.items():
             _add(found, items[path], data)
+        # What must not be published is not kept anywhere else, either.
+        kept = {path: data for path, data in made.items() if not found.known[path].private}
+        store.write(
+            {path: (keys[path], data) for path, data in kept.items()},
+            gone=(
+                name
+                for name in store.names()
+                if name.endswith(".md") and (name not in items or name in made.keys() - kept.keys())
+            ),
+        )
     return replace(found, converted=len(unread))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from hashlib import md5
 
 from generator.problems import Problem, printable
+from generator.sensitive import masked
 from generator.words import messages
 
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -117,7 +118,7 @@ def _filled(pattern: str, values: dict[str, str]) -> str:
 
 
 def _path(problem: Problem) -> str:
-    return printable(problem.position.path, _LONGEST_PATH)
+    return printable(masked(problem.position.path), _LONGEST_PATH)
 
 
 def _data(told: str) -> str:

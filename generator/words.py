@@ -11,6 +11,7 @@ MESSAGES = (
     "manuscripts.po",
     "paper.po",
     "permanence.po",
+    "privacy.po",
     "problems.po",
     "rules.po",
     "writing.po",

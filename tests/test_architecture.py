@@ -16,7 +16,8 @@ ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     # The core: text in, text out.
-    ("problems", "names", "words", "policy", "backends", "licence"),
+    ("names", "words", "policy", "backends", "licence", "sensitive"),
+    ("problems",),
     ("settings",),
     ("text", "slots", "model", "explaining", "syntax", "shortcuts", "numerals", "cells"),
     ("inert", "media", "transfers", "items"),
@@ -63,7 +64,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """Modules and packages, lowest first; each imports only from lower layers, or its own package."""
 
-CORE = 18
+CORE = 19
 """So many of the layers are the core."""
 
 UNKNOWN_TO_THE_CORE = frozenset(
@@ -75,7 +76,7 @@ UNKNOWN_TO_THE_CORE = frozenset(
 )
 
 LIMITS = {
-    "problems.py": 100,
+    "problems.py": 110,
     "names.py": 50,
     "licence.py": 20,
     "words.py": 80,
@@ -122,7 +123,7 @@ LIMITS = {
     "tables.py": 200,
     "destinations.py": 100,
     "placing.py": 100,
-    "reading.py": 190,
+    "reading.py": 200,
     "referring.py": 40,
     "linking.py": 290,
     "library.py": 280,
@@ -168,6 +169,9 @@ LIMITS = {
     "prepared.py": 90,
     "private.py": 120,
     "refusals.py": 130,
+    "private.py": 50,
+    "sensitive/": 170,
+    "refusals.py": 120,
     "account.py": 60,
     "orders.py": 80,
     "publishing.py": 145,
@@ -190,7 +194,7 @@ LIMITS = {
     "mishaps.py": 80,
     "start.py": 60,
     "store.py": 120,
-    "readings.py": 130,
+    "readings.py": 140,
     "press.py": 160,
     "hosting.py": 80,
     "building.py": 200,

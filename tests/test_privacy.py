@@ -1,13 +1,18 @@
 """Identity numbers and secrets are found wherever and however they are written."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import report
+from generator.ledger import digests
 from generator.model import Site
+from generator.readings import readings
 from generator.site import compile_site
+from generator.store import Store
 from tests.archives import SETTINGS, Archive, sources
 
 PATH = "content/cases/x.md"
@@ -120,6 +125,41 @@ def test_a_number_is_found_wherever_it_stands(text: str, place: tuple[int, int])
     assert found(text.format(NUMBER), "identity-number") == [place]
 
 
+FULLWIDTH = "".join(chr(0xFF10 + int(one)) for one in NUMBER)
+DAY, LAST = NUMBER[:6], NUMBER[6:]
+MISTYPED = f"{DAY}{(int(LAST) + 1) % 100000:05}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FULLWIDTH,
+        "".join(chr(0x0660 + int(one)) for one in NUMBER),
+        "".join(f"{one}\ufe0f\u20e3" for one in NUMBER),
+        f"&#{ord(NUMBER[0])};{NUMBER[1:]}",
+        f"https://a.no/?b=%3{NUMBER[0]}{NUMBER[1:]}",
+        " ".join(NUMBER),
+        f"{DAY} {LAST[:3]} {LAST[3:]}",
+        f"{DAY}\u00ad{LAST}",
+        f"{DAY}\u200b{LAST}",
+        f"{DAY}\u2060-\u2060{LAST}",
+        f"**{DAY}** {LAST}",
+        f"**{DAY}**{LAST}",
+        f"| Født | Nummer |\n|---|---|\n| {DAY} | {LAST} |",
+        f"{DAY[:2]}.{DAY[2:4]}.19{DAY[4:]} {LAST}",
+        f"Født {DAY[:2]}.{DAY[2:4]}.{DAY[4:]}, personnummer: {LAST}",
+        f"Født {DAY[:2]}.{DAY[2:4]}.19{DAY[4:]}. Personnr. er {LAST}",
+        f"fnr {NUMBER[:4]}.{NUMBER[4:6]}.{LAST}",
+        f"Fnr.: {DAY},{LAST}",
+        f"FØDSELSNUMMER {NUMBER[:3]} {NUMBER[3:6]} {LAST}",
+        f"d-nr: {MISTYPED}",
+        f"Fødselsnummeret er {MISTYPED}",
+    ],
+)
+def test_a_number_is_found_however_it_is_hidden_or_said(text: str) -> None:
+    assert len(found(f"a {text} b", "identity-number")) == 1
+
+
 WRONG = NUMBER[:-1] + str((int(NUMBER[-1]) + 1) % 10)
 
 
@@ -139,6 +179,10 @@ WRONG = NUMBER[:-1] + str((int(NUMBER[-1]) + 1) % 10)
         "Konto 1234.56.78903",
         "2012–2015, 310 190 kroner, 12 345 boliger",
         "https://a.no/20130401/12345",
+        "311 239 12 345 kroner",
+        "ISBN 978-82-450-1234-5, org.nr. 974 760 673, saksnr. 2013/12345-6",
+        "| 0301 | 709037 | 12345 |",
+        f"Fødselsnummer skal ikke stå her. {'Her er et annet avsnitt. ' * 4} 22 96 16 00 123",
     ],
 )
 def test_other_numbers_are_nobodys(text: str) -> None:
@@ -210,6 +254,16 @@ def test_each_number_is_told() -> None:
         "-----BEGIN RSA PRIVATE KEY-----",
         "-----BEGIN PRIVATE KEY-----",
         "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----",
+        "ASIA" + "A1B2" * 4,
+        "npm_" + "a1B2" * 9,
+        "hf_" + "a1B2" * 9,
+        "sk_live_" + "a1B2" * 6,
+        "glptt-" + "a1b2" * 10,
+        "SG." + "a1B2" * 5 + "." + "a1B2" * 10,
+        "AccountKey=" + "a1B2" * 21 + "==",
+        "postgres://ola:hemmelig@db.example:5432/a",
+        "aZ3kP9qLw2XvB7nR5tY1uC8eD4fG6hJ0",
     ],
 )
 def test_a_secret_is_found(secret: str) -> None:
@@ -221,7 +275,20 @@ def test_a_secret_is_found(secret: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ghp_kort", "sk-leie-til-eie", "AKIA", "eyJ er ikke noe", "PRIVATE KEY", "husk-" + "a" * 40],
+    [
+        "Passordet skal ha minst åtte tegn, og nøkkelen: Tverrfaglighet2 i 2014–2016",
+        "password: https://a.no/glemt2024",
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        "https://www.regjeringen.no/contentassets/0c6b3a5e2f1d4a7b9c8d7e6f5a4b3c2d/no/pdfs/a.pdf",
+        "[skjema](https://forms.example/Pages/R.aspx?id=aZ3kP9qLw2XvB7nR5tY1uC8eD4fG6hJ0)",
+        "https://a.no/@navn og ola@b.no: https://c.no",
+        "ghp_kort",
+        "sk-leie-til-eie",
+        "AKIA",
+        "eyJ er ikke noe",
+        "PRIVATE KEY",
+        "husk-" + "a" * 40,
+    ],
 )
 def test_a_word_is_no_secret(text: str) -> None:
     assert found(text, "secret") == []
@@ -238,3 +305,108 @@ def test_any_number_is_found(day: date, serial: int, day_more: int, month_more: 
     number = identity_number(day, serial, day_more, month_more)
     if number:
         assert found(f"a {number}", "identity-number") == [(1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("Passord: Eksempel2024", "Eksempel2024"),
+        ("Passordet er **Vinter!2023**", "Vinter!2023"),
+        ('`client_secret = "a1b2c3d4e5"`', "a1b2c3d4e5"),
+        ("Authorization: Bearer a1b2c3d4e5", "a1b2c3d4e5"),
+        ("api-key=a1b2c3d4e5", "a1b2c3d4e5"),
+    ],
+)
+def test_a_password_is_found_where_it_is_said_to_be_one(text: str, secret: str) -> None:
+    assert found(text, "secret") == [(1, text.index(secret) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("Skriv til ola.Eksempel@Gmail.com.", "private-contact", (1, 11)),
+        ("[post](mailto:ola@hotmail.no)", "private-contact", (1, 15)),
+        ("Ring 412 34 567.", "private-phone", (1, 6)),
+        ("Ring 91 23 45 67 i dag", "private-phone", (1, 6)),
+        ("Tlf.: +47 91234567", "private-phone", (1, 7)),
+        ("Mobil 912\u00a034\u00a0567", "private-phone", (1, 7)),
+        ("Konto 1234.56.78903.", "account-number", (1, 7)),
+        ("1234 56 78903", "account-number", (1, 1)),
+    ],
+)
+def test_private_ways_are_told_of_and_stop_nobody(
+    text: str, code: str, place: tuple[int, int]
+) -> None:
+    assert found(text, code) == [place]
+    site = compiled({PATH: f"{HEAD}---\n\n{text}\n"})
+    told = [one for one in site.problems if one.code == code]
+    assert [one.severity for one in told] == ["warning"]
+    shown = str([one.values for one in told])
+    assert not any(rest in shown for rest in ("567", "4567", "78903", "Eksempel", "ola"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "post@eksempelby.example",
+        "22 96 16 00, 800 80 000 og 116 117",
+        "41 234 567 kroner",
+        "91 23 45 67 89 personer i hver gruppe",
+        "https://a.no/id/91234567/",
+        "org.nr. 974 760 673",
+        "1234.56.78904",
+        "45000000 kr",
+    ],
+)
+def test_other_ways_are_nobodys(text: str) -> None:
+    for code in ("private-contact", "private-phone", "account-number"):
+        assert found(text, code) == []
+
+
+def test_an_office_has_a_number_of_its_own() -> None:
+    contact = "contact: {name: Kontoret, phone: 412 34 567}\n"
+    site = compiled({PATH: f"{HEAD}{contact}---\n\nHei.\n"})
+    assert "private-phone" not in {one.code for one in site.problems}
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("private", [NUMBER, f"{DAY} {LAST}", "ghp_" + "a1B2" * 9])
+def test_no_message_of_any_kind_tells_it(language: str, private: str) -> None:
+    """Whatever else is wrong with a value that should not be there, the message masks it."""
+    head = HEAD.replace("Narvik", f"'{private}'").replace("2025-03-01", f"'{private}'")
+    site = compiled(
+        {
+            PATH: f"{head}'{private}': a\nstatus: '{private}'\nperiod: '{private}'\n---\n\n"
+            f"[a]({private}.md) ![{private}]({private}.png) [^{private}] <{private}>\n",
+            f"content/cases/{private}.md": f"{HEAD}---\n\nHei.\n",
+            "content/cases/b.md": f"{HEAD}related: ['{private}']\nrelatert: {private}\n---\n\nA.\n",
+        }
+    )
+    assert len(site.problems) > 10
+    for form in (report.text, report.as_json, report.github, report.gitlab):
+        assert private not in form(site.problems, language)
+        assert private.lower() not in form(site.problems, language).lower()
+
+
+def test_what_an_image_says_of_itself_is_read() -> None:
+    image = b"\x89PNG\r\n\x1a\n\x00\x00tEXt"
+    for words in (NUMBER.encode(), NUMBER.encode("utf-16-le"), b"ghp_" + b"a1B2" * 9):
+        site = compile_site(
+            {
+                **sources(Archive("", {PATH: (f"{HEAD}---\n\nHei.\n", False)}, {})),
+                "content/images/a.png": image + words,
+            },
+            SETTINGS,
+        )
+        codes = {one.code for one in site.problems if one.position.path.endswith("a.png")}
+        assert codes & {"identity-number", "secret"}
+
+
+def test_nothing_private_is_kept_between_builds(tmp_path: Path) -> None:
+    store = Store(tmp_path / "kept.db")
+    clean = {"content/cases/a.md": f"{HEAD}---\n\nHei.\n".encode()}
+    for text in ("Hei.", NUMBER):
+        files = {**clean, PATH: f"{HEAD}---\n\n{text}\n".encode()}
+        readings(files, digests(files), store, b"program")
+    assert store.names() == {"content/cases/a.md"}
+    assert NUMBER.encode() not in (tmp_path / "kept.db").read_bytes()

@@ -69,6 +69,8 @@ WARNINGS: tuple[Check, ...] = (
     upkeep.day_to_come,
     upkeep.replacement_retired,
     privacy.private_contact,
+    privacy.private_phone,
+    privacy.account_number,
     links.draft_linked,
     links.unused_image,
     vocabulary.term_without_definition,

@@ -1,38 +1,43 @@
-"""What must not be published whoever wrote it: identity numbers of people, and secrets."""
+"""What must not be published whoever wrote it, and what should not."""
 
 from collections.abc import Iterator
 
-from generator import private
+from generator import sensitive
 from generator.library import Library
-from generator.problems import Finding
-
-PRIVATE_HOSTS = frozenset(
-    (
-        *("gmail.com", "googlemail.com", "hotmail.com", "hotmail.no", "outlook.com", "live.com"),
-        *("live.no", "msn.com", "yahoo.com", "yahoo.no", "icloud.com", "me.com", "proton.me"),
-        *("online.no", "broadpark.no", "getmail.no", "frisurf.no", "start.no"),
-    )
-)
-"""Where people have their own mail, and offices do not."""
+from generator.private import Finder, places
+from generator.problems import Finding, Position
 
 
 def identity_number(library: Library) -> Iterator[Finding]:
     """A text holds no national identity number or D-number, in whatever way it is written."""
-    for path, text in library.doubtful.items():
-        for position, digits in private.identity_numbers(path, text):
-            yield Finding(position, {"number": f"{digits[:6]} *****"})
+    for position, shown in _found(library, sensitive.identity_numbers):
+        yield Finding(position, {"number": shown})
 
 
 def secret(library: Library) -> Iterator[Finding]:
     """A text holds no secret key or token."""
-    for path, text in library.doubtful.items():
-        for position, key in private.secrets(path, text):
-            yield Finding(position, {"beginning": f"{key[:4]}…"})
+    for position, shown in _found(library, sensitive.secrets):
+        yield Finding(position, {"beginning": shown})
 
 
 def private_contact(library: Library) -> Iterator[Finding]:
-    """The contact is an office with an address of its own, and never a private person."""
-    for case in library.every_case:
-        host = case.contact.email.rpartition("@")[2].lower() if case.contact else ""
-        if host in PRIVATE_HOSTS:
-            yield Finding(library.place(case, "contact"), {"host": host})
+    """A contact is an office with an address of its own, and no text names private mail."""
+    for position, shown in _found(library, sensitive.addresses):
+        yield Finding(position, {"host": shown})
+
+
+def private_phone(library: Library) -> Iterator[Finding]:
+    """A text holds no number of a mobile telephone; an office's belongs in the field contact."""
+    for position, shown in _found(library, sensitive.phones):
+        yield Finding(position, {"number": shown})
+
+
+def account_number(library: Library) -> Iterator[Finding]:
+    """A text holds no number of a bank account."""
+    for position, shown in _found(library, sensitive.accounts):
+        yield Finding(position, {"number": shown})
+
+
+def _found(library: Library, find: Finder) -> Iterator[tuple[Position, str]]:
+    for path, text in library.doubtful.items():
+        yield from places(path, text, find)

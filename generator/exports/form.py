@@ -13,7 +13,6 @@ import msgspec
 
 from generator import limits
 from generator.checks.entries import MOST_PER_CENT
-from generator.checks.privacy import PRIVATE_HOSTS
 from generator.description import LIMITS, described
 from generator.documents import LONGEST_FILE, LONGEST_FRONT_MATTER
 from generator.exports.form_registers import given, registers
@@ -35,6 +34,8 @@ from generator.schema import values
 from generator.schema.shapes import LONGEST_GUESS
 from generator.schema.values import LONGEST_ID, YEARS
 from generator.sections import TITLES, title
+from generator.sensitive.contacts import PRIVATE_HOSTS
+from generator.sensitive.keys import DENSE, KINDS, OTHERS, SAID, START
 from generator.text import MOST_REPORTED, is_hidden
 from generator.words import words
 
@@ -71,6 +72,7 @@ def _written(library: Library, settings: Settings, language: str) -> bytes:
         "limits": _LIMITS,
         "hidden_entities": _HIDDEN,
         "private_hosts": sorted(PRIVATE_HOSTS),
+        "keys": {"start": START, "kinds": KINDS, "others": OTHERS, "said": SAID, "dense": DENSE},
     }
     return _JSON.encode(content) + b"\n"
 

@@ -124,10 +124,12 @@ def node(script: Path, *arguments: str) -> Iterator[Node]:
         process.stdin.close()
 
 
-OF_A_FIELD = ("day-to-come", "private-contact")
+OF_A_FIELD = ("day-to-come",)
 """Faults that the form tells of within a block, and `check` where that begins."""
 
-IN_THE_TEXT = ("identity-number", "secret")
+IN_THE_TEXT = (
+    *("identity-number", "secret", "private-contact", "private-phone", "account-number"),
+)
 """Faults that the form tells of by field, and `check` by the place in its line."""
 
 

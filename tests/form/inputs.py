@@ -299,6 +299,15 @@ INPUTS: Mapping[str, State] = {
         f"## Om\n\nHun har nummer {NUMBER[:6]} {NUMBER[6:]} eller {NUMBER}, ikke 01019012345.\n"
     ),
     "an identity number in a field": figure(note=f"Nummer {NUMBER}", draft="true"),
+    "an identity number of other digits, said to be one, and as entities": text(
+        f"## Om\n\nNr. {''.join(chr(0xFF10 + int(one)) for one in NUMBER)}.\n\nFnr.: "
+        f"010190,12345.\n\nNr. &#{ord(NUMBER[0])};{NUMBER[1:]}.\n"
+    ),
+    "private ways to reach people": text(
+        "## Om\n\nRing 412 34 567, skriv til Ola.Eksempel@Gmail.com, betal til 1234.56.78903.\n\n"
+        "Ikke 41 234 567 kr, 912 345, +47 22 00 00 00 eller post@eksempelby.example.\n"
+    ),
+    "a password": text("## Om\n\nPassord: Eksempel2024 og https://ola:hemmelig@a.example/.\n"),
     "a key": text("## Om\n\nNøkkelen er ghp_abcdefghijklmnopqrstuvwx.\n"),
     "a key in a field of a draft": case(draft="true", description="AKIAABCDEFGHIJKLMNOP"),
     "a control character in the text": text("## Om\n\nEt te\u0007gn, og et til\u0085.\n"),

@@ -24,7 +24,7 @@ export function judge(state, form, rest) {
   const { limits } = form;
   const fields = form.kinds[state.kind];
   const file = composed(state, form, rest);
-  const filed = judgeFile(state, file, known, limits);
+  const filed = judgeFile(state, file, known, form);
   const draft = saysDraft(state);
   const severity = draft ? "warning" : undefined;
   const problems = [];
@@ -52,7 +52,6 @@ export function judge(state, form, rest) {
       known,
       limits,
       today: form.today,
-      hosts: form.private_hosts,
     };
     for (const [code, check] of Object.entries(CHECKS)) {
       for (const [path, values_ = {}, suggestions = []] of check(context)) {

@@ -121,11 +121,6 @@ export const CHECKS = {
       yield [retired.path, { date: published.value }];
     }
   },
-  *"private-contact"({ fields, hosts }) {
-    const email = fields.contact?.fields.email;
-    const host = email?.value.split("@").at(-1).toLowerCase();
-    if (hosts.includes(host)) yield [email.path, { host }];
-  },
   *"without-source"({ entry, fields }) {
     if (entry.kind !== "cases" || fields.sources?.length || entry.faulty.has("sources")) return;
     yield [["sources"]];

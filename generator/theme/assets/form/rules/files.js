@@ -1,27 +1,15 @@
 // What is wrong with a file as a whole: its name, its length, and what must stand in no file.
 
+import { privateIn } from "./private.js";
 import { fileOf } from "./references.js";
 import { isId } from "./values.js";
 import { codeOf, controls, invisibles, lengthOf, slug } from "./words.js";
 
 const RESERVED = ["index", "readme"];
-const DIGITS =
-  /(?<![0-9])(?<![0-9][.,])([0-9]{2})([./ -]?)([0-9]{2})\2([0-9]{2})[\s./–-]{0,2}([0-9]{5})(?![0-9])/g;
-const SECRETS = new RegExp(
-  "(?<![\\p{L}\\p{N}_])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{20,}" +
-    "|AKIA[0-9A-Z]{16}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[0-9A-Za-z_-]{35}" +
-    "|eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{5,}|sk-[A-Za-z0-9_-]{32,})" +
-    "|-----BEGIN [A-Z ]*PRIVATE KEY-----",
-  "gu",
-);
-const WEIGHTS = [
-  [3, 7, 6, 1, 8, 9, 4, 5, 2],
-  [5, 4, 3, 2, 7, 6, 5, 4, 3, 2],
-];
-const SYNTHETIC = [0, 40, 65, 80];
 
 /** Returns the file's problems, whether it can be read further, and its fields and body. */
-export function judgeFile(state, file, known, limits) {
+export function judgeFile(state, file, known, form) {
+  const { limits } = form;
   const path = fileOf(state.kind, state.id);
   const problems = [...named(state, path, known, limits), ...hidden(file, limits)];
   const place = placer(file);
@@ -29,16 +17,8 @@ export function judgeFile(state, file, known, limits) {
     [path, () => ({ path: ["id"] })],
     [file.text, place],
   ]) {
-    for (const [at, number] of identityNumbers(text)) {
-      const values = { number: `${number.slice(0, 6)} *****` };
-      problems.push({ code: "identity-number", values, ...placed(at) });
-    }
-    for (const { 0: key, index } of text.matchAll(SECRETS)) {
-      problems.push({
-        code: "secret",
-        values: { beginning: `${key.slice(0, 4)}…` },
-        ...placed(index),
-      });
+    for (const { code, values, index } of privateIn(text, form.private_hosts, form.keys)) {
+      problems.push({ code, values, ...placed(index) });
     }
   }
   const [first] = Object.keys(file.fields);
@@ -111,25 +91,4 @@ function placer({ text, paths, firstLine, bodyLine }) {
     if (line >= bodyLine) return { path: ["body"], line: line - bodyLine + 1, column };
     return { path: paths[line - firstLine] ?? [] };
   };
-}
-
-function* identityNumbers(text) {
-  for (const match of text.matchAll(DIGITS)) {
-    const digits = match[1] + match[3] + match[4] + match[5];
-    if (isIdentityNumber(digits)) yield [match.index, digits];
-  }
-}
-
-function isIdentityNumber(digits) {
-  const numbers = [...digits].map(Number);
-  const day = Number(digits.slice(0, 2)) - (Number(digits.slice(0, 2)) > 40 ? 40 : 0);
-  const month = SYNTHETIC.map((added) => Number(digits.slice(2, 4)) - added).find(
-    (one) => one >= 1 && one <= 12,
-  );
-  const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  if (!month || day < 1 || day > days[month - 1]) return false;
-  return WEIGHTS.every((weights, at) => {
-    const rest = weights.reduce((sum, weight, place) => sum + weight * numbers[place], 0) % 11;
-    return (11 - rest) % 11 === numbers[9 + at];
-  });
 }

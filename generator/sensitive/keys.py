@@ -1,0 +1,123 @@
+"""Keys, tokens and passwords: of the kinds that have a known form, or that are said to be such."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.sensitive.folding import Found, encoded
+
+KINDS: Mapping[str, str] = {
+    **{f"gh{kind}_": "[A-Za-z0-9]{20,}" for kind in "pousr"},
+    "github_pat_": "[A-Za-z0-9_]{20,}",
+    **{f"gl{kind}-": "[A-Za-z0-9_.-]{16,}" for kind in ("pat", "dt", "rt", "ptt", "cbt", "oas")},
+    **{f"A{kind}IA": "[0-9A-Z]{16}" for kind in ("K", "S", "B")},
+    "xox": "[abeoprs]-[A-Za-z0-9-]{10,}",
+    "xapp-": "[0-9]-[A-Za-z0-9-]{10,}",
+    "hooks.slack.com/services/": "[A-Za-z0-9/]{20,}",
+    "AIza": "[0-9A-Za-z_-]{35}",
+    "ya29.": "[0-9A-Za-z_-]{20,}",
+    "GOCSPX-": "[0-9A-Za-z_-]{20,}",
+    "eyJ": r"[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}",
+    "sk-": "[A-Za-z0-9_-]*[A-Z0-9][A-Za-z0-9_-]{31,}",
+    **{f"{kind}k_{use}_": "[A-Za-z0-9]{16,}" for kind in "srp" for use in ("live", "test")},
+    "whsec_": "[A-Za-z0-9+/=]{20,}",
+    "npm_": "[A-Za-z0-9]{30,}",
+    "pypi-": "[A-Za-z0-9_-]{30,}",
+    "hf_": "[A-Za-z0-9]{30,}",
+    "hvs.": "[A-Za-z0-9_-]{20,}",
+    "SG.": r"[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}",
+    "dop_v1_": "[a-f0-9]{40,}",
+    "shpat_": "[a-fA-F0-9]{32}",
+    "dapi": "[a-f0-9]{32}",
+    "figd_": "[A-Za-z0-9_-]{20,}",
+    "lin_api_": "[A-Za-z0-9]{20,}",
+    "nfp_": "[A-Za-z0-9]{30,}",
+    "ATATT3": "[A-Za-z0-9_=-]{20,}",
+    "PMAK-": "[A-Za-z0-9-]{20,}",
+    "NRAK-": "[A-Z0-9]{20,}",
+    "AGE-SECRET-KEY-1": "[A-Z0-9]{20,}",
+    "AccountKey=": "[A-Za-z0-9+/=]{20,}",
+    "SharedAccessKey=": "[A-Za-z0-9+/=]{20,}",
+    "X-Amz-Signature=": "[a-f0-9]{20,}",
+}
+"""How a key goes on, by how it begins; the patterns are those of JavaScript, too."""
+
+START = "(?<![A-Za-z0-9_æøåÆØÅ])"
+OTHERS = (
+    "-----BEGIN [A-Z ]*PRIVATE KEY|PuTTY-User-Key-File-[0-9]"
+    # An address with a name and a password before the host.
+    "|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\\s:/@<>()]{0,80}:[^\\s/@<>()]{3,200}@"
+)
+SAID = (
+    "(?:pass(?:ord|word|phrase)|pwd|api[_-]?key|api-?nøkkel|(?:access|secret)_key|client[_-]?secret"
+    "|(?:access|auth|bearer|refresh)_token|authorization)(?:et|en|s)?"
+    "[\"'`*]{0,3}[ \\t]{0,3}(?:[:=]|er:?|is:?)[ \\t]{0,3}(?:bearer )?[\"'`*«“]{0,3}"
+    "([^\\s\"'`«»“”<>()|,;]{8,200})"
+)
+"""A password or key, where a word for it stands in front; it has letters and digits."""
+
+DENSE = "[A-Za-z0-9_]{32,}"
+"""What may be a key of no known kind, where nothing is an address around it."""
+
+_KINDS = {
+    beginning: re.compile(f"{START}{re.escape(beginning)}{rest}")
+    for beginning, rest in KINDS.items()
+}
+_OTHERS = re.compile(OTHERS)
+_SAID = re.compile(SAID, re.IGNORECASE)
+_DENSE = re.compile(rf"(?<![^\s\"'`«»“”<>(),:;]){DENSE}(?![^\s\"'`«»“”<>(),:;=.])")
+_SAYING = (
+    *(b"passord", b"password", b"passphr", b"pwd", b"api_k", b"api-k", b"apik", b"_key"),
+    *(b"secret", b"_token", b"bearer"),
+)
+_SHORT = ("glpat-", "xox", "xapp-", "AIza", "hooks.slack.com/services/")
+"""The beginnings of keys that may have no twenty letters and digits in a row."""
+_BEHIND = {sign: re.compile(f"{sign}[A-Za-z0-9+/]{{16}}") for sign in "_="}
+_COARSE = bytes(
+    ord("a") if sign < 128 and (chr(sign).isalnum() or sign == ord("_")) else 32
+    for sign in range(256)
+)
+_LONG, _LONGER = b"a" * 20, b"a" * 32
+_CLASSES = re.compile("[a-z]+|[A-Z]+|[0-9]+|_+")
+
+
+def secrets(text: str) -> Iterator[Found]:
+    """Yield where secret keys, tokens and passwords stand."""
+    data = encoded(text)
+    places: set[int] = set()
+    for start, end in (*_of_a_kind(text, data), *_said(text, data)):
+        if start not in places:
+            places.add(start)
+            yield Found(start, end, f"{text[start : start + 4]}…")
+
+
+def _of_a_kind(text: str, data: bytes) -> Iterator[tuple[int, int]]:
+    coarse = data.translate(_COARSE)
+    long = _LONG in coarse
+    behind = tuple(sign for sign, pattern in _BEHIND.items() if pattern.search(text))
+    for beginning, pattern in _KINDS.items():
+        looked = beginning.endswith(behind) if beginning[-1] in _BEHIND else long
+        if (looked or beginning in _SHORT) and beginning in text:
+            yield from (match.span() for match in pattern.finditer(text))
+    if "-----BEGIN " in text or "PuTTY-User" in text or (b"://" in data and b"@" in data):
+        yield from (match.span() for match in _OTHERS.finditer(text))
+    if _LONGER in coarse:
+        yield from (match.span() for match in _DENSE.finditer(text) if _is_random(match[0]))
+
+
+def _said(text: str, data: bytes) -> Iterator[tuple[int, int]]:
+    lower = data.lower()
+    if any(word in lower for word in _SAYING):
+        for match in _SAID.finditer(text):
+            if _is_mixed(match[1]):
+                yield match.span(1)
+
+
+def _is_mixed(word: str) -> bool:
+    letters = any(sign.isalpha() for sign in word)
+    return letters and any("0" <= sign <= "9" for sign in word) and "://" not in word
+
+
+def _is_random(word: str) -> bool:
+    """Tell whether large and small letters and digits follow each other as no words do."""
+    kinds = all(re.search(kind, word) for kind in ("[a-z]", "[A-Z]", "[0-9]"))
+    return kinds and len(_CLASSES.findall(word)) * 3 >= len(word)
