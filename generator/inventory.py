@@ -29,6 +29,9 @@ FILE_NAME_TAKEN = Fault(
     "file-name-taken",
     "Two files do not have names that differ only in case, accents, spaces or signs.",
 )
+TOO_MANY_ENTRIES = Fault(
+    "too-many-entries", "The content has at most 20,000 cases, articles and programmes."
+)
 NOT_AN_IMAGE = Fault("not-an-image", "An image file is what its name says: PNG, JPEG, WebP …")
 
 ENTRY_FOLDERS = ("cases", "articles", "programmes")
@@ -49,6 +52,9 @@ _REGISTERS = {
 }
 _KEPT = {"content/README.md", "content/LICENSE"}
 LONGEST_NAME = 80
+LARGEST = 8 * 1024 * 1024
+"""The size in bytes up to which a file is read."""
+MOST_ENTRIES = 20_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = {"index", "readme"}
 _SIGNATURES = {
@@ -91,6 +97,10 @@ def inventory(sources: Mapping[str, bytes]) -> tuple[tuple[Item, ...], tuple[Pro
             items.append(found)
         else:
             problems.append(found)
+    entries = [item for item in items if item.kind in ENTRY_FOLDERS]
+    if len(entries) > MOST_ENTRIES:
+        first = Position(max(item.path for item in entries))
+        problems.append(TOO_MANY_ENTRIES.at(first, count=len(entries), most=MOST_ENTRIES))
     return tuple(sorted(items, key=lambda item: item.path)), tuple(problems)
 
 

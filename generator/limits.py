@@ -15,11 +15,18 @@ TOO_MANY_PARTS = Fault(
 BODY_TOO_LONG = Fault("body-too-long", "A text is at most 200,000 characters.")
 TOO_NESTED = Fault("too-nested", "Lists and quotations are nested only a few levels deep.")
 
+TABLE_TOO_LARGE = Fault(
+    "table-too-large", "A table in a text has at most 50 columns and 5,000 cells."
+)
+
 LONGEST_BODY = 200_000
 LONGEST_BLOCK = 10_000
 MOST_PARTS = 2_000
 MOST_BRACKETS = 200
 DEEPEST = 8
+MOST_COLUMNS = 50
+MOST_CELLS = 5_000
+_SEPARATOR = re.compile(r"\n[ ]{0,3}[|:-][ |:-]*(?:\n|\Z)")
 # Begins with the newline before the line, for which a text is searched quickly.
 _DEEP = re.compile(
     rf"\n(?:(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t]+)){{{DEEPEST + 1}}}|[ ]{{36,}}[-*+>])"
@@ -33,6 +40,7 @@ def oversized(path: str, text: str, first_line: int) -> list[Problem]:
     # Each part begins with one of these signs.
     parts = 1 + sum(map(text.count, "\n]<"))
     small = len(text) <= LONGEST_BLOCK and text.count("[") <= MOST_BRACKETS and parts <= MOST_PARTS
+    small = small and text.count("|") <= MOST_COLUMNS
     if small and not _DEEP.search(f"\n{text}"):
         return []
     blocks = list(re.finditer(r"(?:[^\n]+\n?)+", text))
@@ -46,4 +54,16 @@ def oversized(path: str, text: str, first_line: int) -> list[Problem]:
             problems.append(BLOCK_TOO_LONG.at(position, characters=LONGEST_BLOCK))
         elif _DEEP.search(f"\n{match[0]}"):
             problems.append(TOO_NESTED.at(position))
+        elif _is_too_large(match[0]):
+            problems.append(TABLE_TOO_LARGE.at(position, columns=MOST_COLUMNS, cells=MOST_CELLS))
     return problems
+
+
+def _is_too_large(block: str) -> bool:
+    """Tell whether a block would be too large as a table: short rows get empty cells."""
+    if "|" not in block or not _SEPARATOR.search(f"\n{block}"):
+        return False
+    rows = [line.count("|") for line in block.strip().split("\n")]
+    # A row may have a sign at both of its ends.
+    columns = max(rows) - 1
+    return columns > MOST_COLUMNS or columns * (len(rows) - 1) > MOST_CELLS

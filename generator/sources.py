@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.inventory import (
     FILE_NAME_NOT_UTF8,
     FILE_TOO_LARGE,
+    LARGEST,
     SPECIAL_FILE,
     SYMBOLIC_LINK,
     UNREADABLE_FILE,
@@ -16,8 +17,6 @@ from generator.inventory import (
 from generator.problems import Position, Problem
 
 CONTENT = "content"
-LARGEST = 8 * 1024 * 1024
-"""The size in bytes up to which a file is read."""
 
 LEFT_BEHIND = (".DS_Store", "Thumbs.db", "desktop.ini", ".#*", "#*#", "*~", ".*.sw?")
 """What systems and editors' programs leave in a folder; it is no content, and not read."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -92,7 +93,8 @@ def rows(
                 if missing:
                     problems.append(BAD_COLUMNS.at(place, columns=", ".join(missing)))
                     return
-                twice = [column for column in header if column and header.count(column) > 1]
+                counted = Counter(header)
+                twice = [column for column in header if column and counted[column] > 1]
                 if twice:
                     shown = ", ".join(dict.fromkeys(twice))
                     problems.append(COLUMN_TWICE.at(place, columns=shown))

@@ -8,6 +8,7 @@ from io import BytesIO
 
 MESSAGES = (
     "commands.po",
+    "limits.po",
     "manuscripts.po",
     "paper.po",
     "permanence.po",

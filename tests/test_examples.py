@@ -45,6 +45,7 @@ IN_WORDS = {
     *("file-name-not-utf8", "file-too-long", "front-matter-too-long", "identity-number"),
     *("entry-lost", "entry-renamed", "id-lost"),
     *("indicator-contradicted", "list-too-long", "missing-register", "not-an-image", "not-utf8"),
+    *("table-too-large", "too-many-entries"),
     *("secret", "special-file", "symbolic-link", "too-many-parts", "unreadable-file"),
 }
 """Rules that no fragment can show, or that none should: nobody's number, nobody's key."""

@@ -88,6 +88,8 @@ _LIMITS: Mapping[str, int] = {
     "most_parts": limits.MOST_PARTS,
     "most_brackets": limits.MOST_BRACKETS,
     "deepest": limits.DEEPEST,
+    "most_columns": limits.MOST_COLUMNS,
+    "most_cells": limits.MOST_CELLS,
     "most_reported": MOST_REPORTED,
     "most_per_cent": MOST_PER_CENT,
     "first_year": YEARS.start,

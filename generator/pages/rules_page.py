@@ -5,10 +5,12 @@ from gettext import NullTranslations
 from itertools import groupby
 from typing import Any
 
+from generator.bounds import LIMITS
 from generator.examples import WORDS, examples, visible
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import slug
+from generator.pages.number_words import number_words
 from generator.pages.rendering import View, page
 from generator.rules import RULES
 from generator.words import words
@@ -44,7 +46,8 @@ def _told(view: View) -> Mapping[str, Any]:
             for rule in rules
         ]
         groups.append((f"del-{slug(group)}", catalog.gettext(group), told))
-    return {"groups": groups, "total": len(RULES)}
+    limits = [(one, number_words(one.most, view.language)) for one in LIMITS]
+    return {"groups": groups, "total": len(RULES), "limits": limits}
 
 
 def _example(code: str, catalog: NullTranslations) -> tuple[str, bool, str, str]:

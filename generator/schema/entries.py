@@ -23,8 +23,10 @@ from generator.schema.records import Field, Record
 from generator.schema.shapes import choice, many, text
 from generator.schema.values import ADDRESS, DATE, HOURS, ID, NUMBER, PERIOD, REFERENCE, TRUTH
 
+LONGEST_TITLE = 150
+
 _COMMON = (
-    Field("title", text(150), required=True, norwegian=("tittel", "overskrift")),
+    Field("title", text(LONGEST_TITLE), required=True, norwegian=("tittel", "overskrift")),
     Field(
         "description",
         text(300),

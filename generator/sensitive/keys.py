@@ -71,7 +71,7 @@ _SAYING = (
 )
 _SHORT = ("glpat-", "xox", "xapp-", "AIza", "hooks.slack.com/services/")
 """The beginnings of keys that may have no twenty letters and digits in a row."""
-_BEHIND = {sign: re.compile(f"{sign}[A-Za-z0-9+/]{{16}}") for sign in "_="}
+_BEHIND = {sign: re.compile(f"{sign}[A-Za-z0-9_+/]{{16}}") for sign in "_="}
 _COARSE = bytes(
     ord("a") if sign < 128 and (chr(sign).isalnum() or sign == ord("_")) else 32
     for sign in range(256)

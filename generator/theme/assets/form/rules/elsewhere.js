@@ -14,6 +14,7 @@ export const ONLY_CHECK = {
     "replaced-by-each-other",
     "replacement-retired",
     "unused-image",
+    "too-many-entries",
   ],
   [CANNOT]: [
     ...["complex-key", "duplicate-key", "empty-file", "front-matter-not-fields", "no-front-matter"],

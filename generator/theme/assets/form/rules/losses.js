@@ -34,7 +34,8 @@ export function oversized(text, limits) {
   const small =
     lengthOf(text) <= limits.longest_block &&
     brackets <= limits.most_brackets &&
-    1 + ["\n", "]", "<"].reduce((sum, sign) => sum + count(text, sign), 0) <= limits.most_parts;
+    1 + ["\n", "]", "<"].reduce((sum, sign) => sum + count(text, sign), 0) <= limits.most_parts &&
+    count(text, "|") <= limits.most_columns;
   if (small && !deep.test(`\n${text}`)) return [];
   const spots = [...`\n${text}`.matchAll(SPOTS)].length;
   if (Math.max(blocks.length, spots, Math.floor(brackets / 2)) > limits.most_parts) {
@@ -46,8 +47,17 @@ export function oversized(text, limits) {
     if (lengthOf(block) > limits.longest_block || count(block, "[") > limits.most_brackets) {
       return [{ code: "block-too-long", values: { characters: limits.longest_block }, ...place }];
     }
-    return deep.test(`\n${block}`) ? [{ code: "too-nested", ...place }] : [];
+    if (deep.test(`\n${block}`)) return [{ code: "too-nested", ...place }];
+    const values = { columns: limits.most_columns, cells: limits.most_cells };
+    return isTooLarge(block, limits) ? [{ code: "table-too-large", values, ...place }] : [];
   });
+}
+
+function isTooLarge(block, { most_columns, most_cells }) {
+  if (!block.includes("|") || !/\n {0,3}[|:-][ |:-]*(?:\n|$)/.test(`\n${block}`)) return false;
+  const rows = block.trim().split("\n").map((line) => count(line, "|"));
+  const columns = Math.max(...rows) - 1;
+  return columns > most_columns || columns * (rows.length - 1) > most_cells;
 }
 
 const count = (text, sign) => text.split(sign).length - 1;
