@@ -11,7 +11,7 @@ from markdown import Markdown
 from generator.limits import TOO_NESTED, oversized
 from generator.losses import vanishing
 from generator.marking import MARK, SECTION, Found, Reading, marked
-from generator.model import Body, Section
+from generator.model import Body, Section, Shown
 from generator.problems import Position, Problem
 from generator.shortcuts import Shortcuts, serialized
 from generator.syntax import Part, Sparing, idle
@@ -85,20 +85,26 @@ def convert(
     return body, (*found.problems, *vanishing(path, text, first_line))
 
 
-def resolved(fragment: str, address: Callable[[int], str | None]) -> str:
+def resolved(fragment: str, address: Callable[[int], str | Shown | None]) -> str:
     """Return a fragment of a body with the addresses of its links: `address(n)` for link n.
 
-    A link without an address is left as plain words.
+    A link without an address is left as plain words. A picture is given all that is known of it.
     """
 
     def linked(match: re.Match[str]) -> str:
         return match[0] if address(int(match[1])) is not None else match[2]
 
+    def told(match: re.Match[str]) -> str:
+        found = address(int(match[1]))
+        if not isinstance(found, Shown):
+            return html.escape(found or "")
+        several = f' srcset="{html.escape(found.srcset)}" sizes="{found.sizes}"'
+        room = f' width="{found.width}" height="{found.height}" loading="lazy'  # And its own quote.
+        return f'{html.escape(found.src)}"{several if found.srcset else ""}{room}'
+
     if "\ue003" not in fragment:
         return fragment
-    return _TARGET.sub(
-        lambda match: html.escape(address(int(match[1])) or ""), _LINK.sub(linked, fragment)
-    )
+    return _TARGET.sub(told, _LINK.sub(linked, fragment))
 
 
 _ID = re.compile(r'\s*<h2 id="([^"]*)">.*?</h2>', re.DOTALL)

@@ -32,9 +32,16 @@ FILE_NAME_TAKEN = Fault(
 TOO_MANY_ENTRIES = Fault(
     "too-many-entries", "The content has at most 20,000 cases, articles and programmes."
 )
+IMAGE_FORMAT = Fault(
+    "image-format",
+    "A picture is a PNG, JPEG, WebP, AVIF or GIF, and never a drawing with commands.",
+)
 NOT_AN_IMAGE = Fault("not-an-image", "An image file is what its name says: PNG, JPEG, WebP …")
 
 ENTRY_FOLDERS = ("cases", "articles", "programmes")
+IMAGE = "image"
+READ = (*ENTRY_FOLDERS, IMAGE)
+"""The kinds of files that are read one by one."""
 VOCABULARIES = (
     *("tags", "target_groups", "instruments", "factors", "partners", "practices", "regions"),
 )
@@ -65,6 +72,9 @@ _SIGNATURES = {
     "webp": (rb"RIFF....WEBP",),
     "avif": (rb"....ftypavi[fs]",),
 }
+_OTHER_IMAGES = frozenset(
+    ("svg", "svgz", "heic", "heif", "tif", "tiff", "bmp", "emf", "wmf", "ico", "jxl", "psd")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ class Item:
 
     path: str
     kind: str
-    """A folder of entries, the name of a register, or `image`."""
+    """A folder of entries, the name of a register, or `image` (`IMAGE`)."""
 
     id: str = ""
     """The entry's id."""
@@ -128,8 +138,10 @@ def _judged(path: str, data: bytes) -> Item | Problem:
         return BAD_FILE_NAME.at(position, (meant,), name=rest)
     if folder == "images" and suffix in _SIGNATURES:
         if any(re.match(signature, data, re.DOTALL) for signature in _SIGNATURES[suffix]):
-            return _named(position, stem, suffix) or Item(path, "image")
+            return _named(position, stem, suffix) or Item(path, IMAGE)
         return NOT_AN_IMAGE.at(position, kind=suffix.upper())
+    if folder == "images" and suffix.lower() in _OTHER_IMAGES:
+        return IMAGE_FORMAT.at(position, kind=suffix.upper())
     return UNEXPECTED_FILE.at(position, name=path)
 
 

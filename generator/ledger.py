@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.model import Shown
 from generator.problems import Problem
 
 
@@ -29,7 +30,7 @@ class Leaf:
     """Path in the tree."""
     slots: tuple[tuple[int, int], ...]
     """Where each begins and ends, in bytes."""
-    links: tuple[str | None, ...]
+    links: tuple[str | Shown | None, ...]
     names: tuple[str, ...]
     """As in `generator.model.Refill`."""
 

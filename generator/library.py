@@ -7,6 +7,7 @@ from functools import cache, cached_property, partial
 
 from generator.composite import Composite, composite
 from generator.destinations import Destination, Places, destination_of
+from generator.images.making import Picture
 from generator.indicators import Indicators
 from generator.likeness import Likeness
 from generator.model import (
@@ -67,7 +68,7 @@ class Library:
     outlines: Mapping[str, Outline]
     """Every file of front matter that could be read, drafts too, by path."""
     places: Places
-    images: Mapping[str, bytes]
+    images: Mapping[str, Picture]
     """By path."""
     texts: Mapping[str, bytes]
     """The files of the entries, as they are written, by path."""
@@ -121,9 +122,10 @@ class Library:
             for link in _links(entry)
         )
 
-    def image_of(self, entry: Entry) -> Destination | None:
-        """Return the file of an entry's image, if it has one."""
-        return self._destination(entry.path, entry.image.src.target) if entry.image else None
+    def image_of(self, entry: Entry) -> Picture | None:
+        """Return the picture of an entry, if it has one."""
+        own = entry.image and self._destination(entry.path, entry.image.src.target)
+        return self.images[own.target] if own else None
 
     def source(self, use: SourceUse) -> Source:
         """Return the source that an entry uses."""

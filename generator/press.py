@@ -9,7 +9,7 @@ from generator import slots
 from generator.binding import Binding, Frame, bound, frame_of
 from generator.forks import spread
 from generator.ledger import Kept, Leaf
-from generator.model import Case, File, Page, Site
+from generator.model import Case, File, Page, Shown, Site
 from generator.pages.addresses import ENTRY_SECTIONS
 from generator.refusals import AddressTakenError
 
@@ -31,7 +31,7 @@ _LED_TO = re.compile(r'href="(?:[^"]*/)?([a-z0-9-]+)/["#]')
 
 # Plain values, which are sent from process to process in a third of the time.
 _Kept = tuple[bytes, int, int]
-_Leaf = tuple[str, tuple[tuple[int, int], ...], tuple[str | None, ...], tuple[str, ...]]
+_Leaf = tuple[str, tuple[tuple[int, int], ...], tuple[str | Shown | None, ...], tuple[str, ...]]
 _Held = tuple[str, _Kept, _Leaf | None, tuple[str, ...] | None]
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from generator import bodies, documents, figures, identifiers, registers, tables
 from generator.documents import Document
-from generator.inventory import ENTRY_FOLDERS, VOCABULARIES, Item, inventory
+from generator.images.looking import Look, looked
+from generator.images.making import Picture
+from generator.inventory import IMAGE, READ, VOCABULARIES, Item, inventory
 from generator.model import (
     Entry,
     Figure,
@@ -72,7 +74,7 @@ class Registers:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file of front matter, read."""
+    """One file of front matter or one picture, read."""
 
     item: Item
     outline: Outline | None
@@ -82,6 +84,8 @@ class Reading:
     private: bool
     """True where it holds what must not be published."""
     problems: tuple[Problem, ...]
+    look: Look | None = None
+    """Of a picture that can be published."""
 
 
 NOTHING: Mapping[str, Reading] = MappingProxyType({})
@@ -93,8 +97,8 @@ class Content:
 
     readings: tuple[Reading, ...]
     registers: Registers
-    images: Mapping[str, bytes]
-    """By path."""
+    images: Mapping[str, Picture]
+    """Those that can be published, by path."""
     sources: Mapping[str, bytes]
     """Every file as it is written, by path, those with faults too."""
     doubtful: Mapping[str, str]
@@ -121,6 +125,15 @@ def read_registers(
         broken.add("municipalities")
     terms = {name: found.pop(name) for name in VOCABULARIES}
     return Registers(terms=terms, broken=frozenset(broken), **found), tuple(problems)
+
+
+def read_file(item: Item, data: bytes) -> Reading:
+    """Return what a file of front matter says, or what a picture is. Pure, and fit to be cached."""
+    if item.kind != IMAGE:
+        return read_entry(item, data)
+    look, problems = looked(item.path, data)
+    private = is_private(item.path, legible(data), IN_IMAGES)
+    return Reading(item, None, None, False, private, problems, look)
 
 
 def read_entry(item: Item, data: bytes) -> Reading:
@@ -154,31 +167,32 @@ def read(
     """
     items, problems = inventory(sources)
     registers, faults = read_registers(items, sources)
-    readings = tuple(
-        known.get(item.path) or read_entry(item, sources[item.path])
-        for item in items
-        if item.kind in ENTRY_FOLDERS
-    )
+    wanted = (item for item in items if item.kind in READ)
+    everything = [known.get(item.path) or read_file(item, sources[item.path]) for item in wanted]
+    readings = tuple(read for read in everything if read.item.kind != IMAGE)
+    pictures = {read.item.path: read.look for read in everything if read.item.kind == IMAGE}
+    unfit = (path for path, look in pictures.items() if look is None)
     clean = {reading.item.path for reading in readings if not reading.private}
     doubtful = {
         path: as_written(data)
         for path, data in sources.items()
         if is_text(path) and path not in clean
     }
-    images = {item.path: sources[item.path] for item in items if item.kind == "image"}
-    for path, data in images.items():
-        told = legible(data)
-        if is_private(path, told, IN_IMAGES):
-            doubtful[path] = told
+    for read in everything:
+        if read.item.kind == IMAGE and read.private:
+            doubtful[read.item.path] = legible(sources[read.item.path])
     content = Content(
         readings,
         registers,
-        images=images,
+        images={
+            path: Picture(path, sources[path], look) for path, look in pictures.items() if look
+        },
         sources=sources,
         doubtful=doubtful,
-        refused=frozenset(problem.position.path for problem in problems),
+        refused=frozenset((*(problem.position.path for problem in problems), *unfit)),
     )
-    return content, (*problems, *faults, *(found for read in readings for found in read.problems))
+    found = (problem for read in everything for problem in read.problems)
+    return content, (*problems, *faults, *found)
 
 
 def is_text(path: str) -> bool:

@@ -10,14 +10,16 @@ from typing import Any
 import msgspec
 
 from generator.forks import spread
-from generator.inventory import ENTRY_FOLDERS, Item, inventory
+from generator.images.looking import Look
+from generator.inventory import ENTRY_FOLDERS, IMAGE, READ, Item, inventory
 from generator.ledger import Face, digest
 from generator.model import Article, Case, Entry, Programme
 from generator.outlines import Outline
 from generator.problems import Problem
-from generator.reading import Reading, read_entry
+from generator.reading import Reading, read_file
 from generator.store import Store
 
+CONTENT = "content/"
 CHUNK = 8
 """Files that a process takes at a time."""
 
@@ -32,11 +34,12 @@ _DECODERS: Mapping[str, msgspec.msgpack.Decoder[Any]] = {
     )
     for kind, entry in zip(ENTRY_FOLDERS, (Case, Article, Programme), strict=True)
 }
+_PICTURES = msgspec.msgpack.Decoder(tuple[Look | None, bool, tuple[Problem, ...]])
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the content's files of front matter say, by path, and what others may see of each."""
+    """What the content's texts and pictures say, by path, and what others may see of each text."""
 
     known: dict[str, Reading]
     faces: dict[str, Face]
@@ -52,13 +55,13 @@ def readings(
     processes: int = 1,
     meanwhile: Callable[[], object] | None = None,
 ) -> Readings:
-    """Return what the content's files of front matter say.
+    """Return what the content's files of front matter and its pictures say.
 
     What the store holds of the same bytes, read by the same program, is taken from there; the rest
     is read now, by so many processes at once, and kept. `meanwhile` is called where much is to be
     read, when the other processes are at work.
     """
-    items = {item.path: item for item in inventory(files)[0] if item.kind in ENTRY_FOLDERS}
+    items = {item.path: item for item in inventory(files)[0] if item.kind in READ}
     keys = {path: program + digests[path] for path in items}
     found = Readings({}, {})
     for path, data in store.read(keys).items():
@@ -81,7 +84,8 @@ def readings(
             gone=(
                 name
                 for name in store.names()
-                if name.endswith(".md") and (name not in items or name in made.keys() - kept.keys())
+                if name.startswith(CONTENT)
+                and (name not in items or name in made.keys() - kept.keys())
             ),
         )
     return replace(found, converted=len(unread))
@@ -101,16 +105,22 @@ def face(entry: Entry) -> Face:
 
 def _read(chunk: list[Item], files: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
     """Return what files say, as bytes that can be kept, and sent from process to process."""
-    return [(item.path, _encoded(read_entry(item, files[item.path]))) for item in chunk]
+    return [(item.path, _encoded(read_file(item, files[item.path]))) for item in chunk]
 
 
 def _encoded(reading: Reading) -> bytes:
+    if reading.item.kind == IMAGE:
+        return _ENCODER.encode((reading.look, reading.private, reading.problems))
     seen = face(reading.entry) if reading.entry else None
     parts = reading.outline, reading.entry, reading.draft, reading.private, reading.problems
     return _ENCODER.encode((*parts, seen))
 
 
 def _add(found: Readings, item: Item, data: bytes) -> None:
+    if item.kind == IMAGE:
+        look, private, problems = _PICTURES.decode(data)
+        found.known[item.path] = Reading(item, None, None, False, private, problems, look)
+        return
     *parts, seen = _DECODERS[item.kind].decode(data)
     found.known[item.path] = Reading(item, *parts)
     if seen:

@@ -25,6 +25,7 @@ from generator import (
 )
 from generator import reading as entries
 from generator import text as texts
+from generator.images import looking
 from generator.problems import Fault, Severity
 from generator.schema import records, shapes, values
 
@@ -47,6 +48,7 @@ IMPORTED = "Figures to import"
 _MODULES = (
     ("Files", inventory),
     ("Files", texts),
+    ("Files", looking),
     ("Front matter", documents),
     ("Front matter", nodes),
     ("Front matter", explaining),

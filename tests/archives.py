@@ -3,7 +3,8 @@ r"""Whole sites in one text: files in, problems and pages out.
 An archive begins with a sentence that says what it shows. Then come files, each under a line
 `-- path --`, and what is expected, under `-- problems --` and `-- pages --`, or
 `-- page ADDRESS --` for the words of one page. `(escaped)` after a path reads `\xNN` and the like;
-`⟦text×1000⟧` stands for a thousand times `text`. The registers of tests/sites/registers lie below
+`⟦text×1000⟧` stands for a thousand times `text`, and `⟦picture 48 by 32⟧` for a whole file of the
+kind that the path says. The registers of tests/sites/registers lie below
 each site.
 """
 
@@ -12,7 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from generator.model import Settings, Site
 from generator.problems import Problem
@@ -21,6 +25,9 @@ from generator.site import compile_site
 SITES = Path(__file__).parent / "sites"
 SETTINGS = Settings(date(2026, 1, 15), "https://delingsarena.example/", "https://git.example/d")
 _HEADER = re.compile(r"^-- (.+?)(?: \((escaped)\))? --\n", re.MULTILINE)
+_PICTURE = re.compile(r"⟦picture (\d+) by (\d+)⟧\n")
+_MARK = re.compile(r"(bilder/[a-z0-9/-]+)-[0-9a-f]{12}-(?=\d)")
+"""What a picture's address has of its bytes, and of the program that makes it."""
 _REPEATED = re.compile("⟦(.*?)×(\\d+)⟧", re.DOTALL)
 
 
@@ -63,6 +70,9 @@ def sources(archive: Archive) -> dict[str, bytes]:
         for path in sorted((SITES / "registers").iterdir())
     }
     for name, (content, escaped) in archive.files.items():
+        if drawn := _PICTURE.fullmatch(content):
+            found[name] = picture(name.rpartition(".")[2], int(drawn[1]), int(drawn[2]))
+            continue
         text = _REPEATED.sub(lambda match: match[1] * int(match[2]), content)
         if escaped:
             name = name.encode().decode("unicode_escape")  # noqa: PLW2901
@@ -71,6 +81,15 @@ def sources(archive: Archive) -> dict[str, bytes]:
         else:
             found[name] = text.encode()
     return found
+
+
+@cache
+def picture(kind: str, width: int, height: int) -> bytes:
+    """Return a picture of some colours, by the ending of its name."""
+    file = BytesIO()
+    drawn = Image.linear_gradient("L").resize((width, height)).convert("RGB")
+    drawn.save(file, {"jpg": "JPEG", "jpeg": "JPEG"}.get(kind, kind.upper()))
+    return file.getvalue()
 
 
 @cache
@@ -96,7 +115,7 @@ def outcome(archive: Archive, site: Site) -> dict[str, str]:
         address = name.removeprefix("page ")
         if name.startswith("page ") and address in pages:
             told[name] = words(pages[address].render())
-    return told
+    return {name: _MARK.sub(r"\1-…-", text) for name, text in told.items()}
 
 
 def line(problem: Problem) -> str:

@@ -17,7 +17,7 @@ from generator.problems import Problem
 from generator.rules import RULES
 from generator.site import linked_library
 from generator.tables import municipalities
-from tests.archives import SETTINGS, parse
+from tests.archives import SETTINGS, parse, picture
 
 REGISTERS = "content/registers/"
 ENTRIES = {
@@ -46,6 +46,7 @@ IN_WORDS = {
     *("entry-lost", "entry-renamed", "id-lost"),
     *("indicator-contradicted", "list-too-long", "missing-register", "not-an-image", "not-utf8"),
     *("table-too-large", "too-many-entries"),
+    *("broken-image", "image-format", "image-too-large", "located-image", "moving-image"),
     *("secret", "special-file", "symbolic-link", "too-many-parts", "unreadable-file"),
 }
 """Rules that no fragment can show, or that none should: nobody's number, nobody's key."""
@@ -63,7 +64,7 @@ def project(changes: Mapping[str, str]) -> dict[str, bytes]:
     """Return the project with some of its files changed."""
     written = {**world(), **changes}
     return {
-        path: b"\x89PNG\r\n\x1a\n" if path.endswith(".png") else text.encode()
+        path: picture("png", 8, 6) if path.endswith(".png") else text.encode()
         for path, text in written.items()
     }
 

@@ -94,7 +94,7 @@ def test_some_files_lie_there_without_being_content(path: str) -> None:
         ("content/registers/tags.yaml", b"", "unexpected-file", ()),
         ("content/registers/farger.yml", b"", "unexpected-file", ()),
         ("content/registers/a/tags.yml", b"", "unexpected-file", ()),
-        ("content/images/a.svg", b"<svg/>", "unexpected-file", ()),
+        ("content/images/a.svg", b"<svg/>", "image-format", ()),
         ("content/images/a.html", b"", "unexpected-file", ()),
         ("content/images/a.png.exe", b"MZ", "unexpected-file", ()),
         ("content/images/a.PNG", PNG, "bad-file-name", ("a.png",)),

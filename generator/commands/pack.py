@@ -71,6 +71,7 @@ def pack(
     from dataclasses import replace
 
     from generator.enclosing import Surroundings
+    from generator.images.making import made as picture_made
     from generator.pages.addresses import of_image
     from generator.paper import choosing, printer
     from generator.paper.documents import theme as style
@@ -95,8 +96,13 @@ def pack(
     if title:
         chosen = replace(chosen, title=title)
     cover, sheets = choosing.laid_out(library, settings, chosen, language)
-    pictures = {of_image(path): picture for path, picture in library.images.items()}
-    around = Surroundings(lambda path: pictures.get(path) or style(path), settings.site_url)
+    pictures = {of_image(picture): picture for picture in library.images.values()}
+
+    def file(path: str) -> bytes | None:
+        picture = pictures.get(path)
+        return picture_made(picture, picture.usual) if picture else style(path)
+
+    around = Surroundings(file, settings.site_url)
     page = together(cover, sheets, around)
     made = printer.pdf(page) if target.suffix.lower() == ".pdf" else page.encode()
     try:

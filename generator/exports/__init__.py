@@ -10,7 +10,7 @@ from generator.exports.editing import editing
 from generator.exports.feeds.feed_files import feeds
 from generator.exports.form import form
 from generator.exports.headers import headers
-from generator.exports.images import images
+from generator.exports.images import IMAGES
 from generator.exports.indicator_tables import indicator_tables
 from generator.exports.insight_tables import insight_tables
 from generator.exports.likeness_table import likeness_table
@@ -25,7 +25,7 @@ from generator.library import Library
 from generator.model import File, Page, Settings
 
 EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], ...] = (
-    images,
+    *IMAGES,
     cards,
     insight_tables,
     indicator_tables,

@@ -47,6 +47,7 @@ from generator.model.site import (
     File,
     Page,
     Refill,
+    Shown,
     Site,
     Trail,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "Result",
     "Section",
     "Settings",
+    "Shown",
     "Site",
     "Source",
     "SourceUse",

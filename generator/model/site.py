@@ -11,10 +11,23 @@ Trail = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture in a page: what a browser chooses from, and the room that it keeps."""
+
+    src: str
+    """For those that choose nothing."""
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+    """Of the widest, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refill:
     """What an entry's page needs, besides the file's own text, to be made with another body."""
 
-    links: tuple[str | None, ...]
+    links: tuple[str | Shown | None, ...]
     """Where each link of the body leads, from the page; None: nowhere."""
     names: tuple[str, ...]
     """What the entry is to be found by, besides its words."""

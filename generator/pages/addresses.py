@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from generator.images.making import Picture
 from generator.library import Library
 from generator.model import Article, Case, Entry, Programme
 from generator.names import slug
@@ -115,9 +116,13 @@ def of_group(group: int) -> str:
     return f"kostra/{group}/"
 
 
-def of_image(path: str) -> str:
-    """Return the address of an image by its path in the content."""
-    return path.replace("content/images/", "bilder/", 1)
+def of_image(picture: Picture, width: int | None = None) -> str:
+    """Return the address of a picture in one of its widths: another picture has another.
+
+    Without a width it is the one for those who can name only one.
+    """
+    stem = picture.path.rpartition(".")[0].replace("content/images/", "bilder/", 1)
+    return f"{stem}-{picture.look.mark}-{width or picture.usual}.{picture.look.kind}"
 
 
 def relative(start: str, target: str) -> str:

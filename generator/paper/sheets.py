@@ -19,6 +19,8 @@ TO_IDS = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-control
 """Attributes that name other elements of the page by their ids."""
 SCREEN = ("data-pagefind", "tabindex", "data-screen")
 """Attributes that say something to a screen, by how they begin."""
+SCALED = ("srcset", "sizes", "loading")
+"""Attributes of a picture that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,10 @@ class _Writer(HTMLParser):
                 found[name] = " ".join(prefix + id_ for id_ in found[name].split())
         if tag == "a" and "href" in found:
             found |= self._leading(found["href"], prefix)
-        for name in ("src",) if tag == "img" else ():
-            found[name] = self._from_root(found[name]) if name in found else ""
+        if tag == "img":
+            # One of its widths is enough, and nothing waits to be scrolled to.
+            found = {name: found[name] for name in found if name not in SCALED}
+            found["src"] = self._from_root(found.get("src", ""))
         return found
 
     def _leading(self, address: str, prefix: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from pybtex.database import parse_string
 
-from generator.pages.entries.image_sizes import size
+from generator.images.sizes import size
 from tests.browser.visiting import visiting
 
 ROOT = "https://delingsarena.example/"

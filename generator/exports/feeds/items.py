@@ -59,7 +59,7 @@ def item(view: View, entry: Entry) -> Item:
         updated=day,
         language=entry.language,
         themes=tuple(Theme(ref.target, view.label("tags", ref.target)) for ref in entry.tags),
-        image=f"{root}{of_image(image.target)}" if image else "",
+        image=f"{root}{of_image(image)}" if image else "",
     )
 
 

@@ -39,7 +39,7 @@ def _common(entry: Entry, names: Names) -> Node:
         "dateModified": _day(entry.updated),
         "license": licence.ADDRESS,
         "encoding": [original(page)],
-        "image": names.home + of_image(image.target) if image else None,
+        "image": names.home + of_image(image) if image else None,
         "subject": names.concepts("tags", entry.tags),
         "success_factors": names.concepts("factors", (use.factor for use in entry.success_factors)),
         "barriers": names.concepts("factors", (use.factor for use in entry.barriers)),

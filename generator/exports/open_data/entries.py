@@ -48,4 +48,4 @@ def _image(library: Library, settings: Settings, entry: Entry, image: Image | No
     found = library.image_of(entry)
     if image is None or found is None:
         return None
-    return {"src": settings.site_url + of_image(found.target), **_IMAGE(image)}
+    return {"src": settings.site_url + of_image(found), **_IMAGE(image)}

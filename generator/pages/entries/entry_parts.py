@@ -12,7 +12,7 @@ from generator.pages import addresses, labels
 from generator.pages.entries import evidence, layout, result_pictures
 from generator.pages.entries.body_links import refill
 from generator.pages.entries.citing import citation
-from generator.pages.entries.image_sizes import size
+from generator.pages.entries.shown_pictures import shown
 from generator.pages.ordering import latest
 from generator.pages.rendering import View
 from generator.pages.search.searchable import searchable
@@ -53,8 +53,7 @@ def body(
         "pictures": result_pictures.pictures(view, results),
         "blocks": blocks,
         "contents": layout.contents(blocks),
-        "picture": addresses.of_image(image.target) if image else None,
-        "picture_size": size(view.library.images[image.target]) if image else None,
+        "picture": shown(view, image) if image else None,
         "kinds": labels.RESULT_KINDS,
         "citation": citation(view.settings, entry),
         "source_link": source_link(view.settings, entry),

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model import Entry
+from generator.model import Entry, Shown
 from generator.names import slug
 from generator.pages.entries.body_links import linked
 from generator.pages.rendering import View
@@ -31,7 +31,7 @@ class Block:
 
 
 def blocks(
-    view: View, entry: Entry, data: Mapping[str, Any], links: tuple[str | None, ...]
+    view: View, entry: Entry, data: Mapping[str, Any], links: tuple[str | Shown | None, ...]
 ) -> tuple[Block, ...]:
     """Return an entry's sections in order.
 

@@ -3,6 +3,7 @@
 
 const LEFT_OUT = "nav, script, template, noscript, form, button, [data-screen], [hidden]";
 const TO_IDS = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"];
+const SCALED = ["srcset", "sizes", "loading"];
 
 /**
  * Return the sheet of an experience: `page` is its document, `address` the whole address of that,
@@ -42,7 +43,11 @@ export function sheet(page, address, id, within) {
     if (part.getAttribute("scope") === "rowgroup") part.setAttribute("scope", "row");
   }
   for (const link of made.querySelectorAll("a[href]")) lead(link, address, id, within);
-  for (const image of made.querySelectorAll("img[src]")) image.src = new URL(image.getAttribute("src"), address).href;
+  for (const image of made.querySelectorAll("img[src]")) {
+    // One of its widths is enough, and nothing waits to be scrolled to.
+    for (const name of SCALED) image.removeAttribute(name);
+    image.src = new URL(image.getAttribute("src"), address).href;
+  }
   return made;
 }
 

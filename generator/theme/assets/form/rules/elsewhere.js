@@ -24,6 +24,7 @@ export const ONLY_CHECK = {
   ],
   [FILES]: [
     ...["file-name-not-utf8", "file-too-large", "not-an-image", "special-file", "symbolic-link"],
+    ...["broken-image", "image-format", "image-too-large", "located-image", "moving-image"],
     "unreadable-file",
   ],
   [REGISTERS]: ["bad-decimal"],

@@ -1,4 +1,4 @@
-"""How large a picture is, from its first bytes, so that the page keeps its place."""
+"""How large a picture is, from its first bytes: told before it is decoded."""
 
 import re
 

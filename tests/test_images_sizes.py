@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.pages.entries.image_sizes import size
+from generator.images.sizes import size
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (321).to_bytes(4) + (123).to_bytes(4)
 GIF = b"GIF89a" + (321).to_bytes(2, "little") + (123).to_bytes(2, "little")
