@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.destinations import Destination, Places, destination
+from generator.images.looking import Look
+from generator.images.making import Picture
 from generator.model import Article, Case, Entry, Link, Programme, Reference
 from generator.pages import addresses
 from generator.problems import Position
@@ -65,7 +67,9 @@ def test_counties(county: str, expected: str) -> None:
 
 def test_groups_and_images() -> None:
     assert addresses.of_group(12) == "kostra/12/"
-    assert addresses.of_image("content/images/a/b.png") == "bilder/a/b.png"
+    picture = Picture("content/images/a/b.png", b"", Look(1000, 10, "jpg", "c0ffee"))
+    assert addresses.of_image(picture) == "bilder/a/b-c0ffee-1000.jpg"
+    assert addresses.of_image(picture, 480) == "bilder/a/b-c0ffee-480.jpg"
 
 
 @pytest.mark.parametrize(
