@@ -16,6 +16,15 @@ _NEIGHBOUR = re.compile(r"([A-Za-z0-9_-]+\.[A-Za-z0-9]+)(?:#([a-z0-9-]*))?")
 """A file of the same folder, as most are written: nothing in it could mean anything else."""
 _MAIL = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[\d-]+)", re.IGNORECASE)
 
+_SAID_HOST = re.compile(
+    r"(?:https?://(?:www\.)?|www\.|(?=[\w.-]+\.(?:no|com|org|net|eu)(?:[:/?#]|$)))"
+    r"((?:[\w-]+\.)+[\w-]+)(?:[:/?#]\S*)?",
+    re.IGNORECASE,
+)
+"""Words that a reader takes for an address, and the host that they name."""
+_SAID_MAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_LED_HOST = re.compile(r"https?://(?:www\.)?([^/?#:]*)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
@@ -69,6 +78,17 @@ def destination_of(path: str, written: str, places: Places) -> Destination:
         return file_at(urljoin(path, unquote(file)) if file else path, anchor, places)
     except ValueError:  # What looks like a host, and is none: `//[x`.
         return Destination("missing", target)
+
+
+def is_said_elsewhere(text: str, found: Destination) -> bool:
+    """Tell whether a link's words are an address, and it leads to another host or person."""
+    words = text.strip()
+    if found.kind == "mail":
+        return bool(_SAID_MAIL.fullmatch(words)) and words.lower() != found.target[7:].lower()
+    said, led = _SAID_HOST.fullmatch(words), _LED_HOST.match(found.target)
+    if found.kind != "web" or not said or not led:
+        return False
+    return not f".{led[1].lower()}".endswith(f".{said[1].lower()}")
 
 
 def file_at(path: str, anchor: str, places: Places) -> Destination:

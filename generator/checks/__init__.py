@@ -39,6 +39,7 @@ ERRORS: tuple[Check, ...] = (
     articles.answers_no_question,
     entries.too_many_participants,
     links.unsafe_link,
+    links.link_says_another,
     links.external_image,
     links.dead_link,
     links.dead_image,

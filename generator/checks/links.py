@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from generator import sections
+from generator.destinations import is_said_elsewhere
 from generator.library import Library
 from generator.model import Entry
 from generator.problems import Finding, Position
@@ -17,6 +18,13 @@ def unsafe_link(library: Library) -> Iterator[Finding]:
     for _, link, found in library.links:
         if found.kind == "unsafe":
             yield Finding(link.position, {"target": link.target})
+
+
+def link_says_another(library: Library) -> Iterator[Finding]:
+    """A link whose words are an address leads to that place."""
+    for _, link, found in library.links:
+        if not link.image and is_said_elsewhere(link.text, found):
+            yield Finding(link.position, {"words": link.text.strip(), "target": link.target})
 
 
 def external_image(library: Library) -> Iterator[Finding]:

@@ -49,10 +49,15 @@ _HOURS = re.compile(
 _NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 _SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,}")
+# Letters of other scripts look like these and lead elsewhere; xn-- hides which letters there are.
+_LETTERS = "a-z0-9àáâãäåæçèéêëíîïðñòóôõöøùúûüýþßćčđńłŋśšŧźżž"
+_HOST = re.compile(
+    rf"(?:(?!xn--)[{_LETTERS}](?:[{_LETTERS}_-]{{0,61}}[{_LETTERS}])?\.)+(?!xn--)[a-zæøå]{{2,}}"
+)
 # What nearly all addresses look like; of the others, each part is looked at.
 _PLAIN_ADDRESS = re.compile(
-    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?:/[\w./?#&=%+~:,;-]*)?"
+    r"https?://(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}"
+    r"(?:/[\w./?#&=%+~:,;-]*)?"
 )
 _EMAIL = re.compile(r"[^\s@,;:<>()\"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
@@ -204,7 +209,10 @@ def is_id(words: str) -> bool:
 
 
 def is_web_address(words: str) -> bool:
-    """Tell whether `words` are an address on the open web, without a user's name in it."""
+    """Tell whether `words` are an address on the open web, which shows where it leads.
+
+    It has no user's name in it, and its host is of letters that are used here.
+    """
     if _PLAIN_ADDRESS.fullmatch(words):
         return True
     try:
@@ -213,6 +221,7 @@ def is_web_address(words: str) -> bool:
         return (
             parts.scheme in ("http", "https")
             and _HOST.fullmatch(host) is not None
+            and parts.port != 0
             and "@" not in parts.netloc
             and not re.search(r"[\s<>\"\\^`{|}]", words)
         )

@@ -6,6 +6,9 @@ import { byCharacters } from "./words.js";
 
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]*:/;
 const MAIL = /^(?:mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[\p{Nd}-]+)$/iu;
+const SAID_HOST =
+  /^(?:https?:\/\/(?:www\.)?|www\.|(?=[\p{L}\p{N}_.-]+\.(?:no|com|org|net|eu)(?:[:/?#]|$)))((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_-]+)(?:[:/?#]\S*)?$/iu;
+const LED_HOST = /^https?:\/\/(?:www\.)?([^/?#:]*)/i;
 
 /** Returns `{ kind, file, anchor }` of what is written as a target in the file at `path`. */
 export function destination(path, written, places) {
@@ -20,6 +23,19 @@ export function destination(path, written, places) {
   const [file, anchor] = at < 0 ? [target, ""] : [target.slice(0, at), target.slice(at + 1)];
   if (!file && !anchor) return { kind: "missing" };
   return found(file ? joined(path, unquoted(file)) : path, anchor, places);
+}
+
+/** Tells whether a link's words are an address, and it leads to another host or person. */
+export function isSaidElsewhere(text, written, kind) {
+  const words = text.trim();
+  const target = written.replace(/[\x00-\x20]/g, "");
+  if (kind === "mail") {
+    return /^[^\s@]+@[^\s@]+$/.test(words) && words.toLowerCase() !== target.slice(7).toLowerCase();
+  }
+  const said = SAID_HOST.exec(words);
+  const led = LED_HOST.exec(target);
+  if (kind !== "web" || !said || !led) return false;
+  return !`.${led[1].toLowerCase()}`.endsWith(`.${said[1].toLowerCase()}`);
 }
 
 function found(file, anchor, places) {

@@ -1,6 +1,6 @@
 // The links, images and headings of an entry: they lead somewhere, are safe, and say what they show.
 
-import { asWritten, destination, placesOf } from "./destinations.js";
+import { asWritten, destination, isSaidElsewhere, placesOf } from "./destinations.js";
 import { nearest } from "./nearness.js";
 import { fileOf } from "./references.js";
 
@@ -18,6 +18,10 @@ export function* judgeLinks({ entry, fields, known, body, sections }) {
       yield { ...place, code: link.image ? "missing-alternative" : "empty-link" };
     }
     const { kind, file, anchor } = destination(own, target, places);
+    if (!link.image && isSaidElsewhere(link.text, target, kind)) {
+      const values = { words: link.text.trim(), target };
+      yield { ...place, code: "link-says-another", values };
+    }
     if (kind === "unsafe") yield { ...place, code: "unsafe-link" };
     else if (link.image && (kind === "web" || kind === "mail")) {
       yield { ...place, code: "external-image" };

@@ -20,8 +20,11 @@ const NORWEGIAN_DATE = new RegExp(`^([0-9]{1,2})\\.${SPACE}?([0-9]{1,2})\\.${SPA
 const SHORT_DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
 const THOUSANDS = "[0-9]{1,3}(?:\\.[0-9]{3})+";
 const PLAIN_ADDRESS =
-  /^https?:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?:\/[\p{L}\p{N}_./?#&=%+~:,;-]*)?$/u;
-const HOST = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,}$/u;
+  /^https?:\/\/(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?:\/[\p{L}\p{N}_./?#&=%+~:,;-]*)?$/u;
+const LETTERS = "a-z0-9àáâãäåæçèéêëíîïðñòóôõöøùúûüýþßćčđńłŋśšŧźżž";
+const HOST = new RegExp(
+  `^(?:(?!xn--)[${LETTERS}](?:[${LETTERS}_-]{0,61}[${LETTERS}])?\\.)+(?!xn--)[a-zæøå]{2,}$`,
+);
 const EMAIL = /^[^\s@,;:<>()"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}$/i;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const TRUE = { ja: "true", yes: "true", nei: "false", no: "false" };
@@ -149,13 +152,14 @@ function amountsMeant(words) {
 /** Tells whether words can be the id of an entry or a term. */
 export const isId = (words, limits) => lengthOf(words) <= limits.longest_id && ID.test(words);
 
-/** Tells whether words are an address on the open web, without a user's name in it. */
+/** Tells whether words are an address on the open web, which shows where it leads. */
 export function isWebAddress(words) {
   if (PLAIN_ADDRESS.test(words)) return true;
   const [, scheme, place] = /^(https?):\/\/([^/?#]*)/i.exec(words) ?? [];
   if (!scheme || place.includes("@") || /[\s<>"\\^`{|}]/.test(words)) return false;
   const bare = place.replace(/[:]/g, "");
   if (/[[\]]/.test(place) || /[/?#@:]/.test(bare.normalize("NFKC"))) return false;
-  const host = place.replace(/:.*$/s, "").toLowerCase();
-  return HOST.test(host);
+  const [host, port = "1", ...rest] = place.toLowerCase().split(":");
+  const reached = /^[0-9]*$/.test(port) && (!port || (Number(port) > 0 && Number(port) < 65536));
+  return reached && !rest.length && HOST.test(host);
 }
