@@ -15,14 +15,14 @@ from tools.robustness.places import Ground, Harmed
 from tools.robustness.rows import Row
 
 CALLS: dict[str, int] = {
-    "write": 30,
-    "pwrite64": 6,
-    "link": 12,
-    "mkdir": 12,
+    "write": 20,
+    "pwrite64": 4,
+    "link": 8,
+    "mkdir": 8,
     "rename": 8,
     "symlink": 2,
-    "unlink": 8,
-    "unlinkat": 8,
+    "unlink": 5,
+    "unlinkat": 5,
     "fdatasync": 4,
     "flock": 2,
 }
