@@ -6,6 +6,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+JOURNAL = ".cache/changing.json"
+"""Of the project's folder: what is being changed of several files, and what was there before."""
+
 _DRAFT = re.compile(r"\.#delingsarena-(\d+)-\w+")
 """A name that a build which runs meanwhile leaves out, with the number of the process."""
 

@@ -9,10 +9,8 @@ import msgspec
 
 from generator.ledger import digest
 from generator.locking import locked
-from generator.replacing import replace_file
+from generator.replacing import JOURNAL, replace_file
 
-JOURNAL = ".cache/changing.json"
-"""Of the project's folder: what is being changed, and what was there before."""
 LOCK = ".cache/changing.lock"
 """Held by whoever changes something; a journal that nobody holds was left by one who died."""
 UNDONE = "A change that was interrupted is taken back. What was there before is there again."

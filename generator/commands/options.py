@@ -11,8 +11,8 @@ import click
 import yaml
 
 from generator.backends import backend_of
+from generator.replacing import JOURNAL
 from generator.settings import LANGUAGES, Editing, Settings
-from generator.undoing import UNDONE, undo
 from generator.words import messages
 
 MKDOCS_FILE = "mkdocs.yml"
@@ -63,8 +63,11 @@ def project_folder(given: Path | None, language: str) -> Path:
             )
             .format(folder=click.format_filename(folder))
         )
-    if undo(folder):
-        click.echo(messages(language).gettext(UNDONE), err=True)
+    if (folder / JOURNAL).exists():
+        from generator.undoing import UNDONE, undo
+
+        if undo(folder):
+            click.echo(messages(language).gettext(UNDONE), err=True)
     return folder
 
 
