@@ -73,6 +73,14 @@ pins: .venv/.ready-test
 	@$(BIN)/python -m tools.supply.pinning
 	@git status --short '*.txt' '*.json'
 
+# What is wrong with what others have made, as far as can be known here.
+audit: .venv/.ready-test
+	@$(BIN)/python -m tools.supply.audit
+
+# What a site is built with, as CycloneDX.
+sbom: .venv/.ready-test
+	@$(BIN)/python -m tools.supply.bill build/delingsarena.cdx.json
+
 # Built without isolation, so that the pin holds for setuptools too; compiled, so that the
 # command starts quickly where PYTHONDONTWRITEBYTECODE is set, too.
 .venv/.ready: .venv/bin/python pyproject.toml requirements.txt
