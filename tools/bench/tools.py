@@ -125,9 +125,10 @@ def _from_pypi(name: str, place: Path, environ: Path) -> bool:
 
 def _from_npm(place: Path, folder: Path) -> bool:
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(HERE / "package.json", folder / "package.json")
-    options = ("--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
-    _ran(["npm", "install", *options], folder)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(HERE / name, folder / name)
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+    _ran(["npm", "ci", *options], folder)
     return place.exists()
 
 
