@@ -15,7 +15,7 @@ WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 
 NPM_INSTALL := npm ci --ignore-scripts --no-audit --no-fund --silent
 
-.PHONY: site test serve check bench faults screenshots vendor schemas card constraints pins sbom audit
+.PHONY: site test serve check bench faults fuzz screenshots vendor schemas card constraints pins sbom audit
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -52,6 +52,10 @@ vendor: tools/vendor/node_modules/.ready .venv/bin/python
 	@$(BIN)/python tools/vendor/vendor.py
 	@$(BIN)/python tools/vendor/editing.py
 	@git status --short generator/theme/assets/vendor generator/theme/admin/vendor
+
+# Inputs that chance makes, 100,000 of them; FUZZ may hold --inputs, --seed, --guided, --browser.
+fuzz: .venv/.ready-test
+	@$(BIN)/python -m tools.robustness.fuzz $(FUZZ)
 
 # What editors' programs know of the fields: schemas/, and the snippets of .vscode/.
 schemas: .venv/.ready

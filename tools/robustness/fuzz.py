@@ -43,21 +43,17 @@ def chosen(seed: int, first: int, count: int) -> Iterator[bytes]:
         yield random.Random(f"{seed}:{number}").randbytes(LENGTH)
 
 
-def run(choices: Iterator[bytes], until: float | None = None) -> Run:
-    """Return what becomes of the inputs that these choices make; `until`: of `time.monotonic`."""
-    found, started = Run(), time.process_time()
+def run(choices: Iterator[bytes], until: float | None = None, batch: Batch | None = None) -> Run:
+    """Return what becomes of the inputs that these choices make.
+
+    `until` is a time of `time.monotonic`, and `batch` what takes those that are accepted.
+    """
+    found, started = Run(batch=batch or Batch()), time.process_time()
     for data in choices:
         if until and time.monotonic() > until:
             break
         faulthandler.dump_traceback_later(HARD_STOP, exit=True)
-        one = make(data)
-        became = tried(one, found.batch)
-        found.tried += 1
-        found.targets[one.target] += 1
-        found.accepted[one.target] += became.accepted
-        found.faults += ((f"{one.target}: {fault}", data.hex()) for fault in became.faults)
-        if found.batch.full:
-            _publish(found)
+        try_one(found, data)
         if found.tried % 1_000 == 0:
             print(
                 f"{found.tried:,} inputs, {len(found.faults)} faults", file=sys.stderr, flush=True
@@ -68,8 +64,19 @@ def run(choices: Iterator[bytes], until: float | None = None) -> Run:
     return found
 
 
+def try_one(found: Run, data: bytes) -> None:
+    """Add to a run what becomes of the input that these choices make."""
+    one = make(data)
+    became = tried(one, found.batch)
+    found.tried += 1
+    found.targets[one.target] += 1
+    found.accepted[one.target] += became.accepted
+    found.faults += ((f"{one.target}: {fault}", data.hex()) for fault in became.faults)
+    if found.batch.full:
+        _publish(found)
+
+
 def _publish(found: Run) -> None:
-    faulthandler.dump_traceback_later(HARD_STOP, exit=True)
     for fault, text in found.batch.publish():
         found.faults.append((f"published: {fault}", text.decode("utf-8", "replace")))
 
@@ -111,7 +118,7 @@ def rows() -> list[Row]:
 
 
 def main() -> None:
-    """Try inputs, tell what did not hold, and keep it; the exit code is 1 where something did not."""
+    """Try inputs, and keep what did not hold; the exit code is 1 where something did not."""
     parser = argparse.ArgumentParser(prog="python -m tools.robustness.fuzz", description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000, help="How many.")
     parser.add_argument(

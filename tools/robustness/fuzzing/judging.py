@@ -1,6 +1,6 @@
-"""What of an input acts, asks for something, or is shown that must not be, in what a site publishes.
+"""What of an input acts, asks for something, or is shown that must not be, in a site.
 
-Judged by a parser of HTML, over all that is made: pages in a frame, feeds, pages that lead on, data.
+Judged by a parser of HTML, over all that is made: pages in a frame, feeds, redirects, data.
 """
 
 import json
@@ -47,6 +47,7 @@ _SCHEME = re.compile(r"([^/?#]*?):")
 _IGNORED = re.compile(r"[\x00-\x20]")
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-]?[A-Za-z0-9._~-]*")
 _SCRIPT = re.compile(r"(?:\.\./|\./)*[a-z/_-]+\.(?:js|mjs)")
+_OWN_ID = re.compile(r"[a-z0-9-]+|fn(?:ref\d*)?:.+")
 _A, _B = '<i id="kanari-a"></i>', '<i id="kanari-b"></i>'
 
 
@@ -71,13 +72,14 @@ def active(found: Iterable[Element]) -> Iterator[str]:
         kind = attributes.get("type") or ""
         if tag == "script" and kind == "application/ld+json":
             yield from _broken(_said(element))
-        elif tag == "script" and kind != "importmap":
-            if not _SCRIPT.fullmatch(attributes.get("src") or "") or _said(element).strip():
-                yield f"<script src={attributes.get('src')}>"
+        elif (tag == "script" and kind != "importmap") and (
+            not _SCRIPT.fullmatch(attributes.get("src") or "") or _said(element).strip()
+        ):
+            yield f"<script src={attributes.get('src')}>"
         if tag == "meta" and "http-equiv" in attributes:
             told = (attributes["http-equiv"] or "").lower(), attributes.get("content") or ""
             own = told[0] == "content-security-policy" or re.fullmatch(
-                r"0; url=[./a-z0-9-]*", told[1]
+                r"0; url=(?!//)[./a-z0-9-]*", told[1]
             )
             if not own:
                 yield f"<meta {told}>"
@@ -88,10 +90,9 @@ def active(found: Iterable[Element]) -> Iterator[str]:
 def _attribute(tag: str, name: str, value: str) -> Iterator[str]:
     if name.startswith("on") or name in _ATTRIBUTES or words.CANARY in name:
         yield f"<{tag} {name}>"
-    if name == "id" and words.CANARY in value and value not in ("kanari-a", "kanari-b"):
-        # Headings are named for their words, within the text.
-        if not re.fullmatch(r"[a-z0-9-]+|fn(?:ref\d*)?:.+", value):
-            yield f"<{tag} id={value}>"
+    # Headings are named for their words, and notes for their signs.
+    if name == "id" and words.CANARY in value and not _OWN_ID.fullmatch(value):
+        yield f"<{tag} id={value}>"
     if name not in _LEADING and name not in _LOADED:
         return
     obeyed = _IGNORED.sub("", value)

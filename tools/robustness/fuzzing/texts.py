@@ -48,6 +48,10 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 
 
+DRAFTED = ("true", "TRUE", '"true"', "' true '", "yes", "ja", "on", "!!bool true", " true # x")
+"""How it may be written that something is a draft."""
+
+
 def phrase(choices: Choices, most: int = 6) -> str:
     """Return words, and what a hostile editor would have among them."""
     parts, pools = [choices.one(words.PLAIN)], POOLS if choices.wild else TAME

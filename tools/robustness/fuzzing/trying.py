@@ -1,4 +1,4 @@
-"""An input is tried: it is read, refused with reasons or published, and what came of it is judged."""
+"""An input is tried: it is read, refused or published, and what came of it is judged."""
 
 import resource
 import signal
@@ -115,7 +115,7 @@ def _compiled(one: Input, kept: "Batch", faults: list[str]) -> bool:
         faults.append("what was meant as a draft is taken for none")
     if [*one.files] in ([f"content/{kind}/ny.md"] for kind in ENTRY_FOLDERS):
         kept.add(one, library)
-    else:
+    elif kept.publishes(one):
         faults += site_faults(compile_site(files, SETTINGS, known))
     return True
 
@@ -195,6 +195,8 @@ class Batch:
     """Entries that were accepted, and are published together."""
 
     size: int = 24
+    share: int = 1
+    """Of what cannot be published with others, one of so many is published."""
     entries: list[tuple[str, bytes, bool]] = field(default_factory=list)
     published: dict[str, bytes] = field(default_factory=dict)
     """Those that held, by path: fit to be opened in a browser."""
@@ -203,13 +205,17 @@ class Batch:
         """Keep an entry."""
         self.entries += [(path, data, one.hidden) for path, data in one.files.items()]
 
+    def publishes(self, one: Input) -> bool:
+        """Tell whether a site is made of an input that is no entry alone."""
+        return crc32(repr(one.files).encode("utf-8", "replace")) % self.share == 0
+
     @property
     def full(self) -> bool:
         """Whether it is time to publish."""
         return len(self.entries) >= self.size
 
     def publish(self) -> list[tuple[str, bytes]]:
-        """Return the entries with which a site has faults, each with the first fault, and begin anew."""
+        """Return the entries with which a site has faults, each with its fault; begin anew."""
         entries, self.entries = self.entries, []
         return list(self._judged(entries))
 

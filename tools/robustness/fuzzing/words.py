@@ -5,7 +5,7 @@ Whatever runs or asks for something in a browser tells it: `fuzzed` is called, o
 """
 
 DRAFT = "UTKASTKANARI"
-"""A word that no file that is published holds: it stands in drafts, and in texts of a coming day."""
+"""A word that no file that is published holds: it stands in drafts."""
 
 CANARY = "kanari"
 HOST = "kanari.invalid"
