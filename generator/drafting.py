@@ -9,7 +9,7 @@ from generator.drafts import Answers, Draft
 from generator.exports.form_words import HEADINGS
 from generator.library import Library
 from generator.model import Settings
-from generator.names import slug
+from generator.names import RESERVED, slug
 from generator.problems import Fault, Position, Problem
 from generator.reading import Reading
 from generator.schema.values import is_id
@@ -23,7 +23,6 @@ _PLAIN = re.compile(r"[\w–](?:[^:#\"'\\\[\]{},\n]|,(?= )|:(?=\S)|'(?=\w))*")
 """What means itself without quotation marks, as the value of a field."""
 _FIELD = re.compile(r"([a-z_]+):")
 ID_TAKEN = checks.code(checks.entries.id_taken)
-_RESERVED = ("index", "readme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _proposed_id(draft: Draft, answers: Answers, library: Library, taken: Iterab
     while len(parts) > 1 and len("-".join(parts)) > LONGEST_ID:
         parts.pop()
     first = "-".join(parts)[:LONGEST_ID].strip("-")
-    found, number, others = first, 2, {*taken, *_RESERVED}
+    found, number, others = first, 2, {*taken, *RESERVED}
     while found in others:
         found, number = f"{first}-{number}", number + 1
     return found

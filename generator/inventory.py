@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.names import slug
+from generator.names import RESERVED, slug
 from generator.problems import Fault, Position, Problem
 
 SYMBOLIC_LINK = Fault(
@@ -63,7 +63,6 @@ LARGEST = 8 * 1024 * 1024
 """The size in bytes up to which a file is read."""
 MOST_ENTRIES = 20_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RESERVED = {"index", "readme"}
 _SIGNATURES = {
     "png": (rb"\x89PNG\r\n\x1a\n",),
     "jpg": (rb"\xff\xd8\xff",),
@@ -154,10 +153,10 @@ def _named(position: Position, stem: str, suffix: str) -> Problem | None:
     if _is_name(name):
         return None
     meant = slug(name)
-    usable = meant and meant not in _RESERVED
+    usable = meant and meant not in RESERVED
     ending = f".{suffix}" if suffix and stem.endswith(name) else ""
     return BAD_FILE_NAME.at(position, (f"{meant}{ending}",) if usable else (), name=name)
 
 
 def _is_name(part: str) -> bool:
-    return _ID.fullmatch(part) is not None and part not in _RESERVED
+    return _ID.fullmatch(part) is not None and part not in RESERVED

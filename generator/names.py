@@ -11,6 +11,14 @@ _AFTER_Z = str.maketrans(
     {"æ": "{a", "ä": "{b", "ø": "{c", "ö": "{d", "å": "{e", "đ": "d", "ŋ": "n", "ŧ": "t"}
 )
 
+RESERVED = frozenset(
+    (
+        *("index", "readme", "con", "prn", "aux", "nul"),
+        *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
+    )
+)
+"""Names that a folder's own page has, and those that Windows keeps for devices."""
+
 
 @lru_cache(maxsize=20_000)
 def slug(text: str) -> str:
@@ -25,9 +33,11 @@ def slug(text: str) -> str:
 def folded(text: str) -> str:
     """Return what is compared when a name is looked up.
 
-    Case, composed or decomposed letters, and the kind and number of spaces do not count.
+    Case, composed or decomposed letters, the kind and number of spaces, and the joiners of emoji
+    do not count.
     """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("\u200d", "")
+    return " ".join(plain.split())
 
 
 @lru_cache(maxsize=20_000)

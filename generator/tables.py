@@ -26,6 +26,10 @@ NUMBER_TAKEN = Fault("number-taken", "A municipality's number stands once in the
 UNKNOWN_SUCCESSOR = Fault(
     "unknown-successor", "The municipalities that took over stand in the register themselves."
 )
+SUCCESSOR_ENDED = Fault(
+    "successor-ended",
+    "A municipality that took over from another lasted longer than that did.",
+)
 
 LONGEST_TABLE = 4_000_000
 NORWEGIAN_NAME = "norwegian_name"
@@ -38,6 +42,7 @@ COLUMNS = (
 
 _NUMBER = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _Reader = Callable[[str], Any]
 """What reads a cell; it raises a ValueError where the cell does not hold what it has to."""
@@ -63,9 +68,12 @@ def municipalities(path: str, data: bytes) -> tuple[tuple[Municipality, ...], tu
         return tuple(found.values()), tuple(problems)
     for unit in found.values():
         for number in unit.successors:
+            place = cells[unit.number]["successors"]
             if number not in found:
-                place = cells[unit.number]["successors"]
                 problems.append(UNKNOWN_SUCCESSOR.at(place, number=number))
+            # Who follows the successors comes to an end.
+            elif (unit.valid_to or date.max) >= (found[number].valid_to or date.max):
+                problems.append(SUCCESSOR_ENDED.at(place, number=number))
     return tuple(found.values()), tuple(problems)
 
 
@@ -140,6 +148,9 @@ def _municipality(
         lon=cell("lon", partial(_degrees, 180)),
         lat=cell("lat", partial(_degrees, 90)),
     )
+    if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+        place = places["valid_to"]
+        problems.append(BAD_CELL.at(place, column="valid_to", value=row["valid_to"]))
     return unit if len(problems) == before else None
 
 
@@ -174,10 +185,9 @@ def _county(cell: str) -> str:
 
 
 def _degrees(most: int, cell: str) -> float:
-    degrees = float(cell)
-    if not -most < degrees < most:
+    if not _DEGREES.fullmatch(cell) or not -most < float(cell) < most:
         raise ValueError
-    return degrees
+    return float(cell)
 
 
 def _names(cell: str) -> tuple[str, ...]:

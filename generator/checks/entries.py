@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.library import Library
-from generator.model import Case, Entry, Programme, Reference
+from generator.model import Entry, Programme, Reference
 from generator.names import folded
 from generator.problems import Finding, Position
 
@@ -107,19 +107,18 @@ def heading_skipped(library: Library) -> Iterator[Finding]:
 
 
 def replaced_by_each_other(library: Library) -> Iterator[Finding]:
-    """Entries that replace others do not lead back in a circle."""
-    for case in library.every_case:
-        seen, at = {case.id}, case
-        while at.replaced_by and isinstance(library.by_id.get(at.replaced_by.target), Case):
-            following = library.by_id[at.replaced_by.target]
-            assert isinstance(following, Case)
-            if following.id in seen:
-                assert case.replaced_by is not None
-                if following.id == case.id and following is not at:
-                    yield Finding(case.replaced_by.position, {"id": case.id})
-                break
-            seen.add(following.id)
-            at = following
+    """Entries that replace or follow others do not lead back in a circle."""
+    for name, entries in (("replaced_by", library.every_case), ("follows", library.programmes)):
+        for entry in entries:
+            leads: Reference | None = getattr(entry, name)
+            way: list[str] = []
+            at = leads
+            while at and at.target not in (entry.id, *way):
+                way.append(at.target)
+                at = getattr(library.by_id.get(at.target), name, None)
+            # An entry that names itself is told of by another check.
+            if leads and way and at and at.target == entry.id:
+                yield Finding(leads.position, {"field": name, "id": entry.id})
 
 
 def _today(library: Library, references: Iterable[Reference]) -> set[str]:

@@ -67,7 +67,7 @@ def import_(
     from generator.site import linked_library
 
     say = messages(language).gettext
-    if id_ and (not is_id(id_) or id_ in ("index", "readme")):
+    if id_ and not is_id(id_):
         raise click.UsageError(
             say(
                 "“{id}” cannot be an id. It consists of small letters a to z, digits and hyphens, "

@@ -1,6 +1,7 @@
 """Shapes of values: how one node becomes a text, a date, a figure, a reference, a list."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -108,7 +109,7 @@ def scalar(kind: Kind, reader: Callable[[str, ScalarNode, Problems], T | None]) 
             if hidden:
                 problems.append(HIDDEN_IN_TEXT.at(node.position, character=f"U+{ord(hidden):04X}"))
                 return None
-        if not words.strip(_BLANK):
+        if not words.strip(_BLANK) or (not words.isascii() and all(map(_is_blank, words))):
             problems.append(BLANK_TEXT.at(node.position))
             return None
         return reader(words, node, problems)
@@ -118,7 +119,12 @@ def scalar(kind: Kind, reader: Callable[[str, ScalarNode, Problems], T | None]) 
 
 _GAP = re.compile(r"[ \n]+")
 _SPACES = "\u00a0\u2007\u202f\u200d\u2002\u2003\u2009"
-_BLANK = _SPACES + " \t\ufffd"
+_BLANK = _SPACES + " \t\ufffd\u2800"
+
+
+def _is_blank(character: str) -> bool:
+    """Tell whether a character shows nothing of its own; accents need a letter."""
+    return character in _BLANK or unicodedata.category(character).startswith("M")
 
 
 def text(longest: int = 1000) -> Shape[str]:

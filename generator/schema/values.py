@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from generator.model import Amount, Moment, Period, Reference
+from generator.names import RESERVED
 from generator.nodes import ScalarNode
 from generator.problems import Fault
 from generator.schema.shapes import Kind, Problems, scalar
@@ -59,6 +60,7 @@ _PLAIN_ADDRESS = re.compile(
     r"https?://(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}"
     r"(?:/[\w./?#&=%+~:,;-]*)?"
 )
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^\s@,;:<>()\"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -69,11 +71,20 @@ def _reference(words: str, node: ScalarNode, problems: Problems) -> Reference | 
 def _date(words: str, node: ScalarNode, problems: Problems) -> date | None:
     if _DATE.fullmatch(words):
         try:
-            return date.fromisoformat(words)
+            day = date.fromisoformat(words)
         except ValueError:
             pass
+        else:
+            return day if _is_of_our_time(words, day.year, node, problems) else None
     problems.append(BAD_DATE.at(node.position, _dates_meant(words), value=words))
     return None
+
+
+def _is_of_our_time(words: str, year: int, node: ScalarNode, problems: Problems) -> bool:
+    """Tell whether a day lies in YEARS, and report it where it does not."""
+    if year not in YEARS:
+        problems.append(BAD_YEAR.at(node.position, value=words))
+    return year in YEARS
 
 
 def _dates_meant(words: str) -> tuple[str, ...]:
@@ -90,7 +101,9 @@ def _moment(words: str, node: ScalarNode, problems: Problems) -> Moment | None:
     match = _MOMENT.fullmatch(words)
     try:
         if match:
-            date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+            day = date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+            if not _is_of_our_time(words, day.year, node, problems):
+                return None
             return Moment(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
     except ValueError:
         pass
@@ -205,7 +218,7 @@ def _id(words: str, node: ScalarNode, problems: Problems) -> Reference | None:
 
 def is_id(words: str) -> bool:
     """Tell whether `words` can be the id of an entry or a term."""
-    return len(words) <= LONGEST_ID and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", words) is not None
+    return len(words) <= LONGEST_ID and words not in RESERVED and _ID.fullmatch(words) is not None
 
 
 def is_web_address(words: str) -> bool:

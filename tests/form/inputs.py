@@ -346,6 +346,20 @@ INPUTS: Mapping[str, State] = {
     ),
     "a link from the root": text("Se [her](/erfaringer/).\n"),
     "a link of a script": text("Se [her](javascript:alert(1)) og [her](java script:x).\n"),
+    "a link that says another place": text(
+        "Se [www.husbanken.no](https://www.nav.no/), [husbanken.no](https://ks.no/)\n"
+        "og [post@ks.no](mailto:post@nav.no), [www.ks.no](https://bibliotek.ks.no/x).\n"
+    ),
+    "a link to a host in disguise": text(
+        "Se [en](https://www.n\u0430v.no/), [to](https://www.xn--nv-7kc.no/),\n"
+        "[tre](https://nav.no:99999/), [fire](https://nav.no:0/), [fem](https://nav.no:8443/)\n"
+        "og [seks](https://www.bl\u00e5b\u00e6r.no/), [sju](https://nav.no:x/).\n"
+    ),
+    "a day beyond all time": case(published="0001-01-01", updated="9999-12-31"),
+    "a moment beyond all time": figure(**{"from": "0001", "to": "9999-12"}),
+    "a title of nothing but accents": case(title="\u0301\u0302"),
+    "a title of an empty sign": case(title="\u2800"),
+    "a file named as a device": case(file="con"),
     "a link by mail and phone": text(
         "Skriv [her](mailto:post@eks.no), ring [her](tel:22000000).\n"
     ),

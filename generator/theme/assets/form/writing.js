@@ -3,6 +3,7 @@
 import { patched, sameAs } from "./rules/patching.js";
 import { isGiven } from "./rules/records.js";
 import { fieldLines, linesOf } from "./rules/lines.js";
+import { isId } from "./rules/values.js";
 import { SPACE, slug } from "./rules/words.js";
 
 /** Returns the text of an entry's file; `rest` is what `opened` kept of the file as it was. */
@@ -21,7 +22,7 @@ export function proposedId({ kind, fields }, form) {
   const longest = Math.min(60, form.limits.longest_name);
   while (words.length > 1 && words.join("-").length > longest) words.pop();
   const id = words.join("-").slice(0, longest);
-  return ["index", "readme"].includes(id) ? `${id}-1` : id;
+  return id && !isId(id, { longest_id: Infinity }) ? `${id}-1` : id;
 }
 
 /**

@@ -5,7 +5,6 @@ import { fileOf } from "./references.js";
 import { isId } from "./values.js";
 import { codeOf, controls, invisibles, lengthOf, slug } from "./words.js";
 
-const RESERVED = ["index", "readme"];
 
 /** Returns the file's problems, whether it can be read further, and its fields and body. */
 export function judgeFile(state, file, known, form) {
@@ -47,7 +46,7 @@ function* named({ kind, id }, path, known, limits) {
       values: { name: `${id}.md`, other: fileOf(taken.of, id) },
     };
   }
-  const good = isId(id, { longest_id: Infinity }) && !RESERVED.includes(id);
+  const good = isId(id, { longest_id: Infinity });
   const meant = slug(id);
   const twin = !good && known.entries.get(meant);
   if (id.includes("/")) yield { code: "unexpected-file", path: ["id"], values: { name: path } };
@@ -61,7 +60,7 @@ function* named({ kind, id }, path, known, limits) {
       values: { length, longest: limits.longest_name },
     };
   } else if (!good) {
-    const suggestions = meant && !RESERVED.includes(meant) ? [`${meant}.md`] : [];
+    const suggestions = isId(meant, { longest_id: Infinity }) ? [`${meant}.md`] : [];
     yield { code: "bad-file-name", path: ["id"], values: { name: id }, suggestions };
   }
 }

@@ -4,7 +4,7 @@ import { nearest } from "./nearness.js";
 import { SPACE, codeOf, isPrintable, lengthOf, split, stripped } from "./words.js";
 
 const SPACES = "\u00a0\u2007\u202f\u200d\u2002\u2003\u2009";
-const BLANK = new RegExp(`^[${SPACES} \\t\\ufffd]*$`);
+const BLANK = new RegExp(`^[${SPACES} \\t\\ufffd\\u2800\\p{M}]*$`, "u");
 const NUMBER =
   "-?[0-9]{1,3}(?:[ \\u00a0\\u202f][0-9]{3}){1,4}(?:,[0-9]{1,6})?|-?[0-9]{1,15}(?:[.,][0-9]{1,6})?";
 const VALUE = new RegExp(
@@ -27,6 +27,7 @@ const HOST = new RegExp(
 );
 const EMAIL = /^[^\s@,;:<>()"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}$/i;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const RESERVED = /^(?:index|readme|con|prn|aux|nul|(?:com|lpt)[1-9])$/;
 const TRUE = { ja: "true", yes: "true", nei: "false", no: "false" };
 
 /** Returns what a text says as a value of a shape, or undefined after `tell(code, values, near)`. */
@@ -58,11 +59,15 @@ const READERS = {
     return tell("unknown-choice", values, nearest(words, options));
   },
   reference: (words) => split(words).join(" "),
-  date: (words, refuse) => (isDate(words) ? words : refuse("bad-date", datesMeant(words))),
-  moment(words, refuse) {
+  date(words, refuse, { limits }) {
+    if (!isDate(words)) return refuse("bad-date", datesMeant(words));
+    return isYear(Number(words.slice(0, 4)), limits) ? words : refuse("bad-year");
+  },
+  moment(words, refuse, { limits }) {
     const [, year, month, day] = MOMENT.exec(words) ?? [];
     if (!year || !exists(year, month ?? 1, day ?? 1))
       return refuse("bad-moment", datesMeant(words));
+    if (!isYear(Number(year), limits)) return refuse("bad-year");
     return { year: Number(year), month: Number(month ?? 0), day: Number(day ?? 0) };
   },
   hours(words, refuse) {
@@ -150,7 +155,8 @@ function amountsMeant(words) {
 }
 
 /** Tells whether words can be the id of an entry or a term. */
-export const isId = (words, limits) => lengthOf(words) <= limits.longest_id && ID.test(words);
+export const isId = (words, limits) =>
+  lengthOf(words) <= limits.longest_id && ID.test(words) && !RESERVED.test(words);
 
 /** Tells whether words are an address on the open web, which shows where it leads. */
 export function isWebAddress(words) {

@@ -26,11 +26,12 @@ export const split = (text) => stripped(text).split(GAPS).filter(Boolean);
 export const codeOf = (sign) =>
   `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
-/** What is compared when a name is looked up: case, accents' form and spaces do not count. */
+/** What is compared when a name is looked up: case, accents' form, spaces and joiners do not count. */
 export function folded(text) {
   const found = FOLDED.get(text);
   if (found !== undefined) return found;
-  const made = split([...text.normalize("NFKC")].map(casefolded).join("")).join(" ");
+  const signs = [...text.normalize("NFKC").replaceAll("\u200d", "")];
+  const made = split(signs.map(casefolded).join("")).join(" ");
   if (FOLDED.size > 20000) FOLDED.clear();
   FOLDED.set(text, made);
   return made;
