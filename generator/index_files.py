@@ -44,9 +44,9 @@ def unpacked(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes())
 
 
-def pack(path: Path, data: bytes) -> None:
-    """Write a file of the index, the same at any time."""
-    path.write_bytes(gzip.compress(data, mtime=0))
+def packed(data: bytes) -> bytes:
+    """Return a file of the index that holds data, the same at any time."""
+    return zlib.compress(data, zlib.Z_BEST_COMPRESSION, wbits=31)
 
 
 def ordered(data: bytes, number: int) -> bytes:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import subprocess
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -15,40 +15,45 @@ from generator.refusals import GivenUpError, SearchError
 
 PATIENCE = 0.05
 """Seconds between two questions whether the index is still wanted."""
-BLOCK = 65_536
+BLOCK = 1024 * 1024
 
 Request = Mapping[str, object]
 """What Pagefind calls a payload."""
+
+
+class _File(msgspec.Struct):
+    path: str
+    content: bytes
 
 
 class _Payload(msgspec.Struct):
     type: str
     message: str = ""
     page_count: int = 1
+    files: list[_File] = []
 
 
 class _Answer(msgspec.Struct):
     payload: _Payload
 
 
-def carry_out(
+def files_made(
     requests: Sequence[Request],
     folder: Path,
     environment: Mapping[str, str],
     given_up: Callable[[], bool] | None = None,
-    held: Collection[int] = (),
-) -> None:
-    """Have Pagefind carry out requests in a folder, in their order.
+) -> dict[str, bytes]:
+    """Have Pagefind carry out requests in a folder, in their order; return the files of the last.
 
-    `given_up` tells, several times a second, whether they are not wanted any more. `held` are
-    descriptors that Pagefind is to hold while it runs: those of locks, for it may live a moment
-    longer than this process.
+    Pagefind writes nothing itself: it would end before all is on the disk, and try for ever where
+    the disk refuses. It stops when this process does, for it ends with what it is asked by.
+    `given_up` tells, several times a second, whether the files are not wanted any more.
 
     Raises:
         SearchError: Pagefind is not installed, or refuses.
-        GivenUpError: they are not wanted any more.
+        GivenUpError: the files are not wanted any more.
     """
-    asked = [_sent(number, request) for number, request in enumerate(requests, 1)]
+    asked = b"".join(_sent(number, request) for number, request in enumerate(requests, 1))
     try:
         running = subprocess.Popen(
             # The program itself: its Python package takes longer to load than a small index.
@@ -58,14 +63,13 @@ def carry_out(
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            pass_fds=tuple(held),
         )
     except (ImportError, OSError) as error:
         raise SearchError(str(error)) from error
-    heard: list[str] = []
+    found: list[_Payload] = []
     with running:
+        listener = Thread(target=lambda: found.append(_last(running, requests)))
         try:
-            listener = Thread(target=lambda: heard.append(_refusal(running, requests)))
             listener.start()
             _send(running, asked)
             while listener.is_alive():
@@ -75,8 +79,9 @@ def carry_out(
         finally:
             running.kill()
             listener.join()
-    if heard != [""]:
-        raise SearchError(" ".join(" ".join(heard).split()))
+    if not found or found[0].message:
+        raise SearchError(" ".join(found[0].message.split()) if found else "")
+    return {file.path: file.content for file in found[0].files}
 
 
 def _sent(number: int, request: Request) -> bytes:
@@ -84,39 +89,39 @@ def _sent(number: int, request: Request) -> bytes:
     return base64.b64encode(msgspec.json.encode(message)) + b","
 
 
-def _send(running: "subprocess.Popen[bytes]", asked: Iterable[bytes]) -> None:
+def _send(running: "subprocess.Popen[bytes]", asked: bytes) -> None:
     """Send what is asked for; the way in stays open, for Pagefind ends when it is closed."""
     assert running.stdin
     try:
-        running.stdin.write(b"".join(asked))
+        running.stdin.write(asked)
         running.stdin.flush()
     except BrokenPipeError:
         pass  # It has ended, and says why.
 
 
-def _refusal(running: "subprocess.Popen[bytes]", requests: Sequence[Request]) -> str:
-    """Return why a request is not carried out; nothing when all of them are."""
+def _last(running: "subprocess.Popen[bytes]", requests: Sequence[Request]) -> _Payload:
+    """Return what the last request is answered; or, as a message, why one is not carried out."""
     assert running.stdout
-    answers = _answers(running.stdout)
-    for request, answer in zip(requests, answers, strict=False):
+    for request, answer in zip(requests, _answers(running.stdout), strict=False):
         try:
             found = msgspec.json.decode(base64.b64decode(answer, validate=True), type=_Answer)
         except (msgspec.MsgspecError, binascii.Error):
-            return answer.decode("utf-8", "replace")
-        if found.payload.type == "Error":
-            return found.payload.message
+            return _Payload("Error", answer.decode("utf-8", "replace"))
+        if found.payload.message or request is requests[-1]:
+            return found.payload
         if not found.payload.page_count:
-            return f"{request['glob']} cannot be read"
-        if request is requests[-1]:
-            return ""
-    return "Pagefind has ended too early"
+            return _Payload("Error", f"{request['glob']} cannot be read")
+    return _Payload("Error", "Pagefind has ended too early")
 
 
 def _answers(stream: IO[bytes]) -> Iterable[bytes]:
     """Yield what is said, up to each comma, and at last what no comma ends."""
-    rest = b""
+    parts: list[bytes] = []
     while block := stream.read1(BLOCK):  # type: ignore[attr-defined]
-        *whole, rest = (rest + block).split(b",")
-        yield from whole
-    if rest:
+        first, *others = block.split(b",")
+        parts.append(first)
+        for part in others:
+            yield b"".join(parts)
+            parts = [part]
+    if rest := b"".join(parts):
         yield rest

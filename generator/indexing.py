@@ -36,17 +36,16 @@ def indexed(staging: Staging, made: dict[str, Kept], order: Order, program: byte
             return searched if indexed_now == searched else indexed_now + OLD
     with order.account.stage("search") as stage:
         clear_index(staging.tree)
-        held = staging.lock.passed
         # Of an index that is old, the published pages do not tell what it holds.
         is_ours = indexed_now.startswith(program) and not staging.known.searched.endswith(OLD)
         known = staging.known.files if is_ours else {}
         same = {path for path in pages if path in known and known[path].digest == made[path].digest}
         kept = _kept_fragments(staging, same)
-        complete_index(staging.tree, order.given_up, held)
+        complete_index(staging.tree, order.given_up)
         written = kept_of(staging.tree, FOLDER, known=kept)
         if kept and not _are_plain(written):
             # A page may have taken the name that another's had.
-            make_index(staging.tree, order.given_up, held)
+            make_index(staging.tree, order.given_up)
             written = kept_of(staging.tree, FOLDER)
         stage.count = len(pages)
     made |= written

@@ -1,7 +1,6 @@
-"""A lock on a place, held by this process and those that it starts, until the last of them ends."""
+"""A lock on a place, held by this process and those that are forked from it, until the last of them ends."""
 
 import os
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +21,6 @@ class Lock:
     """
 
     descriptor: int
-
-    @property
-    def passed(self) -> tuple[int, ...]:
-        """What programs that work in the place are to hold; nothing where none can be handed on."""
-        return () if sys.platform == "win32" else (self.descriptor,)
 
     def release(self) -> None:
         """Let others have the place; a second time does nothing."""

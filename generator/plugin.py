@@ -142,7 +142,7 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             press(self._built, binding, partial(trees.write, tree), site_url)
             return
         pressed = press(self._built, binding, self._staging.put, site_url)
-        make_index(self._staging.tree, held=self._staging.lock.passed)
+        make_index(self._staging.tree)
         # Before the site stands, for the folder lies beside it.
         shutil.rmtree(tree, ignore_errors=True)
         self._staging.publish(Ledger(files=pressed.files))

@@ -1,14 +1,18 @@
 """The search index: Pagefind reads a built tree and writes what a visitor's browser asks it for."""
 
+import gzip
 import os
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from fnmatch import filter as fnfilter
+from fnmatch import fnmatch
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from generator.index_files import FILTERS, LONG, SHORT, VALUES, ordered, pack, unpacked
-from generator.indexer import carry_out
+from generator import trees
+from generator.index_files import FILTERS, LONG, SHORT, VALUES, ordered, packed
+from generator.indexer import files_made
 from generator.pages.addresses import ENTRY_SECTIONS
 
 FOLDER = "pagefind"
@@ -46,21 +50,19 @@ def is_searched(path: str) -> bool:
     return section in ENTRY_SECTIONS.values() and rest.endswith("/index.html")
 
 
-def make_index(
-    tree: Path, given_up: Callable[[], bool] | None = None, held: Collection[int] = ()
-) -> None:
+def make_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
     """Write the search index of a tree's entries into the tree, in place of one that is there.
 
     A tree without entries gets none; its search page then says that it cannot be used. `given_up`
-    tells, several times a second, whether the index is not wanted any more. `held` are descriptors
-    that Pagefind is to hold while it runs: those of locks, for it may outlive this process.
+    tells, several times a second, whether the index is not wanted any more.
 
     Raises:
         SearchError: Pagefind is not installed, or refuses.
         GivenUpError: it is not wanted any more.
+        OSError: the disk refuses.
     """
     clear_index(tree)
-    complete_index(tree, given_up, held)
+    complete_index(tree, given_up)
 
 
 def clear_index(tree: Path) -> None:
@@ -73,15 +75,12 @@ def clear_index(tree: Path) -> None:
         shutil.rmtree(tree / FOLDER)
 
 
-def complete_index(
-    tree: Path, given_up: Callable[[], bool] | None = None, held: Collection[int] = ()
-) -> None:
+def complete_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
     """Write the search index as `make_index` does, but for the files of `FRAGMENTS` that are there.
 
     Raises:
-        SearchError, GivenUpError: as `make_index`.
+        SearchError, GivenUpError, OSError: as `make_index`.
     """
-    folder = tree / FOLDER
     pages = sorted(
         path.relative_to(tree).as_posix()
         for section in ENTRY_SECTIONS.values()
@@ -90,40 +89,42 @@ def complete_index(
     if not pages:
         return
     kept = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}
-    carry_out(
+    made = files_made(
         (
             {"type": "NewIndex", "config": CONFIG},
             # One by one, for Pagefind takes those of a folder as the disk happens to list them.
             *({"type": "AddDir", "index_id": 0, "path": ".", "glob": page} for page in pages),
-            {"type": "WriteFiles", "index_id": 0, "output_path": FOLDER},
+            {"type": "GetFiles", "index_id": 0},
         ),
         # From the tree, and without settings from elsewhere: the site depends on the sources alone.
         tree,
         kept | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)},
         given_up,
-        held,
     )
-    for path in folder.iterdir():
-        if path.is_file() and not any(path.match(pattern) for pattern in NEEDED):
-            path.unlink()
-    _settle(folder)
+    for path, content in _settled(made).items():
+        place = f"{FOLDER}/{path}"
+        if not (place.startswith(FRAGMENTS) and (tree / place).exists()):
+            trees.write(tree, place, content)
 
 
-def _settle(folder: Path) -> None:
-    """Write the index's filters in a fixed order: Pagefind's is another at each run."""
-    (old,) = folder.glob("*.pf_meta")
-    meta = unpacked(old)
-    for path in sorted(folder.glob("filter/*.pf_filter")):
-        settled = ordered(unpacked(path), VALUES)
+def _settled(made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what is needed of an index, its filters in a fixed order: Pagefind's is never."""
+    found = {
+        path: content
+        for path, content in made.items()
+        if "/" in path or any(fnmatch(path, pattern) for pattern in NEEDED)
+    }
+    (old,) = fnfilter(found, "*.pf_meta")
+    meta = gzip.decompress(found.pop(old))
+    for path in sorted(fnfilter(found, "filter/*")):
+        settled = ordered(gzip.decompress(found.pop(path)), VALUES)
         name = f"{LANGUAGE}_{sha256(settled).hexdigest()[:SHORT]}"
-        meta = meta.replace(path.stem.encode(), name.encode())
-        path.unlink()
-        pack(path.with_stem(name), settled)
+        meta = meta.replace(PurePosixPath(path).stem.encode(), name.encode())
+        found[f"filter/{name}.pf_filter"] = packed(settled)
     meta = ordered(meta, FILTERS)
     name = f"{LANGUAGE}_{sha256(meta).hexdigest()[:LONG]}"
-    entry = folder / "pagefind-entry.json"
-    entry.write_bytes(
-        entry.read_bytes().replace(old.stem.partition(".")[2].encode(), name.encode())
-    )
-    old.unlink()
-    pack(old.with_stem(f"pagefind.{name}"), meta)
+    old_name = old.removeprefix("pagefind.").removesuffix(".pf_meta")
+    entry = found["pagefind-entry.json"]
+    found["pagefind-entry.json"] = entry.replace(old_name.encode(), name.encode())
+    found[f"pagefind.{name}.pf_meta"] = packed(meta)
+    return found

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import re
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ import pytest
 from generator import publish
 from generator.assembly import link_library
 from generator.index_files import SIGNATURE, is_plain, page_of, unpacked
+from generator.indexer import files_made
 from generator.indexing import indexed
 from generator.ledger import Ledger, digest
 from generator.library import Library
@@ -339,12 +341,34 @@ def test_settings_from_elsewhere_do_not_count(
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_what_pagefind_refuses_is_told(tmp_path: Path) -> None:
+def test_a_page_that_pagefind_cannot_read_is_told(tmp_path: Path) -> None:
     tree(tmp_path, ENTRIES)
-    (tmp_path / FOLDER).write_text("in the way")
+    page = tmp_path / "erfaringer/case-3/index.html"
+    page.unlink()
+    page.mkdir()
     with pytest.raises(SearchError) as refused:
         make_index(tmp_path)
-    assert str(refused.value).startswith("The search index could not be made: ")
+    assert str(refused.value) == (
+        "The search index could not be made: erfaringer/case-3/index.html cannot be read"
+    )
+    assert not (tmp_path / FOLDER).exists()
+
+
+@pytest.mark.parametrize("request_", [{"type": "Nothing"}, {"type": "AddDir", "index_id": 7}])
+def test_what_pagefind_refuses_is_told(tmp_path: Path, request_: dict[str, object]) -> None:
+    with pytest.raises(SearchError) as refused:
+        files_made([request_], tmp_path, os.environ)
+    assert refused.value.reason
+
+
+def test_a_pagefind_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho no more room >&2\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: program)
+    with pytest.raises(SearchError) as refused:
+        make_index(tree(tmp_path / "site", ENTRIES))
+    assert refused.value.reason == "no more room"
 
 
 def test_the_search_page_is_one_page(library: Library) -> None:

@@ -5,7 +5,6 @@ import { fileOf } from "./references.js";
 import { isId } from "./values.js";
 import { codeOf, controls, invisibles, lengthOf, slug } from "./words.js";
 
-
 /** Returns the file's problems, whether it can be read further, and its fields and body. */
 export function judgeFile(state, file, known, form) {
   const { limits } = form;
