@@ -1,4 +1,4 @@
-"""A lock on a place, held by this process and those that are forked from it, until the last of them ends."""
+"""A lock on a place, held by this process and its forks, until the last of them ends."""
 
 import os
 import time
