@@ -115,7 +115,6 @@ class Host:
     pool: urllib3.PoolManager = field(
         default_factory=lambda: urllib3.PoolManager(
             maxsize=AT_ONCE,
-            block=True,
             timeout=urllib3.Timeout(connect=10, read=20),
             retries=False,
             headers={"User-Agent": "Delingsarena/1.0", "Accept-Encoding": "gzip"},
@@ -165,6 +164,7 @@ class Host:
                     return _body(answer, most, ends, kept)
                 finally:
                     answer.close()
+                    answer.release_conn()
         except (HTTPError, ValueError, OSError) as error:
             return Silent(reason_of(error))
         return Silent("circle")
