@@ -1,5 +1,6 @@
 """The hostile corpus: what each case puts into a site, and whether what came of it is right."""
 
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from PIL import Image
 
 from generator.model import Site
 from generator.site import compile_site
@@ -19,7 +21,6 @@ FOLDER = Path(__file__).parent
 CASE = "content/cases/saken.md"
 _REPEATED = re.compile("⟦([^⟦⟧]*?)×(\\d+)⟧", re.DOTALL)
 _PLACE = re.compile("⟦(it|cell)( \\d)?⟧")
-_PNG = b"\x89PNG\r\n\x1a\n"
 _HEAD = (
     "---\ntitle: Saken\ndescription: D\nmunicipality: Narvik\npublished: 2025-03-01\n"
     "tags: [forankring]\nsources: [rapporten]\n"
@@ -78,7 +79,16 @@ def everywhere(text: str) -> dict[str, bytes]:
 def one() -> Mapping[str, bytes]:
     """Return the site in which the other cases change a thing."""
     files = sources(parse((FOLDER / "one.txt").read_text(encoding="utf-8")))
-    return {path: content.replace("⟦body⟧".encode(), b"") for path, content in files.items()}
+    told = {path: content.replace("⟦body⟧".encode(), b"") for path, content in files.items()}
+    return {**told, "content/images/bilde.png": picture()}
+
+
+@cache
+def picture() -> bytes:
+    """Return a picture that can be read."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 def wrong(case: Hostile) -> list[str]:
@@ -148,7 +158,7 @@ def _front(case: Mapping[str, Any]) -> dict[str, str | bytes]:
 
 def _file(case: Mapping[str, Any]) -> dict[str, str | bytes]:
     if case.get("image"):
-        return {case["path"]: _PNG}
+        return {case["path"]: picture()}
     return {case["path"]: case.get("text", f"{_HEAD}---\n\nBRØDTEKSTMERKE\n")}
 
 
@@ -162,7 +172,8 @@ def _register(case: Mapping[str, Any]) -> dict[str, str | bytes]:
 
 
 def _files(case: Mapping[str, Any]) -> dict[str, str | bytes]:
-    return {path: text.replace("⟦case⟧", _HEAD) for path, text in case["files"].items()}
+    files = {path: text.replace("⟦case⟧", _HEAD) for path, text in case["files"].items()}
+    return {path: picture() if path.endswith(".png") else text for path, text in files.items()}
 
 
 _PUT = {
