@@ -112,7 +112,7 @@ def rows() -> list[Row]:
     from tools.robustness.fuzzing.browser import opened  # noqa: PLC0415
 
     seed = int(os.environ.get("FUZZ_SEED", "9"))
-    found = run(chosen(seed, 0, 3_000))
+    found = run(chosen(seed, 0, 1_500))
     kept(found)
     return [*rows_of(found, seed), *opened(found.batch.published)]
 
