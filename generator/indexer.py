@@ -4,6 +4,7 @@ import base64
 import binascii
 import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -95,8 +96,9 @@ def _send(running: "subprocess.Popen[bytes]", asked: bytes) -> None:
     try:
         running.stdin.write(asked)
         running.stdin.flush()
-    except BrokenPipeError:
-        pass  # It has ended, and says why.
+    except BrokenPipeError:  # It has ended, and says why.
+        with suppress(BrokenPipeError):
+            running.stdin.close()
 
 
 def _last(running: "subprocess.Popen[bytes]", requests: Sequence[Request]) -> _Payload:

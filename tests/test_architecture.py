@@ -58,9 +58,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "new_files",
     ),
     (
-        *("search", "trees", "store", "undoing", "frames", "prepared", "changes", "briefing"),
-        *("hosts", "link_report"),
+        *("trees", "store", "undoing", "frames", "prepared", "changes", "briefing", "hosts"),
+        "link_report",
     ),
+    ("search",),
     ("publish", "readings", "orders", "targets", "asking"),
     ("paper", "standing"),
     ("press", "indexing", "copying", "renewing", "commands.options", "delivering", "verifying"),

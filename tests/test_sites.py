@@ -16,9 +16,10 @@ OF_THE_DISK = {
     "file-too-large",
     "special-file",
     "symbolic-link",
+    "too-many-entries",
     "unreadable-file",
 }
-"""Faults of files that no archive can hold; test_sources.py has them."""
+"""Faults that no archive can hold; test_sources.py and test_limits.py have them."""
 
 
 @cache
