@@ -1,4 +1,4 @@
-"""The same content and day give the same bytes, however Python orders its sets."""
+"""The same content and day give the same bytes, wherever and however they are built."""
 
 import os
 import subprocess
@@ -23,11 +23,11 @@ for file in site.files:
 """
 
 
-def fingerprint(seed: str) -> list[str]:
+def fingerprint(seed: str, **surroundings: str) -> list[str]:
     """Return a line for each page and file of the real content, made in a process of its own."""
     made = subprocess.run(
         [sys.executable, "-c", FINGERPRINT, str(PROJECT)],
-        env={**os.environ, "PYTHONHASHSEED": seed},
+        env={**os.environ, "PYTHONHASHSEED": seed, **surroundings},
         capture_output=True,
         text=True,
         check=True,
@@ -36,7 +36,8 @@ def fingerprint(seed: str) -> list[str]:
     return made.stdout.splitlines()
 
 
-def test_the_order_of_sets_does_not_show() -> None:
-    one, other = fingerprint("1"), fingerprint("2")
+def test_neither_the_order_of_sets_nor_place_and_language_show() -> None:
+    one = fingerprint("1")
+    other = fingerprint("2", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C", PYTHONUTF8="0")
     assert len(one) > 1500
     assert [line for line, twin in zip(one, other, strict=True) if line != twin] == []

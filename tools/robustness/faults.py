@@ -10,6 +10,4 @@ HARMS = (kills, injected, disks, meanwhile, clocks)
 def rows() -> list[Row]:
     """Do all of it to one small project, and return what held."""
     with ground() as one:
-        return [
-            row for harm in (kills, injected, disks, meanwhile, clocks) for row in harm.rows(one)
-        ]
+        return [row for harm in HARMS for row in harm.rows(one)]
