@@ -38,7 +38,6 @@ VALUES: dict[str, tuple[str, ...]] = {
     "number": ("12", "0", "999999999"),
     "decimal": ("1.5", "1,5", "2"),
     "year": ("2015", "1999"),
-    "id": ("gammelt-navn", "enda-et", "a1"),
     "amount": ("12", "2,5", "–3", "1 000", "ca. 40"),
     "email": ("post@eksempelby.example", "a@b.no"),
     "phone": ("22 00 00 00", "+47 22 00 00 00"),
@@ -178,6 +177,9 @@ def value(choices: Choices, kind: Kind, name: str, deep: int = 0) -> str:
         return choices.one(kind.options)
     if kind.name == "reference":
         return json.dumps(choices.one(NAMED.get(name, IDS)))
+    if kind.name == "id":
+        # Seldom twice the same, for no two entries may have had one id.
+        return f"gammel-{choices.below(65_536)}"
     if kind.name in VALUES:
         return json.dumps(choices.one(VALUES[kind.name]), ensure_ascii=False)
     return json.dumps(_seen(phrase(choices, 3), kind.longest), ensure_ascii=False)

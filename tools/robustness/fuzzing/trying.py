@@ -107,6 +107,7 @@ def _compiled(one: Input, kept: "Batch", faults: list[str]) -> bool:
         if any(problem.severity == "error" for problem in problems):
             faults += _told_badly(problems, files)
             return False
+        known |= {reading.item.path: reading for reading in read}
     library, problems = linked_library(files, SETTINGS, known)
     faults += _told_badly(problems, files)
     if any(problem.severity == "error" for problem in problems):
@@ -222,7 +223,13 @@ class Batch:
     def _judged(self, entries: list[tuple[str, bytes, bool]]) -> Iterator[tuple[str, bytes]]:
         if not entries:
             return
-        faults = _published(entries)
+        faults, blamed = _published(entries)
+        if blamed and len(blamed) < len(entries):
+            # They have a title or a former id of each other; what is left holds without them.
+            yield from self._judged([one for n, one in enumerate(entries) if n not in blamed])
+            for number in sorted(blamed):
+                yield from self._judged([entries[number]])
+            return
         if not faults:
             for path, data, hidden in entries:
                 if not hidden:
@@ -232,30 +239,27 @@ class Batch:
         else:
             half = len(entries) // 2
             alone = [*self._judged(entries[:half]), *self._judged(entries[half:])]
-            # Two that hold alone may be refused together: they have one title, or one former id.
-            if not alone and faults != [REFUSED]:
-                alone = [(faults[0], b"\n".join(data for _, data, _ in entries))]
-            yield from alone
+            yield from alone or [(faults[0], b"\n".join(data for _, data, _ in entries))]
 
 
 def _path(path: str, number: int) -> str:
     return path.replace("/ny.md", f"/ny-{number}.md")
 
 
-def _published(entries: list[tuple[str, bytes, bool]]) -> list[str]:
-    files = {**WORLD, **{_path(path, n): data for n, (path, data, _) in enumerate(entries)}}
+def _published(entries: list[tuple[str, bytes, bool]]) -> tuple[list[str], set[int]]:
+    """Return what is wrong with the site of entries, and the numbers of those that it refuses."""
+    numbers = {_path(path, number): number for number, (path, _, _) in enumerate(entries)}
+    files = {**WORLD, **{path: entries[number][1] for path, number in numbers.items()}}
     try:
         with in_time(SECONDS * len(entries)):
             site = compile_site(files, SETTINGS, readings())
-            if site.is_whole:
-                return site_faults(site)
-            # One entry may have the title, the alias or the answer of another; alone it has not.
-            return [REFUSED]
+            errors = [one.position.path for one in site.problems if one.severity == "error"]
+            return site_faults(site), {numbers[path] for path in errors if path in numbers}
     except HangError:
-        return ["its site takes too long"]
-    except Exception as error:
+        return ["its site takes too long"], set()
+    except Exception as error:  # Whatever it is, it was not to be raised.
         place = traceback.extract_tb(error.__traceback__)[-1]
-        return [f"{type(error).__name__} in {place.filename}:{place.lineno}: {error}"[:300]]
+        return [f"{type(error).__name__} in {place.filename}:{place.lineno}: {error}"[:300]], set()
 
 
 @cache
