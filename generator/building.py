@@ -133,7 +133,7 @@ def _renewed(
         searched = indexed(staging, made, order, origin.program)
         papers = printed(staging, made, leaves, order)
         add_copy(staging, made, order, origin.edition)
-        add_manifest(staging, made, order)
+        add_manifest(staging, made, order.settings.today)
         staging.publish(
             replace(
                 known,

@@ -1,6 +1,7 @@
 """What a site offers of itself: a copy for download, and the manifest of all its files."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from generator.ledger import Kept
 from generator.manifests import manifest
@@ -43,8 +44,10 @@ def add_copy(staging: Staging, made: dict[str, Kept], order: Order, edition: byt
     made[ARCHIVE] = kept
 
 
-def add_manifest(staging: Staging, made: dict[str, Kept], order: Order) -> None:
+def add_manifest(staging: Staging, made: dict[str, Kept], day: date) -> None:
     """Let a tree hold the manifest of its files, which are `made`, by path; it is added to them.
+
+    `day` is the one that the site is made for.
 
     Raises:
         AddressTakenError: another file stands in its place.
@@ -53,7 +56,7 @@ def add_manifest(staging: Staging, made: dict[str, Kept], order: Order) -> None:
     if SITE_MANIFEST in made:
         raise AddressTakenError(SITE_MANIFEST)
     files = ((path, kept.digest, kept.size) for path, kept in made.items())
-    made[SITE_MANIFEST] = staging.put(SITE_MANIFEST, manifest(files, order.settings.today))
+    made[SITE_MANIFEST] = staging.put(SITE_MANIFEST, manifest(files, day))
 
 
 def _digests(files: Mapping[str, Kept]) -> dict[str, bytes]:

@@ -23,6 +23,7 @@ from generator import frames, report, trees
 from generator.backends import backend_of
 from generator.binding import Binding
 from generator.commands import options
+from generator.copying import add_manifest
 from generator.exports.robots import SITE_MAPS
 from generator.ledger import Ledger
 from generator.model import Site
@@ -30,6 +31,7 @@ from generator.policy import content_policy
 from generator.press import press
 from generator.publish import Staging, stage
 from generator.refusals import AddressTakenError, BusyError, NotOursError, SearchError
+from generator.search import FOLDER as INDEX
 from generator.search import make_index
 from generator.settings import LANGUAGES, Editing, Settings
 from generator.site import compile_site
@@ -143,6 +145,8 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         pressed = press(self._built, binding, self._staging.put, site_url)
         make_index(self._staging.tree)
+        pressed.files.update(trees.kept_of(self._staging.tree, INDEX))
+        add_manifest(self._staging, pressed.files, options.today(None, self.language))
         # Before the site stands, for the folder lies beside it.
         shutil.rmtree(tree, ignore_errors=True)
         self._staging.publish(Ledger(files=pressed.files))

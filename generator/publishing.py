@@ -71,7 +71,7 @@ def publish(
         searched = indexed(staging, pressed.files, order, origin.program)
         papers = printed(staging, pressed.files, leaves, order)
         add_copy(staging, pressed.files, order, origin.edition)
-        add_manifest(staging, pressed.files, order)
+        add_manifest(staging, pressed.files, order.settings.today)
         staging.publish(
             Ledger(
                 origin.edition,

@@ -1,6 +1,7 @@
 """From the open data back to the files that it was made of, and libraries to compare."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +22,9 @@ def file_of(kind: str, item: Item, site_url: str) -> tuple[str, bytes]:
         if field.name == "image" and value:
             folder = f"{site_url}bilder/"
             assert value["src"].startswith(folder)
-            value = {**value, "src": "../images/" + value["src"].removeprefix(folder)}
+            # What is published is made anew, and named by what it is made of and its width.
+            name = re.sub(r"-[0-9a-f]{12}-\d+(?=\.)", "", value["src"].removeprefix(folder))
+            value = {**value, "src": f"../images/{name}"}
         if field.name == "sources":
             value = [one["id"] or {**one, "id": None} for one in value]
         if value not in (None, [], ""):
@@ -62,7 +65,7 @@ def _said(library: Library, entry: Entry) -> Any:
     found = library.image_of(entry)
     plain = _unplaced(dataclasses.replace(entry, image=None))
     image = _unplaced(dataclasses.replace(entry.image, src=None)) if entry.image else None  # type: ignore[arg-type]
-    return plain, image, found.target if found else None
+    return plain, image, found.path if found else None
 
 
 def _unplaced(value: Any) -> Any:

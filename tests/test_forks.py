@@ -5,7 +5,7 @@ import os
 import pytest
 
 from generator.forks import spread
-from generator.refusals import WorkError
+from generator.refusals import DiedError, WorkError
 
 PROCESSES = [1, 2, 3]
 
@@ -51,5 +51,5 @@ def test_a_process_that_dies_is_told() -> None:
             os._exit(3)
         return number
 
-    with pytest.raises(WorkError, match="ended before"):
+    with pytest.raises(DiedError, match="ended from outside"):
         spread(run, range(40), 2, meanwhile=lambda: __import__("time").sleep(0.3))

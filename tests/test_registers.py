@@ -215,10 +215,14 @@ def test_a_cell_that_cannot_be_read_is_refused_where_it_stands(name: str, cell: 
         # An empty line says nothing, and harms nobody.
         ((row(), ""), []),
         ((row(successors="0102"),), [("unknown-successor", 2, column("successors", row()))]),
-        ((row(successors="0102"), row(number="0102")), []),
+        ((row(successors="0102", valid_to="2019-12-31"), row(number="0102")), []),
         (
-            (row(successors="0102 0103"), row(number="0102")),
-            [("unknown-successor", 2, column("successors", row()))],
+            (row(successors="0102"), row(number="0102")),
+            [("successor-ended", 2, column("successors", row()))],
+        ),
+        (
+            (row(successors="0102 0103", valid_to="2019-12-31"), row(number="0102")),
+            [("unknown-successor", 2, column("successors", row(valid_to="2019-12-31")))],
         ),
         ((row(name='"Halden, by"'),), []),
         ((row(name='"Halden, by"', valid_to="x"),), [("bad-cell", 2, 28)]),

@@ -68,7 +68,7 @@ def in_time(seconds: float = SECONDS) -> Iterator[None]:
 def tried(one: Input, kept: "Batch") -> Tried:
     """Return what becomes of an input; an entry that is accepted is kept, to be published later."""
     faults: list[str] = []
-    accepted = False
+    accepted, before = False, memory()
     try:
         with in_time():
             if one.target == "import":
@@ -80,7 +80,8 @@ def tried(one: Input, kept: "Batch") -> Tried:
     except Exception as error:  # Whatever it is, it was not to be raised.
         place = traceback.extract_tb(error.__traceback__)[-1]
         faults.append(f"{type(error).__name__} in {place.filename}:{place.lineno}: {error}"[:300])
-    if memory() > MEGABYTES:
+    # Another part of this process may have needed more, before.
+    if memory() > max(before, MEGABYTES):
         faults.append(f"it takes {memory()} MB")
     return Tried(accepted, tuple(faults))
 
