@@ -12,14 +12,16 @@ from pathlib import Path
 from tools.robustness.places import COMMAND, differing, snapshot
 from tools.robustness.rows import PROJECT, Row
 
-DAY = "2026-06-01"
+DAY = "2026-11-30"
 SHUFFLED = """\
 import os, random
 listed, scanned = os.listdir, os.scandir
-class Scanned(list):
+class Scanned:
+    def __init__(self, found): self.left = iter(found)
+    def __iter__(self): return self
+    def __next__(self): return next(self.left)
     def __enter__(self): return self
     def __exit__(self, *error): pass
-    def __next__(self): return self.pop()
     def close(self): pass
 def shuffled(found):
     random.shuffle(found)
@@ -75,7 +77,9 @@ def made(machine: Machine, root: Path) -> Path:
             os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: machine.processors])
 
     command = [*COMMAND, "--project", str(project), "build", "--date", DAY]
-    subprocess.run(command, env=surroundings, preexec_fn=settle, check=True, capture_output=True)
+    subprocess.run(
+        command, env=surroundings, preexec_fn=settle, check=True, stderr=subprocess.DEVNULL
+    )
     return project / "site"
 
 
