@@ -13,7 +13,8 @@ from typing import Any
 from generator import words
 from generator.ledger import SIZE, digest
 
-FOLDER = Path(__file__).parent / "__pycache__"
+FOLDER = Path(__file__).resolve().parent / "__pycache__"
+"""Where it is, however it was reached: by two ways, each would write over what the other kept."""
 CATALOG = "catalog "
 
 

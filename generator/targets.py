@@ -171,9 +171,7 @@ class Target:
 
     def _taken(self, token: str) -> bool:
         """Try to be the one who publishes, and tell whether that is so."""
-        claim = msgspec.json.encode(
-            _Claim(token, datetime.now(UTC), node() if self.is_local else "")
-        )
+        claim = self._written(token)
         try:
             if self.is_local:
                 with open(self._at(LOCK), "xb") as lock:

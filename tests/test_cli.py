@@ -102,6 +102,16 @@ def test_a_build_with_nothing_to_do_stays_light(project: Path) -> None:
     assert loaded() == ""
 
 
+def test_what_is_kept_of_the_program_is_one_however_it_was_reached(project: Path) -> None:
+    """The project's `generator` is a link; two keepers would write over each other's."""
+    program = "from generator import prepared; print(prepared.FOLDER)"
+    for folder in (project, ROOT):
+        done = subprocess.run(
+            [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=folder
+        )
+        assert done.stdout.strip() == str(ROOT.resolve() / "generator/__pycache__")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_says_of_a_command_what_its_own_help_does(name: str) -> None:
     command = main.get_command(click.Context(main), name)

@@ -58,14 +58,14 @@ def test_a_site_is_published_with_a_manifest_of_all_its_files(tmp_path: Path) ->
     order = Order(tmp_path, tmp_path / "mkdocs.yml", Settings(DAY), tmp_path / "site")
     staging = stage(order.output)
     made = {path: staging.put(path, content) for path, content in FILES.items()}
-    add_manifest(staging, made, order)
+    add_manifest(staging, made, DAY)
     told = read((staging.tree / SITE_MANIFEST).read_bytes(), "")
     assert told.day == DAY
     assert {path: (file.sha256, file.size) for path, file in told.files.items()} == {
         path: (sha256(content).hexdigest(), len(content)) for path, content in FILES.items()
     }
     with pytest.raises(AddressTakenError):
-        add_manifest(staging, made, order)
+        add_manifest(staging, made, DAY)
     staging.abandon()
 
 
