@@ -4,8 +4,13 @@ from dataclasses import dataclass
 
 from generator import documents, inventory, limits, nodes, tables
 from generator import text as texts
+from generator.images.looking import IMAGE_TOO_LARGE
+from generator.images.opening import LONGEST_SIDE, MOST_PIXELS
 from generator.problems import Fault
 from generator.schema import entries, shapes, values
+
+MEGABYTE = 1_048_576
+"""As messages count them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,7 @@ class Limit:
     what: str
     """In English; the key of its translations."""
     most: int
+    """In the unit; a part of one that is left over is not told."""
     unit: str
     """What is counted; the key of its translations."""
     fault: Fault
@@ -23,10 +29,17 @@ class Limit:
 
 LIMITS = (
     Limit("The content", inventory.MOST_ENTRIES, "entries", inventory.TOO_MANY_ENTRIES),
-    Limit("A file, a picture too", inventory.LARGEST, "bytes", inventory.FILE_TOO_LARGE),
+    Limit("A file, a picture too", inventory.LARGEST // MEGABYTE, "MB", inventory.FILE_TOO_LARGE),
+    Limit("A picture", MOST_PIXELS // 1_000_000, "million pixels", IMAGE_TOO_LARGE),
+    Limit("The longest side of a picture", LONGEST_SIDE, "pixels", IMAGE_TOO_LARGE),
     Limit("The name of a file", inventory.LONGEST_NAME, "characters", inventory.FILE_NAME_TOO_LONG),
-    Limit("The file of an entry", documents.LONGEST_FILE, "bytes", texts.FILE_TOO_LONG),
-    Limit("A register or a table of figures", tables.LONGEST_TABLE, "bytes", texts.FILE_TOO_LONG),
+    Limit("The file of an entry", documents.LONGEST_FILE // 1_000, "kB", texts.FILE_TOO_LONG),
+    Limit(
+        "A register or a table of figures",
+        tables.LONGEST_TABLE // 1_000,
+        "kB",
+        texts.FILE_TOO_LONG,
+    ),
     Limit(
         "The fields of an entry",
         documents.LONGEST_FRONT_MATTER,
