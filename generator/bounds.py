@@ -62,6 +62,6 @@ LIMITS = (
     Limit("A table in a text", limits.MOST_COLUMNS, "columns", limits.TABLE_TOO_LARGE),
     Limit("A whole table in a text", limits.MOST_CELLS, "cells", limits.TABLE_TOO_LARGE),
     Limit("The paragraphs of a text", limits.MOST_PARTS, "parts", limits.TOO_MANY_PARTS),
-    Limit("Lists and quotations within others", limits.DEEPEST, "levels", limits.TOO_NESTED),
+    Limit("Lists, quotations and boxes within others", limits.DEEPEST, "levels", limits.TOO_NESTED),
 )
 """In the order of the page: the content, files, fields, texts."""

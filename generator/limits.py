@@ -13,7 +13,7 @@ TOO_MANY_PARTS = Fault(
     "too-many-parts", "A text has at most 2,000 paragraphs, and 2,000 links, headings and notes."
 )
 BODY_TOO_LONG = Fault("body-too-long", "A text is at most 200,000 characters.")
-TOO_NESTED = Fault("too-nested", "Lists and quotations are nested only a few levels deep.")
+TOO_NESTED = Fault("too-nested", "Lists, quotations and boxes are nested only a few levels deep.")
 
 TABLE_TOO_LARGE = Fault(
     "table-too-large", "A table in a text has at most 50 columns and 5,000 cells."
@@ -29,7 +29,8 @@ MOST_CELLS = 5_000
 _SEPARATOR = re.compile(r"\n[ ]{0,3}[|:-][ |:-]*(?:\n|\Z)")
 # Begins with the newline before the line, for which a text is searched quickly.
 _DEEP = re.compile(
-    rf"\n(?:(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t]+)){{{DEEPEST + 1}}}|[ ]{{36,}}[-*+>])"
+    rf"\n(?:(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t]+)){{{DEEPEST + 1}}}"
+    rf"|(?:[ ]{{4}}|[ ]{{0,3}}\t){{{DEEPEST + 1}}}[ \t]*(?:[-*+>]|[0-9]+\.[ \t]|!!!))"
 )
 
 

@@ -37,6 +37,10 @@ def table(columns: int, more: int) -> str:
 PARAGRAPH = "a" * 99 + "\n\n"
 
 
+def within(part: str, levels: int, indent: str = "    ") -> str:
+    return "\n\n".join(f"{indent * level}{part}" for level in range(levels))
+
+
 @pytest.mark.parametrize(
     ("at", "above", "code"),
     [
@@ -51,6 +55,9 @@ PARAGRAPH = "a" * 99 + "\n\n"
         ("a\n\n" * MOST_PARTS, "a\n\n" * (MOST_PARTS + 1), "too-many-parts"),
         (f"{'>' * DEEPEST} a", f"{'>' * (DEEPEST + 1)} a", "too-nested"),
         (f"{'- ' * DEEPEST}a", f"{'- ' * (DEEPEST + 1)}a", "too-nested"),
+        (within("!!! note", DEEPEST + 1), within("!!! note", DEEPEST + 2), "too-nested"),
+        (within("1. a", DEEPEST + 1), within("1. a", DEEPEST + 2), "too-nested"),
+        (within("- a", DEEPEST + 1, "\t"), within("- a", DEEPEST + 2, "\t"), "too-nested"),
         (
             (PARAGRAPH * 1980)[:LONGEST_BODY].ljust(LONGEST_BODY, "b"),
             (PARAGRAPH * 1980)[:LONGEST_BODY].ljust(LONGEST_BODY + 1, "b"),

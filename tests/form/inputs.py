@@ -307,6 +307,9 @@ INPUTS: Mapping[str, State] = {
         "## Om\n\nRing 412 34 567, skriv til Ola.Eksempel@Gmail.com, betal til 1234.56.78903.\n\n"
         "Ikke 41 234 567 kr, 912 345, +47 22 00 00 00 eller post@eksempelby.example.\n"
     ),
+    "boxes within boxes": text(
+        "## Om\n\n" + "\n\n".join(f"{'    ' * level}!!! note" for level in range(12)) + "\n"
+    ),
     "a table that is too wide": text(f"## Om\n\n{'|a' * 51}|\n{'|-' * 51}|\n{'|b' * 51}|\n"),
     "a table that is too large": text(f"## Om\n\n{'|a' * 50}|\n{'|-' * 50}|\n" + "|b\n" * 100),
     "a table as large as it may be": text(

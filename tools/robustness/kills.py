@@ -19,14 +19,16 @@ STARTED = 0.05
 
 def killed(place: Harmed, number: int, *, group: bool, after: float) -> str:
     """Start a build, send it a signal after so many seconds, and say what did not hold."""
-    running = subprocess.Popen(
-        place.command(),
-        env=place.surroundings(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    told = place.folder.with_name(f"{place.folder.name}.told")
+    # Not a pipe, for orphans would hold it, and are to meet the next build.
+    with told.open("w", encoding="utf-8") as errors:
+        running = subprocess.Popen(
+            place.command(),
+            env=place.surroundings(),
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            start_new_session=True,
+        )
     time.sleep(after)
     try:
         if group:
@@ -35,12 +37,10 @@ def killed(place: Harmed, number: int, *, group: bool, after: float) -> str:
             running.send_signal(number)
     except ProcessLookupError:
         pass
-    # Not to its end of the pipe: orphans hold it, and are to meet the next build.
     code = running.wait(timeout=120)
     fault = place.between()
     if not fault and number != signal.SIGKILL:
-        assert running.stderr
-        fault = unclear(code, number, running.stderr.read() if group else "", after)
+        fault = unclear(code, number, told.read_text(encoding="utf-8"), after)
         fault = fault or place.litter()
     return fault or place.unmended()
 
@@ -50,9 +50,8 @@ def unclear(code: int, number: int, told: str, after: float) -> str:
     if code == -number and after < STARTED * 4:
         return ""  # Before our first line.
     lines = told.strip().splitlines()
-    if code == 128 + number and len(lines) <= 1:
-        return ""
-    return "" if code == 0 else f"exit {code}, told {lines[-3:]}"
+    well = len(lines) == 1 if code == 128 + number else code == 0 and not lines
+    return "" if well else f"exit {code}, told {lines[-3:]}"
 
 
 def attempts(count: int, seconds: float) -> Iterator[tuple[int, bool, float]]:

@@ -27,7 +27,8 @@ export function oversized(text, limits) {
   const first = { line: 1, column: 1 };
   if (lengthOf(text) > limits.longest_body) return [{ code: "body-too-long", ...first }];
   const deep = new RegExp(
-    `\\n(?:(?:[ \\t]*(?:>|(?:[-*+]|[0-9]+\\.)[ \\t]+)){${limits.deepest + 1}}|[ ]{36,}[-*+>])`,
+    `\\n(?:(?:[ \\t]*(?:>|(?:[-*+]|[0-9]+\\.)[ \\t]+)){${limits.deepest + 1}}` +
+      `|(?:[ ]{4}|[ ]{0,3}\\t){${limits.deepest + 1}}[ \\t]*(?:[-*+>]|[0-9]+\\.[ \\t]|!!!))`,
   );
   const blocks = [...text.matchAll(/(?:[^\n]+\n?)+/g)];
   const brackets = count(text, "[");
