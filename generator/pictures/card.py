@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.pictures.lettering import SHADES, width, write
-from generator.pictures.png import png
+from generator.pictures.png import Band, band, plain, png
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what those who show such pictures ask for."""
 
-DESIGN = 1
+DESIGN = 2
 """To be raised when the same words are to look otherwise, for a picture is kept by its address."""
 
 MARGIN = 80
@@ -23,6 +23,8 @@ TITLES = ((68, 82, 4), (56, 68, 5), (46, 56, 6))
 """The sizes of a title, with the height of its lines and how many there may be, in pixels."""
 TITLE_TOP = 205
 """Where the first line of a title of the largest size stands."""
+TOP, FOOT = 60, 520
+"""Between these stand the title and what is above it: letters with two accents have room, too."""
 ABOVE, BELOW, NAME = (34, 500), (30, 400), (34, 700)
 """Sizes and weights of the other lines."""
 
@@ -54,19 +56,40 @@ def drawn(card: Card) -> bytes:
     """Return the picture as a PNG."""
     from PIL import Image  # noqa: PLC0415
 
-    image = Image.new("L", (WIDTH, HEIGHT))
-    if card.above:
-        write(image, MARGIN, 112, _cut(card.above, *ABOVE), *ABOVE, ON_AMBER)
     (size, height, _), lines = _title(card.title)
+    end = TITLE_TOP + (len(lines) - 1) * height + size // 2
+    image = Image.new("L", (WIDTH, end - TOP))
+    if card.above:
+        write(image, MARGIN, 112 - TOP, _cut(card.above, *ABOVE), *ABOVE, ON_AMBER)
     for number, line in enumerate(lines):
-        write(image, MARGIN, TITLE_TOP + number * height, line, size, 700, ON_WHITE)
-    write(image, MARGIN + 62, HEIGHT - 66, "Delingsarena", *NAME, ON_WHITE)
-    image.paste(_mark(), (MARGIN, HEIGHT - 106))
+        base = TITLE_TOP + number * height - TOP
+        write(image, MARGIN, base, line, size, 700, ON_WHITE)
     room = MEASURE - 62 - 40 - width("Delingsarena", *NAME)
-    below = _fitting(card.below, room)
-    write(image, WIDTH - MARGIN - width(below, *BELOW), HEIGHT - 66, below, *BELOW, ON_WHITE)
+    bands = (
+        plain(WIDTH, TOP),
+        _band(image),
+        plain(WIDTH, FOOT - end),
+        _foot(_fitting(card.below, room)),
+    )
+    return png(bands, WIDTH, PALETTE)
+
+
+@lru_cache(maxsize=100)
+def _foot(below: str) -> Band:
+    """Return what stands below: who publishes, and a line, which many pictures have in common."""
+    from PIL import Image  # noqa: PLC0415
+
+    base = HEIGHT - 66 - FOOT
+    image = Image.new("L", (WIDTH, HEIGHT - FOOT))
+    write(image, MARGIN + 62, base, "Delingsarena", *NAME, ON_WHITE)
+    image.paste(_mark(), (MARGIN, HEIGHT - 106 - FOOT))
+    write(image, WIDTH - MARGIN - width(below, *BELOW), base, below, *BELOW, ON_WHITE)
+    return _band(image)
+
+
+def _band(image: "Image") -> Band:
     image.putpalette([part for colour in PALETTE for part in colour])
-    return png(image.tobytes("raw", "P;4"), WIDTH, HEIGHT, PALETTE)
+    return band(image.tobytes("raw", "P;4"), WIDTH)
 
 
 def _title(title: str) -> tuple[tuple[int, int, int], list[str]]:
