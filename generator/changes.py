@@ -1,4 +1,4 @@
-"""Which files of the content are others than in a commit."""
+"""What the content was in a commit, and which files of it are others now."""
 
 import subprocess
 from hashlib import sha1, sha256
@@ -27,25 +27,41 @@ def changed(project: Path, ref: str) -> tuple[str, ...]:
     Raises:
         NoCommitError: git does not know the commit, or there is no git.
     """
-    before = _blobs(project, ref)
+    told = _git(project, "ls-tree", "-r", "-z", "--end-of-options", ref, "content", ref=ref)
+    before = _blobs(told)
     files, _ = sources.read(project)
     return tuple(sorted(path for path, data in files.items() if not _holds(before.get(path), data)))
 
 
-def _blobs(project: Path, ref: str) -> dict[str, str]:
-    """Return the ids of the files that a commit's content holds, by path in the project."""
-    command = ["git", "-C", str(project), "ls-tree", "-r", "-z", "--end-of-options", ref, "content"]
+def held(project: Path, ref: str, path: str) -> bytes | None:
+    """Return what a commit holds at a path of the project; None where it holds no file there.
+
+    Raises:
+        NoCommitError: git does not know the commit, or there is no git.
+    """
+    told = _git(project, "ls-tree", "-z", "--end-of-options", ref, path, ref=ref)
+    blob = _blobs(told).get(path)
+    return _git(project, "cat-file", "blob", blob, ref=ref) if blob else None
+
+
+def _git(project: Path, *command: str, ref: str) -> bytes:
+    """Return what git tells of a commit."""
     try:
-        found = subprocess.run(command, capture_output=True, check=True).stdout
+        asked = ["git", "-C", str(project), *command]
+        return subprocess.run(asked, capture_output=True, check=True).stdout
     except OSError as error:
         raise NoCommitError(ref, error.strerror or "") from error
     except subprocess.CalledProcessError as error:
         told = error.stderr.decode("utf-8", "replace")
         raise NoCommitError(ref, " ".join(told.split())) from error
+
+
+def _blobs(listing: bytes) -> dict[str, str]:
+    """Return the ids of the files that git lists, by path in the project."""
     blobs = {}
-    for line in found.split(b"\0"):
+    for line in listing.split(b"\0"):
         told, _, path = line.partition(b"\t")
-        if path:
+        if path and told.split()[1] == b"blob":
             blobs[path.decode("utf-8", "surrogateescape")] = told.split()[2].decode("ascii")
     return blobs
 

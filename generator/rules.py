@@ -21,6 +21,7 @@ from generator import (
     nodes,
     placing,
     registers,
+    struck,
     tables,
 )
 from generator import reading as entries
@@ -45,30 +46,16 @@ class Rule:
 IMPORTED = "Figures to import"
 """The group of rules that no file of the content can break."""
 
-_MODULES = (
-    ("Files", inventory),
-    ("Files", texts),
-    ("Files", looking),
-    ("Front matter", documents),
-    ("Front matter", nodes),
-    ("Front matter", explaining),
-    ("Fields", records),
-    ("Fields", shapes),
-    ("Fields", values),
-    ("References", linking),
-    ("References", placing),
-    ("Texts", limits),
-    ("Texts", marking),
-    ("Texts", losses),
-    ("Registers", registers),
-    ("Registers", tables),
-    ("Registers", entries),
-    ("Registers", figures),
-    ("Registers", figure_faults),
-    ("Registers", identifiers),
-    (IMPORTED, jsonstat),
-    (IMPORTED, importing),
-)
+_FAULTS = {
+    "Files": (inventory, texts, looking),
+    "Front matter": (documents, nodes, explaining),
+    "Fields": (records, shapes, values),
+    "References": (linking, placing),
+    "Texts": (limits, marking, losses),
+    "Registers": (registers, tables, entries, figures, figure_faults, identifiers, struck),
+    IMPORTED: (jsonstat, importing),
+}
+_MODULES = [(group, module) for group, modules in _FAULTS.items() for module in modules]
 """The modules that name faults met while reading, by what the faults are about."""
 
 _CHECKS = {

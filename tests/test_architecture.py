@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("schema",),
     ("registers", "tables", "destinations", "placing"),
     ("figures", "observations", "figure_faults", "jsonstat", "rewriting", "identifiers"),
-    ("likeness", "composite", "importing", "merging", "inserting"),
+    ("likeness", "composite", "importing", "merging", "inserting", "struck"),
     ("reading", "linking", "library"),
     ("assembly", "checks"),
     (
@@ -109,6 +109,7 @@ LIMITS = {
     "figures.py": 150,
     "figure_faults.py": 150,
     "identifiers.py": 80,
+    "struck.py": 40,
     "registering.py": 80,
     "inserting.py": 150,
     "departures.py": 180,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import NoCommitError, changed
+from generator.changes import NoCommitError, changed, held
 from tests.workflows.running import git
 
 
@@ -34,6 +34,15 @@ def test_new_and_other_files_are_told_whatever_git_has_been_shown(project: Path)
     git(project, "commit", "--quiet", "--message", "More")
     assert changed(project, "HEAD") == ()
     assert changed(project, "HEAD~1") == expected
+
+
+def test_what_a_commit_holds(project: Path) -> None:
+    (project / "content/cases/b.md").write_text("B")
+    assert held(project, "HEAD", "content/cases/b.md") == b"b"
+    assert held(project, "HEAD", "content/cases/d.md") is None
+    assert held(project, "HEAD", "content/cases") is None
+    with pytest.raises(NoCommitError):
+        held(project, "nowhere", "content/cases/b.md")
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "--help", ""])

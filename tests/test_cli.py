@@ -26,6 +26,7 @@ from watchdog.events import FileSystemEventHandler
 from generator.cli import COMMANDS, main
 from generator.commands import options
 from generator.commands.serve import changes_told
+from tests.workflows.running import git
 
 ROOT = Path(__file__).parents[1]
 CASE = "content/cases/lillehammer-boligskole.md"
@@ -361,6 +362,25 @@ def test_warning_fails_only_a_strict_check(project: Path) -> None:
     assert ": advarsel: " in result.stdout
     strict = run("check", "--strict")
     assert (strict.exit_code, strict.stdout) == (1, result.stdout)
+
+
+def test_what_a_register_lost_since_a_commit_is_told(project: Path) -> None:
+    register = project / "content" / "registers" / "published_ids.csv"
+    whole = register.read_text(encoding="utf-8")
+    line = next(line for line in whole.splitlines() if line.startswith("cases,"))
+    assert run("check", "--since", "HEAD").exit_code == 2  # There is no repository yet.
+    git(project, "init", "--quiet")
+    git(project, "add", "content")
+    git(project, "commit", "--quiet", "--message", "Begin")
+    assert run("check", "--since", "HEAD").exit_code == 0
+    register.write_text(whole.replace(f"{line}\n", ""), encoding="utf-8")
+    assert run("check").exit_code == 0
+    for command in ("check", "review"):
+        assert line in run(command, "--since", "HEAD").stdout
+    assert run("check", "--since", "HEAD").exit_code == 1
+    wrong = run("check", "--since", "nowhere")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "nowhere" in wrong.stderr
 
 
 def test_summary_is_told_to_people_only(project: Path) -> None:

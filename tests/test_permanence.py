@@ -15,6 +15,7 @@ from generator.pages.addresses import SECTIONS, TERM_SECTIONS, of_identifier
 from generator.problems import Position
 from generator.registering import IDENTIFIERS, missing, registered
 from generator.site import compile_site
+from generator.struck import struck
 from tests.archives import SETTINGS
 from tests.test_examples import project
 
@@ -212,6 +213,21 @@ def test_who_followed_a_municipality_that_merged_follows_the_one_that_it_is_in(
     for name in ("feed.xml", "feed.json"):
         assert files[f"kommuner/fjellvik/{name}"] == files[f"kommuner/eksempelby/{name}"]
     assert "kommuner/gammelby/feed.xml" not in files
+
+
+def test_a_line_that_is_taken_out_together_with_its_text_is_told(first: Files) -> None:
+    case = "content/cases/eksempelby-boligskole.md"
+    before = first[IDENTIFIERS]
+    lines = before.splitlines(keepends=True)
+    gone = [line for line in lines if line.startswith(b"cases,eksempelby-boligskole,")]
+    assert len(gone) == 1
+    without = changed(first, {case: None, IDENTIFIERS: before.replace(gone[0], b"")})
+    assert not any(one.code == "entry-lost" for one in compile_site(without, SETTINGS).problems)
+    (problem,) = struck(IDENTIFIERS, before, without[IDENTIFIERS])
+    assert (problem.code, problem.position) == ("id-struck", Position(IDENTIFIERS))
+    assert dict(problem.values)["line"] == gone[0].decode().rstrip()
+    assert len(struck(IDENTIFIERS, before, b"")) == len(lines) - 1
+    assert struck(IDENTIFIERS, without[IDENTIFIERS], before) == ()
 
 
 def test_a_draft_again_tells_nothing_of_itself(first: Files) -> None:

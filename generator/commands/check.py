@@ -10,6 +10,7 @@ import click
 
 from generator import report
 from generator.commands import options
+from generator.commands.since import lost, since_option
 from generator.words import messages
 
 FORMATS = {
@@ -28,6 +29,7 @@ FORMATS = {
     type=click.Choice(tuple(FORMATS)),
     help="How problems are told; github on GitHub's machines, else text.",
 )
+@since_option
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @options.language_option
 @options.day_option
@@ -36,6 +38,7 @@ def check(
     ctx: click.Context,
     paths: tuple[Path, ...],
     form: str | None,
+    since: str | None,
     strict: bool,
     language: str,
     day: datetime | None,
@@ -55,7 +58,10 @@ def check(
     gc.set_threshold(100_000, 20, 50)  # What is read stays until the end.
     problems = tuple(
         problem
-        for problem in found_in(project, settings, processors())
+        for problem in (
+            *lost(project, since, language),
+            *found_in(project, settings, processors()),
+        )
         if options.is_within(problem.position.path, within)
     )
     if form is None:

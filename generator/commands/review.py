@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.commands import options
+from generator.commands.since import lost, since_option
 
 
 @click.command()
@@ -17,6 +18,7 @@ from generator.commands import options
 )
 @click.option("--pages-address", default="", help="Where these can be had.")
 @click.option("--site-address", default="", help="Where the site that was built can be had.")
+@since_option
 @options.language_option
 @options.day_option
 @click.pass_context
@@ -25,6 +27,7 @@ def review(
     pages: Path | None,
     pages_address: str,
     site_address: str,
+    since: str | None,
     language: str,
     day: datetime | None,
 ) -> None:
@@ -40,7 +43,13 @@ def review(
     from generator.briefing import Looks, briefing
     from generator.checking import problems
     from generator.forks import processors
+    from generator.problems import Problem
 
     names = sorted(path.name for path in pages.glob("*.html")) if pages else []
     looks = Looks(names, pages_address if names else "", site_address)
-    click.echo(briefing(problems(project, settings, processors()), looks, language), nl=False)
+    found = (
+        *lost(project, since, language),
+        *problems(project, settings, processors()),
+    )
+    told = sorted(found, key=Problem.order)
+    click.echo(briefing(told, looks, language), nl=False)
