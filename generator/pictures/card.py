@@ -23,8 +23,11 @@ TITLES = ((68, 82, 4), (56, 68, 5), (46, 56, 6))
 """The sizes of a title, with the height of its lines and how many there may be, in pixels."""
 TITLE_TOP = 205
 """Where the first line of a title of the largest size stands."""
-TOP, FOOT = 60, 520
-"""Between these stand the title and what is above it: letters with two accents have room, too."""
+TOP, FOOT, END = 60, 525, 585
+"""Between the first two stand the title and what is above it, between the others what is below.
+
+Letters with two accents have room, too.
+"""
 ABOVE, BELOW, NAME = (34, 500), (30, 400), (34, 700)
 """Sizes and weights of the other lines."""
 
@@ -67,9 +70,10 @@ def drawn(card: Card) -> bytes:
     room = MEASURE - 62 - 40 - width("Delingsarena", *NAME)
     bands = (
         plain(WIDTH, TOP),
-        _band(image),
+        band(image),
         plain(WIDTH, FOOT - end),
         _foot(_fitting(card.below, room)),
+        plain(WIDTH, HEIGHT - END),
     )
     return png(bands, WIDTH, PALETTE)
 
@@ -80,16 +84,11 @@ def _foot(below: str) -> Band:
     from PIL import Image  # noqa: PLC0415
 
     base = HEIGHT - 66 - FOOT
-    image = Image.new("L", (WIDTH, HEIGHT - FOOT))
+    image = Image.new("L", (WIDTH, END - FOOT))
     write(image, MARGIN + 62, base, "Delingsarena", *NAME, ON_WHITE)
     image.paste(_mark(), (MARGIN, HEIGHT - 106 - FOOT))
     write(image, WIDTH - MARGIN - width(below, *BELOW), base, below, *BELOW, ON_WHITE)
-    return _band(image)
-
-
-def _band(image: "Image") -> Band:
-    image.putpalette([part for colour in PALETTE for part in colour])
-    return band(image.tobytes("raw", "P;4"), WIDTH)
+    return band(image)
 
 
 def _title(title: str) -> tuple[tuple[int, int, int], list[str]]:

@@ -32,7 +32,9 @@ class _Glyph:
 
 def width(text: str, size: int, weight: int) -> float:
     """Return how wide a line is, in pixels; the size is in pixels, too."""
-    return sum(_glyph(letter, size, weight).advance for letter in normalize("NFC", text))
+    words = normalize("NFC", text).split(" ")
+    spaces = (len(words) - 1) * _glyph(" ", size, weight).advance
+    return spaces + sum(_reach(word, size, weight) for word in words)
 
 
 def write(
@@ -42,11 +44,17 @@ def write(
 
     `shades` is where those of the ink begin in the image's palette.
     """
-    space = width(" ", size, weight)
+    space = _glyph(" ", size, weight).advance
     for word in normalize("NFC", text).split(" "):
         for mask, across, up in _word(word, size, weight, shades):
             image.paste(mask, (round(left) + across, base + up))
-        left += width(word, size, weight) + space
+        left += _reach(word, size, weight) + space
+
+
+@lru_cache(maxsize=20_000)
+def _reach(word: str, size: int, weight: int) -> float:
+    """Return how wide a word is."""
+    return sum(_glyph(letter, size, weight).advance for letter in word)
 
 
 @lru_cache(maxsize=2_000)
