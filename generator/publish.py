@@ -4,7 +4,6 @@ Each tree has a ledger beside it while it is whole. A build brings the idle tree
 holds already stays, what the published one holds is linked, and only the rest is written.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -12,26 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import ledger, trees
+from generator import house, ledger, trees
 from generator.ledger import EMPTY, Kept, Ledger
-from generator.locking import Lock, locked
-from generator.refusals import BusyError, NotOursError
-
-TREES = ("blue", "green")
-LEDGERS = tuple(f"{tree}.ledger" for tree in TREES)
-DRAFTS = tuple(f"{tree}.draft" for tree in TREES)
-LOCK = "lock"
-NEXT = "next"
-"""The link that is to be, before it takes the old one's place."""
-SCRATCH = "scratch"
-"""A folder for what the host makes and we read."""
-FOLDER = "folder"
-"""Says that the published site is a folder, because links cannot be made here."""
-OLD = "old"
-"""The published folder, while the new one takes its place."""
-
-_REFUSALS = (errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.ENOENT)
-"""What says nothing of whether links can be made."""
+from generator.locking import Lock
+from generator.refusals import NotOursError
 
 PATIENCE = 60.0
 """Seconds that a build waits for another one to the same place."""
@@ -60,7 +43,7 @@ class Staging:
     @property
     def scratch(self) -> Path:
         """Where a folder can be for what is not needed when the site is published."""
-        return self.tree.parent / SCRATCH
+        return self.tree.parent / house.SCRATCH
 
     def put(self, path: str, content: bytes) -> Kept:
         """Let the tree hold a file, at the least cost.
@@ -108,18 +91,18 @@ class Staging:
         Raises:
             OSError: the disk refuses; what is to be done is to abandon it.
         """
-        house = self.tree.parent
+        folder = self.tree.parent
         for path in self.held.keys() - made.files.keys():
             trees.remove(self.tree, path)
-        if trees.is_plain_folder(self.output) or not _linked(house / NEXT, self.tree):
-            (house / FOLDER).touch()
+        if trees.is_plain_folder(self.output) or not house.linked(folder / house.NEXT, self.tree):
+            (folder / house.FOLDER).touch()
             if trees.is_plain_folder(self.output):
-                self.output.rename(house / OLD)
+                self.output.rename(folder / house.OLD)
             self.tree.rename(self.output)
-            shutil.rmtree(house / OLD, ignore_errors=True)
+            shutil.rmtree(folder / house.OLD, ignore_errors=True)
         else:
-            ledger.write(_ledger_of(self.tree), made)
-            os.replace(house / NEXT, self.output)
+            ledger.write(house.ledger_of(self.tree), made)
+            os.replace(folder / house.NEXT, self.output)
         self.lock.release()
 
     def abandon(self) -> None:
@@ -127,20 +110,20 @@ class Staging:
 
         What is published by then stays: who is stopped may be so just after the last step.
         """
-        house = self.tree.parent
+        folder = self.tree.parent
         if self.lock.descriptor < 0:
             return
         try:
-            for path in (house / NEXT, self.scratch):
+            for path in (folder / house.NEXT, self.scratch):
                 with suppress(OSError):
                     trees.clear(path)
-            if not _leads_to(self.output, self.tree):
+            if not house.leads_to(self.output, self.tree):
                 with suppress(OSError):
-                    trees.clear(_ledger_of(self.tree))
+                    trees.clear(house.ledger_of(self.tree))
                     trees.clear(self.tree)
                 with suppress(OSError):
-                    _put_back(self.output, house)
-            _leave(house)
+                    house.put_back(self.output, folder)
+            house.leave(folder)
         finally:
             self.lock.release()
 
@@ -148,10 +131,10 @@ class Staging:
 def published(output: Path) -> tuple[Path, Ledger] | None:
     """Return the tree that visitors find at `output`, and its ledger; None where it has none."""
     output = Path(os.path.abspath(output))
-    for tree in TREES:
+    for tree in house.TREES:
         place = output.parent / f".{output.name}" / tree
-        if _leads_to(output, place):
-            known = ledger.read(_ledger_of(place))
+        if house.leads_to(output, place):
+            known = ledger.read(house.ledger_of(place))
             return (place, known) if known else None
     return None
 
@@ -168,24 +151,24 @@ def stage(output: Path, patience: float = PATIENCE) -> Staging:
         OSError: the disk refuses.
     """
     output = Path(os.path.abspath(output))  # Not resolved: a link in its place is what we look for.
-    house = output.parent / f".{output.name}"
+    folder = output.parent / f".{output.name}"
     if not output.name:
         raise NotOursError(output)
-    _refuse_foreign_house(house)
-    lock = _locked(house, output, patience)
+    house.refuse_foreign(folder)
+    lock = house.lock_of(folder, output, patience)
     try:
-        tree = house / _idle(output, house)
-        for path in (NEXT, SCRATCH):
-            trees.clear(house / path)
-        held = ledger.read(_ledger_of(tree))
+        tree = folder / house.idle(output, folder)
+        for path in (house.NEXT, house.SCRATCH):
+            trees.clear(folder / path)
+        held = ledger.read(house.ledger_of(tree))
         # From here on, until it is published, the tree is not whole.
-        trees.clear(_ledger_of(tree))
+        trees.clear(house.ledger_of(tree))
         if held is None or not trees.is_plain_folder(tree):
             trees.clear(tree)
             tree.mkdir()
         live, known = published(output) or (None, None)
     except BaseException:
-        _leave(house)
+        house.leave(folder)
         lock.release()
         raise
     return Staging(
@@ -196,98 +179,3 @@ def stage(output: Path, patience: float = PATIENCE) -> Staging:
         live,
         known or EMPTY,
     )
-
-
-def _locked(house: Path, output: Path, patience: float) -> Lock:
-    """Return the lock of the trees' folder, which is made where it is not there.
-
-    Raises:
-        BusyError, OSError: as `stage`.
-    """
-    while True:
-        house.mkdir(parents=True, exist_ok=True)
-        try:
-            return locked(house / LOCK, patience)
-        except TimeoutError as error:
-            raise BusyError(output) from error
-        except FileNotFoundError:
-            if house.is_dir():
-                raise
-            # Another build has left nothing, just now.
-
-
-def _leave(house: Path) -> None:
-    """Remove the trees' folder where nothing is in it but the lock, which is held."""
-    with suppress(OSError):
-        if os.listdir(house) == [LOCK]:
-            (house / LOCK).unlink()
-            house.rmdir()
-
-
-def _idle(output: Path, house: Path) -> str:
-    """Return the name of the tree that is not published."""
-    if output.is_symlink():
-        for live, idle in (TREES, TREES[::-1]):
-            if _leads_to(output, house / live):
-                return idle
-        raise NotOursError(output)
-    if (house / FOLDER).exists():
-        _put_back(output, house)
-        return TREES[0]
-    if output.exists():
-        raise NotOursError(output)
-    return TREES[0]
-
-
-def _put_back(output: Path, house: Path) -> None:
-    """Mend what was cut short between the two renames of folders, or just after them."""
-    if (house / OLD).exists():
-        if output.exists():
-            shutil.rmtree(house / OLD)
-        else:
-            (house / OLD).rename(output)
-
-
-def _refuse_foreign_house(house: Path) -> None:
-    """Raise NotOursError where the trees' folder holds what we did not put there."""
-    if house.is_symlink() or (house.exists() and not house.is_dir()):
-        raise NotOursError(house)
-    if house.is_dir() and not {entry.name for entry in house.iterdir()} <= {
-        *TREES,
-        *LEDGERS,
-        *DRAFTS,
-        LOCK,
-        NEXT,
-        SCRATCH,
-        FOLDER,
-        OLD,
-    }:
-        raise NotOursError(house)
-
-
-def _leads_to(output: Path, tree: Path) -> bool:
-    """Tell whether visitors find a tree at a path."""
-    return output.is_symlink() and output.readlink() == Path(tree.parent.name, tree.name)
-
-
-def _linked(link: Path, tree: Path) -> bool:
-    """Make a link that leads to the tree once it stands beside the trees' folder, if that can be.
-
-    It is relative, so that the project can be moved.
-
-    Raises:
-        OSError: they can be made here, but the disk refuses.
-    """
-    try:
-        link.symlink_to(Path(tree.parent.name, tree.name), target_is_directory=True)
-    except NotImplementedError:
-        return False
-    except OSError as error:
-        if error.errno in _REFUSALS:
-            raise
-        return False
-    return True
-
-
-def _ledger_of(tree: Path) -> Path:
-    return tree.with_suffix(".ledger")
