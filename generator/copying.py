@@ -5,8 +5,9 @@ from datetime import date
 
 from generator.ledger import Kept
 from generator.manifests import manifest
-from generator.offline.archive import ARCHIVE, archived
+from generator.offline.archive import archived
 from generator.orders import Order
+from generator.pages.addresses import ARCHIVE
 from generator.publish import Staging
 from generator.refusals import AddressTakenError
 from generator.transfers import SITE_MANIFEST

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from generator.building import build
 from generator.cli import main
-from generator.offline.archive import ARCHIVE, FOLDER, archived, is_ours
+from generator.offline.archive import FOLDER, archived, is_ours
 from generator.offline.copies import READ_ME, copied
 from generator.offline.pages import Folder, page_in_folder
 from generator.offline.scripts import UnknownStatementError, kept_script, plain_script
+from generator.pages.addresses import ARCHIVE
 from generator.policy import content_policy, folder_policy
 from tests import edits
 
@@ -265,6 +266,11 @@ def test_the_copy_on_a_site_follows_the_site(place: edits.Place) -> None:
     archive = place.folder / "site" / ARCHIVE
     made = archive.stat().st_mtime_ns
     assert published_copy(place) == first
+    link = 'href="delingsarena.zip" download'
+    assert link in (place.folder / "site/data/index.html").read_text()
+    assert link.replace("delings", f"{place.order.settings.site_url}data/delings") in (
+        first["data/index.html"].decode()
+    )
     assert archive.stat().st_mtime_ns == made
     for old, new in (
         ("Boligene var små.", "Boligene var store."),  # The body alone, which renders no page.
@@ -276,6 +282,7 @@ def test_the_copy_on_a_site_follows_the_site(place: edits.Place) -> None:
         assert new.removeprefix("title: ") in now[page].decode()
         assert now == dict(_copied_anew(place))
     assert published_copy(place, offline_copy=False) is None
+    assert "delingsarena.zip" not in (place.folder / "site/data/index.html").read_text()
     assert published_copy(place) == now
 
 

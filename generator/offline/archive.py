@@ -4,8 +4,6 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 
-ARCHIVE = "data/delingsarena.zip"
-"""Where a site has a copy of itself to be downloaded."""
 MARK = b"delingsarena"
 """The comment by which an archive is known to be one of ours."""
 FOLDER = "delingsarena/"

@@ -5,11 +5,10 @@ from datetime import date
 from importlib.resources import files
 
 from generator.model import LANGUAGES, Case
-from generator.offline.archive import ARCHIVE
 from generator.offline.pages import LOADER, STYLE, Folder, page_in_folder
 from generator.offline.scripts import kept_script, plain_script
 from generator.offline.styles import style_with_fonts
-from generator.pages.addresses import DATA, ENTRY_SECTIONS
+from generator.pages.addresses import ARCHIVE, DATA, ENTRY_SECTIONS
 from generator.pages.days import day_words
 from generator.transfers import SITE_MANIFEST
 from generator.words import words

@@ -10,6 +10,8 @@ from generator.names import slug
 
 DATA = "data/"
 """Below it are the files that are for anybody's use."""
+ARCHIVE = f"{DATA}delingsarena.zip"
+"""Where a site can have a copy of itself to be downloaded."""
 
 ENTRY_SECTIONS: Mapping[type[Entry], str] = {
     Case: "erfaringer",

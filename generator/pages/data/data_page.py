@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
-from generator.pages.addresses import DATA
+from generator.pages.addresses import ARCHIVE, DATA
 from generator.pages.data.catalogue import (
     DATASETS,
     FILES,
@@ -91,6 +91,7 @@ def _data(view: View) -> Mapping[str, Any]:
         "confirmed": sum(case.confirmed is not None for case in cases),
         "hindered": sum(bool(case.barriers) for case in cases),
         "snippets": tuple((name, title, snippet(view, name)) for name, title in SNIPPETS),
+        "archive": view.link(ARCHIVE) if view.settings.offline_copy else "",
         "is_placed": bool(view.settings.site_url),
         "releases": _releases(view.settings),
     }
