@@ -44,11 +44,12 @@ def rows(ground: Ground) -> Iterator[Row]:
     for fault in filter(None, faults):
         print(f"  {fault}", flush=True)
     yield Row(
-        "The site was built with other clocks, time zones and languages, then at home. It is the "
-        "same, byte for byte, and a clock that goes back keeps nothing old.",
+        "Other clocks, time zones and languages make the same site",
         sum(not fault for fault in faults),
         len(faults),
         "builds",
         "make faults FAULTS=faults",
+        "Built there and then, and afterwards at home: each file is the same, byte for byte, and a "
+        "clock that goes back keeps nothing old.",
         note,
     )

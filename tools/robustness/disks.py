@@ -25,8 +25,12 @@ def mounted(folder: Path, size: int) -> Iterator[None]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
-def filled(ground: Ground, tenths: int) -> str:
-    """Build on a disk that is too small, make room, build again, and say what did not hold."""
+def filled(ground: Ground, tenths: int) -> tuple[str, int]:
+    """Build on a disk that is too small, make room, and build again.
+
+    Returns:
+        What did not hold, and the exit code of the first build.
+    """
     disk = ground.folder / "disk"
     size = sum(path.stat().st_blocks for path in (ground.folder / "project").rglob("*")) * 512
     with mounted(disk, size + 8_000_000):
@@ -40,7 +44,7 @@ def filled(ground: Ground, tenths: int) -> str:
         code, told = place.run()
         fault = place.between() or _unclear(code, told)
         ballast.unlink()
-        return fault or place.unmended()
+        return fault or place.unmended(), code
 
 
 def read_only(place: Harmed) -> str:
@@ -63,23 +67,36 @@ def _unclear(code: int, told: str) -> str:
 
 def rows(ground: Ground) -> Iterator[Row]:
     """Yield what held where disks took no more."""
-    full = (
-        "The disk became full while the site was built, at ten fillings. The command says so, the "
-        "site is the old or the new one, and with room again the next build succeeds."
-    )
-    alone = "The place may only be read. The command says so; the next build succeeds."
+    full = "A disk that becomes full leaves the old or the new site"
+    alone = "A place that may only be read is left as it was"
     command = "make faults FAULTS=faults"
     if os.geteuid() != 0:
         for what in (full, alone):
-            yield Row(what, 0, 0, "disks", command, "only root may mount a disk")
+            yield Row(what, 0, 0, "disks", command, note="only root may mount a disk")
         return
-    faults = [(f"{one} tenths", filled(ground, one)) for one in SIZES]
-    held = sum(not fault for _, fault in faults)
-    for named, fault in faults:
+    faults = [(f"{one} tenths", *filled(ground, one)) for one in SIZES]
+    held = sum(not fault for _, fault, _ in faults)
+    for named, fault, _ in faults:
         if fault:
             print(f"  {named} of the room: {fault}", flush=True)
-    yield Row(full, held, len(SIZES), "disks", command)
+    refused = sum(code != 0 for *_, code in faults)
+    yield Row(
+        full,
+        held,
+        len(SIZES),
+        "disks",
+        command,
+        f"Disks with room for one to ten tenths of what a build writes; it did not suffice for "
+        f"{refused} of them. The command says so, and with room again the next build succeeds.",
+    )
     fault = read_only(ground.copied("read-only"))
     if fault:
         print(f"  read-only: {fault}", flush=True)
-    yield Row(alone, int(not fault), 1, "disks", command)
+    yield Row(
+        alone,
+        int(not fault),
+        1,
+        "disks",
+        command,
+        "The command says so; where it may be written again, the next build succeeds.",
+    )

@@ -8,10 +8,15 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
+from generator.forks import processors
 from tools.robustness.fuzzing.inputs import make
 from tools.robustness.fuzzing.trying import MEGABYTES, SECONDS, Batch, memory, tried
 from tools.robustness.rows import WORK, Row, save
@@ -20,6 +25,10 @@ LENGTH = 600
 """Bytes that choose one input."""
 HARD_STOP = 120
 """Seconds after which an input ends all: it hangs where no signal reaches it."""
+SHARE = 3_000
+"""Inputs that `make faults` tries; several hundred of them are accepted, and opened."""
+PART = 1_000
+"""Inputs that a process tries before it tells of them."""
 FOUND = WORK / "fuzz"
 
 
@@ -35,6 +44,18 @@ class Run:
     faults: list[tuple[str, str]] = field(default_factory=list)
     """What did not hold, and by which choices or text it is made."""
     batch: Batch = field(default_factory=Batch)
+    memory: int = 0
+    """The most that a process has had, in MB."""
+
+    def add(self, other: "Run") -> None:
+        """Take what another run has found."""
+        self.tried += other.tried
+        self.seconds += other.seconds
+        self.targets += other.targets
+        self.accepted += other.accepted
+        self.faults += other.faults
+        self.memory = max(self.memory, other.memory)
+        self.batch.take(other.batch)
 
 
 def chosen(seed: int, first: int, count: int) -> Iterator[bytes]:
@@ -54,14 +75,34 @@ def run(choices: Iterator[bytes], until: float | None = None, batch: Batch | Non
             break
         faulthandler.dump_traceback_later(HARD_STOP, exit=True)
         try_one(found, data)
-        if found.tried % 1_000 == 0:
-            print(
-                f"{found.tried:,} inputs, {len(found.faults)} faults", file=sys.stderr, flush=True
-            )
     _publish(found)
     faulthandler.cancel_dump_traceback_later()
     found.seconds = time.process_time() - started
+    found.memory = memory()
     return found
+
+
+def run_beside(
+    seed: int, first: int, count: int, processes: int, until: float | None = None
+) -> Run:
+    """Return what becomes of so many inputs, tried by several processes at once."""
+    found = Run()
+    starts = range(first, first + count, PART)
+    sizes = [min(PART, first + count - start) for start in starts]
+    with ProcessPoolExecutor(processes, get_context("fork")) as pool:
+        try:
+            for part in pool.map(_part, repeat(seed), starts, sizes, repeat(until)):
+                found.add(part)
+                told = f"{found.tried:,} inputs, {len(found.faults)} faults"
+                print(told, file=sys.stderr, flush=True)
+        except BrokenProcessPool:
+            first += found.tried
+            found.faults.append((f"one of the inputs from {first:,} on ended its process", ""))
+    return found
+
+
+def _part(seed: int, first: int, count: int, until: float | None) -> Run:
+    return run(chosen(seed, first, count), until)
 
 
 def try_one(found: Run, data: bytes) -> None:
@@ -89,30 +130,38 @@ def kept(found: Run) -> None:
         (FOUND / f"{name}.txt").write_text(f"{fault}\n\n{made}\n", "utf-8", "backslashreplace")
 
 
-def rows_of(found: Run, seed: int, how: str = "chance") -> list[Row]:
-    """Return the rows of a run."""
+def rows_of(found: Run, command: str, how: str = "chance") -> list[Row]:
+    """Return the rows of a run that a command does again."""
     share = ", ".join(f"{count:,} {target}" for target, count in found.targets.most_common())
-    held = found.tried - len({made for _, made in found.faults})
     return [
         Row(
-            f"Inputs that {how} makes are refused with file and line, or published safely: "
-            f"no error of the program's, no more than {SECONDS} s and {MEGABYTES} MB, "
-            "no markup of theirs, the frame as it was, nothing of a draft",
-            max(0, held),
+            f"An input that {how} makes is refused with file and line, or published safely",
+            max(0, found.tried - len({made for _, made in found.faults})),
             found.tried,
             "inputs",
-            f"make fuzz FUZZ='--inputs {found.tried} --seed {seed}'",
-            f"{share}; {found.accepted.total():,} accepted; {memory()} MB",
+            command,
+            f"{share}; {found.accepted.total():,} of them were accepted. No error of the "
+            f"program's, no more than {SECONDS} s of computing for one of them, and no more than "
+            f"{MEGABYTES} MB (it was {found.memory} MB at the most). As a parser of HTML sees it, "
+            "no markup of theirs acts and the frame is as it was; nothing of a draft is anywhere.",
         )
     ]
 
 
 def rows() -> list[Row]:
-    """Return the rows of a small share."""
+    """Return the rows of a small share, and of what was accepted of it in a browser."""
     seed = int(os.environ.get("FUZZ_SEED", "9"))
-    found = run(chosen(seed, 0, 1_500))
+    found = run_beside(seed, 0, SHARE, processors())
     kept(found)
-    return rows_of(found, seed)
+    command = "make faults FAULTS=fuzz"
+    return [*rows_of(found, command), *opened_rows(found, command)]
+
+
+def opened_rows(found: Run, command: str) -> list[Row]:
+    """Return the rows of what was accepted and was opened in a browser."""
+    from tools.robustness.fuzzing.browser import opened  # noqa: PLC0415
+
+    return opened(found.batch.published, command)
 
 
 def main() -> None:
@@ -124,6 +173,9 @@ def main() -> None:
     )
     parser.add_argument("--first", type=int, default=0, help="The number of the first.")
     parser.add_argument("--minutes", type=float, help="After which there are no more.")
+    parser.add_argument(
+        "--processes", type=int, default=processors(), help="At once; else one a processor."
+    )
     parser.add_argument("--guided", action="store_true", help="Made by a guided fuzzer, atheris.")
     parser.add_argument(
         "--browser", action="store_true", help="Open what was accepted in Chromium."
@@ -132,7 +184,8 @@ def main() -> None:
         "--replay", type=Path, help="Only what a file of build/robustness/fuzz holds."
     )
     asked = parser.parse_args()
-    until = time.monotonic() + asked.minutes * 60 if asked.minutes else None
+    started = time.monotonic()
+    until = started + asked.minutes * 60 if asked.minutes else None
     how = "chance"
     if asked.replay:
         found = run(iter([bytes.fromhex(asked.replay.read_text("utf-8").split("\n\n")[-1])]))
@@ -141,19 +194,20 @@ def main() -> None:
 
         found, how = guided(asked.inputs, asked.seed, until), "atheris, led by what they reach,"
     else:
-        found = run(chosen(asked.seed, asked.first, asked.inputs), until)
+        found = run_beside(asked.seed, asked.first, asked.inputs, asked.processes, until)
     kept(found)
-    told = rows_of(found, asked.seed, how)
+    led = "--guided " if asked.guided else ""
+    command = f"make fuzz FUZZ='{led}--inputs {found.tried} --seed {asked.seed}'"
+    told = rows_of(found, command, how)
     if asked.browser:
-        from tools.robustness.fuzzing.browser import opened  # noqa: PLC0415
-
-        told += opened(found.batch.published)
+        told += opened_rows(found, "make fuzz FUZZ=--browser")
     if not asked.replay:
-        save("guided" if asked.guided else "fuzz", told, time.strftime("%Y-%m-%d"))
+        seconds = time.monotonic() - started
+        save("guided" if asked.guided else "night", told, time.strftime("%Y-%m-%d"), seconds)
     for fault, count in Counter(fault for fault, _ in found.faults).most_common(40):
         print(f"{count} times: {fault}")
     for row in told:
-        print(f"{row.held:,} of {row.of:,} {row.unit}: {row.what} ({row.note})")
+        print(f"{row.held:,} of {row.of:,} {row.unit}: {row.what}. {row.told}")
     print(f"{found.seconds:.0f} s of the processor's")
     sys.exit(bool(found.faults) or any(row.held != row.of for row in told))
 

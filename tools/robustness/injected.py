@@ -69,7 +69,8 @@ def failed(place: Harmed, rule: str) -> str:
 def rows(ground: Ground) -> Iterator[Row]:
     """Yield what held of builds whose calls failed."""
     if not shutil.which("strace"):
-        yield Row("Calls of a build fail", 0, 0, "faults", "make faults", "there is no strace here")
+        what, note = "A call of a build that fails leaves the old or the new site", "no strace here"
+        yield Row(what, 0, 0, "faults", "make faults FAULTS=faults", note=note)
         return
     most = counted(ground)
     held = {"EIO": 0, "ENOSPC": 0}
@@ -85,14 +86,18 @@ def rows(ground: Ground) -> Iterator[Row]:
                 if fault:
                     print(f"  {error} at {name} number {at}: {fault}", flush=True)
     told = ", ".join(f"{name} {count}" for name, count in most.items())
-    for error, words in (("EIO", "with an I/O error"), ("ENOSPC", "for want of room")):
+    for error, words, names in (
+        ("EIO", "with an I/O error", tuple(CALLS)),
+        ("ENOSPC", "for want of room", FULL),
+    ):
         yield Row(
-            f"A call of a build that changes the disk failed {words}, in each of its processes. "
-            "The site is the old or the new one, byte for byte, and the next build succeeds.",
+            f"A call that fails {words} leaves the old or the new site",
             held[error],
             tried[error],
             "faults",
             "make faults FAULTS=faults",
+            f"Calls that change the disk, in each process of a build: {', '.join(names)}. The "
+            "command says so, the site is compared byte for byte, and the next build succeeds.",
             ""
             if os.environ.get(EVERY)
             else f"every call in turn ({told} a process): {EVERY}=1 make faults",

@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -69,6 +71,22 @@ class Harmed:
             _become(self.command(*arguments)[3:], told, self.temporary)
         _, status = os.waitpid(child, 0)
         return os.waitstatus_to_exitcode(status), told.read_text(encoding="utf-8")
+
+    def started(self, *arguments: str, **more: str) -> "subprocess.Popen[str]":
+        """Start a build, or another command, as anybody starts it."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            env=self.surroundings(**more),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def timed(self) -> float:
+        """Return how many seconds a build takes that is started as anybody starts it."""
+        begun = time.monotonic()
+        self.started().communicate(timeout=120)
+        return time.monotonic() - begun
 
     def between(self) -> str:
         """Say how the published site is neither the old one nor the new one; else nothing."""

@@ -95,13 +95,13 @@ def rows() -> list[Row]:
     everything = [(path, site) for site in sites.values() for path in site.keys() | here.keys()]
     return [
         Row(
-            "The real content was built again as another machine might: "
-            f"{'; '.join(other.what for other in OTHERS)}. "
-            "Each file is the same, the search index, too.",
+            "A file is the same where another machine builds the real content",
             sum(site.get(path) == here.get(path) for path, site in everything),
             len(everything),
             "files",
             "make faults FAULTS=reproducing",
+            f"Built with {'; '.join(other.what for other in OTHERS)}; the search index is "
+            "compared, too.",
             f"other versions of Python than {sys.version_info.major}.{sys.version_info.minor}",
         )
     ]

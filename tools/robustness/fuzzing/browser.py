@@ -19,7 +19,6 @@ from tools.robustness.rows import PROJECT, Row
 
 PAGES = 360
 """At most so many entries are published and opened; some are refused beside each other."""
-COMMAND = "make fuzz FUZZ=--browser"
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _WATCH = """
 window.ran = [];
@@ -48,7 +47,7 @@ class Seen:
     """What was asked of another host."""
 
 
-def opened(entries: Mapping[str, bytes]) -> list[Row]:
+def opened(entries: Mapping[str, bytes], command: str) -> list[Row]:
     """Return the rows of pages that were published by the whole program, and opened in Chromium.
 
     `entries` are files that were accepted, by path. Those that no site can hold together, for they
@@ -69,19 +68,28 @@ def opened(entries: Mapping[str, bytes]) -> list[Row]:
     with_policy, without = seen[site], seen[bare]
     for told in (*faults, *with_policy.ran, *without.ran, *with_policy.leaked, *without.leaked):
         print(told, file=sys.stderr)
+    ran = (
+        "What was accepted is opened, and all in it that can be is pressed, hovered over, focused."
+    )
+    leaked = "Whatever a page asks for is looked at before it leaves the browser."
     return [
         Row(
-            "Files of a site made of accepted inputs hold no markup of theirs that acts",
+            "A site made of accepted inputs holds no markup of theirs that acts",
             *_held(len(pages), faults),
             "pages",
-            COMMAND,
+            command,
+            "All its pages, feeds, redirects and data are read by parsers, for drafts, too.",
         ),
         *(
-            Row(what, *_held(one.pages, getattr(one, kind)), "pages", COMMAND)
+            Row(what, *_held(one.pages, getattr(one, kind)), "pages", command, told)
             for one, how in ((with_policy, "with its policy"), (without, "without any policy"))
-            for kind, what in (
-                ("ran", f"Scripts run: no script of an input runs in Chromium, {how}"),
-                ("leaked", f"Requests leaked: no page asks another host in Chromium, {how}"),
+            for kind, what, told in (
+                ("ran", f"Scripts run: no page runs one of an input, in Chromium {how}", ran),
+                (
+                    "leaked",
+                    f"Requests leaked: no page asks another host, in Chromium {how}",
+                    leaked,
+                ),
             )
         ),
     ]

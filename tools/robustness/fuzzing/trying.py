@@ -220,6 +220,12 @@ class Batch:
         """Tell whether a site is made of an input that is no entry alone."""
         return crc32(repr(one.files).encode("utf-8", "replace")) % self.share == 0
 
+    def take(self, other: "Batch") -> None:
+        """Take what another batch has published, each under a path of its own."""
+        for path, data in other.published.items():
+            entry = f"{path.rpartition('/')[0]}/ny.md"
+            self.published[_path(entry, len(self.published))] = data
+
     @property
     def full(self) -> bool:
         """Whether it is time to publish."""
@@ -284,7 +290,8 @@ def site_faults(site: Site) -> list[str]:
     """Return what is wrong with what a site publishes, but for what the world publishes alone."""
     if not site.is_whole:
         return [REFUSED]
-    same, faults = base(), []
+    same = base()
+    faults: list[str] = []
     files = [(file.address, file.content) for file in site.files]
     faults += judging.address_faults([*(p.address for p in site.pages), *(a for a, _ in files)])
     for page in site.pages:
