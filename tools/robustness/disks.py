@@ -12,6 +12,8 @@ from tools.robustness.rows import Row
 
 SIZES = range(1, 11)
 """Tenths of the room that a whole build takes."""
+ROOM = 32_000_000
+"""Bytes that a disk has beside the project: more than a build of it takes."""
 
 
 @contextmanager
@@ -25,22 +27,39 @@ def mounted(folder: Path, size: int) -> Iterator[None]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
-def filled(ground: Ground, tenths: int) -> tuple[str, int]:
-    """Build on a disk that is too small, make room, and build again.
+@contextmanager
+def copied(ground: Ground) -> Iterator[tuple[Harmed, Path]]:
+    """Give the project on a disk in memory of its own, and the disk's folder, until the end."""
+    disk = ground.folder / "disk"
+    size = sum(path.stat().st_blocks for path in (ground.folder / "project").rglob("*")) * 512
+    with mounted(disk, size + ROOM):
+        yield replace(ground, folder=disk).copied("project", ground.folder / "project"), disk
+
+
+def needed(ground: Ground) -> int:
+    """Return how many bytes of a disk a build takes."""
+    with copied(ground) as (place, disk):
+        before = free(disk)
+        place.run()
+        return before - free(disk)
+
+
+def free(disk: Path) -> int:
+    """Return how many bytes a disk has left."""
+    found = os.statvfs(disk)
+    return found.f_bavail * found.f_frsize
+
+
+def filled(ground: Ground, room: int) -> tuple[str, int]:
+    """Build on a disk that has so many bytes left, make room, and build again.
 
     Returns:
         What did not hold, and the exit code of the first build.
     """
-    disk = ground.folder / "disk"
-    size = sum(path.stat().st_blocks for path in (ground.folder / "project").rglob("*")) * 512
-    with mounted(disk, size + 8_000_000):
-        place = replace(ground, folder=disk).copied("project", ground.folder / "project")
+    with copied(ground) as (place, disk):
         ballast = disk / "ballast"
-        free = os.statvfs(disk).f_bavail * 4096
-        needed = 5_000_000
         with ballast.open("wb") as file:
-            file.truncate(0)
-            os.posix_fallocate(file.fileno(), 0, max(4096, free - needed * tenths // 10))
+            os.posix_fallocate(file.fileno(), 0, free(disk) - room)
         code, told = place.run()
         fault = place.between() or _unclear(code, told)
         ballast.unlink()
@@ -74,7 +93,8 @@ def rows(ground: Ground) -> Iterator[Row]:
         for what in (full, alone):
             yield Row(what, 0, 0, "disks", command, note="only root may mount a disk")
         return
-    faults = [(f"{one} tenths", *filled(ground, one)) for one in SIZES]
+    whole = needed(ground)
+    faults = [(f"{one} tenths", *filled(ground, whole * one // 10)) for one in SIZES]
     held = sum(not fault for _, fault, _ in faults)
     for named, fault, _ in faults:
         if fault:
