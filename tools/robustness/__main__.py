@@ -9,11 +9,11 @@ from importlib import import_module
 from tools.robustness.report import report
 from tools.robustness.rows import PROJECT, load, save
 
-AREAS = ("faults", "hostile", "fuzz", "reproducing", "soak")
+AREAS = ("faults", "hostile", "corpus", "fuzz", "reproducing", "soak")
 """Each a module beside this one that has `rows() -> list[Row]`, in the order of the table."""
-HOURS = ("soak",)
-"""Those that take hours: they are done only where they are named."""
-KEPT = ("faults", "hostile", "fuzz", "night", "guided", "reproducing", "soak")
+NAMED = ("corpus", "soak")
+"""Those that take long, or need what is not here: they are done only where they are named."""
+KEPT = ("faults", "hostile", "corpus", "fuzz", "night", "guided", "reproducing", "soak")
 """What the table is made of: `make fuzz` keeps its rows as those of `night`, or of `guided`."""
 REPORT = PROJECT / "ROBUSTNESS.md"
 
@@ -47,7 +47,7 @@ def main() -> None:
 
 def short() -> list[str]:
     """Return the areas that are done where none is named."""
-    return [area for area in AREAS if area not in HOURS]
+    return [area for area in AREAS if area not in NAMED]
 
 
 if __name__ == "__main__":
