@@ -92,6 +92,8 @@ class Staging:
             OSError: the disk refuses; what is to be done is to abandon it.
         """
         folder = self.tree.parent
+        # The host goes on where the disk refuses to remove what it has made.
+        trees.clear(self.scratch)
         for path in self.held.keys() - made.files.keys():
             trees.remove(self.tree, path)
         if trees.is_plain_folder(self.output) or not house.linked(folder / house.NEXT, self.tree):

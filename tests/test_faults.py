@@ -150,6 +150,13 @@ def test_where_the_disk_refuses_the_old_site_stands_and_the_next_is_whole(
     assert names(tmp_path / ".site") <= {"blue", "green", "blue.ledger", "green.ledger", "lock"}
 
 
+def test_what_the_host_could_not_remove_is_gone_when_the_site_stands(tmp_path: Path) -> None:
+    staging = stage(tmp_path / "site")
+    (staging.scratch / "a").mkdir(parents=True)
+    staging.publish(Ledger())
+    assert names(tmp_path / ".site") == {"blue", "blue.ledger", "lock"}
+
+
 # ------------------------------------------------------------------ processes
 
 
