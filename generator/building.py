@@ -54,10 +54,10 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
             store,
             origin.program,
             order.processes,
-            meanwhile=lambda: _ready(origin.program),
+            meanwhile=lambda: ready(origin.program),
         )
         texts.count = read.converted
-    _ready(origin.program)
+    ready(origin.program)
     from generator.publishing import publish
     from generator.site import compile_site
 
@@ -73,8 +73,8 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
     return site.problems
 
 
-def _ready(program: bytes) -> None:
-    """Load what the site is compiled and published with, before other processes are forked."""
+def ready(program: bytes) -> None:
+    """Load what a site is compiled and published with, before other processes are forked."""
     import_module("generator.publishing")
     import_module("generator.site")
     prepared.take_templates(program)

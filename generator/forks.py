@@ -68,7 +68,7 @@ def spread(
             reader, writer = context.Pipe(duplex=False)
             taken = _taken(left, last=number % 2 == 1)
             child = context.Process(target=_work, args=(run, tasks, taken, writer), daemon=True)
-            with _unstopped():
+            with unstopped():
                 child.start()
             writer.close()
             children.append((child, reader))
@@ -95,7 +95,7 @@ def _end(children: Sequence["BaseProcess"]) -> None:
 
 
 @contextmanager
-def _unstopped() -> Iterator[None]:
+def unstopped() -> Iterator[None]:
     """Hold back what stops a process, so that none is stopped before it is ready for that."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:

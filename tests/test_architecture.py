@@ -59,7 +59,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     (
         *("trees", "store", "undoing", "frames", "prepared", "changes", "briefing", "hosts"),
-        "link_report",
+        *("link_report", "apart"),
     ),
     ("search", "house"),
     ("publish", "readings", "orders", "targets", "asking"),
@@ -204,6 +204,7 @@ LIMITS = {
     "binding.py": 120,
     "edition.py": 100,
     "forks.py": 170,
+    "apart.py": 140,
     "mishaps.py": 80,
     "start.py": 60,
     "store.py": 120,

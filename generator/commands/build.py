@@ -79,8 +79,7 @@ def build(
         language=language,
         processes=processors(),
     )
-    # What is made stays until the end; to look for garbage all the while takes its time.
-    gc.set_threshold(100_000, 20, 50)
+    collect_seldom()
     problems = built(order, progress=sys.stderr.isatty())
     click.echo(report.text(problems, language), nl=False, err=True)
     if profile:
@@ -100,6 +99,11 @@ def _prints(language: str) -> bool:
         click.echo(messages(language).gettext(error.sentence), err=True)
         return False
     return True
+
+
+def collect_seldom() -> None:
+    """Look for garbage but now and then: what is made stays to the end, and looking takes time."""
+    gc.set_threshold(100_000, 20, 50)
 
 
 def built(order: "Order", *, progress: bool = False) -> "tuple[Problem, ...]":

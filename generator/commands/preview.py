@@ -5,9 +5,7 @@ import re
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +13,13 @@ from wsgiref.util import FileWrapper
 
 import click
 
-from generator import edition, prepared, report
-from generator.commands import options
-from generator.commands.build import built
-from generator.forks import processors
-from generator.refusals import GivenUpError
+from generator.apart import Apart
+from generator.commands.making import INDEX, SITE, Making
+from generator.refusals import DiedError, WorkError
 from generator.words import messages
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-    from generator.orders import Order
 
 BANNER = (
     '<div role="alert" style="position:sticky;top:0;z-index:999;max-height:50vh;overflow:auto;'
@@ -46,57 +40,48 @@ class Preview:
     """The last site that could be built, and what keeps the next one from being built."""
 
     def __init__(self, project: Path, output: Path, day: datetime | None, language: str) -> None:
-        """Prepare a preview of `project`; nothing is at `output` until the first build."""
+        """Prepare a preview of `project`; nothing is at `output` until the first build.
+
+        There must be no threads yet. What is begun here is ended by `stop`.
+        """
         self.output = output
-        self._project = project
-        self._day = day
         self._language = language
         self._fault = ""
-        self._processes = processors()
-        self._program = edition.program()
         self._building = threading.Lock()
         self._saved = threading.Event()
         """That there is something to build, for whoever still makes an index."""
+        self._making = Making(project, output, day, language)
+        self._apart = Apart(self._making.load, self._making.made)
 
     def build(self) -> None:
         """Build the project; what is wrong is printed and kept, and never raised.
 
         From the second time on the search index follows a little later.
         """
-        self._saved.set()
+        self._interrupt()
         with self._building:
             self._saved.clear()
+            self._making.want(True)
             self._build()
         if not self._fault:
             threading.Thread(target=self._index, daemon=True).start()
 
     def stop(self) -> None:
-        """Return when nothing is built or indexed any more."""
-        self._saved.set()
+        """Return when nothing is built or indexed any more, and no process is left."""
+        self._interrupt()
         with self._building:
-            pass
+            self._apart.end()
+
+    def _interrupt(self) -> None:
+        self._making.want(False)
+        self._saved.set()
 
     def _build(self) -> None:
         catalog = messages(self._language)
         # Who follows what is told here, as an editor's program does, begins anew at this line.
         _tell(catalog.gettext("Building …"))
         started = time.monotonic()
-        if self._program != (program := edition.program()):
-            self._program = program
-            prepared.forget()
-        try:
-            order = self._order()
-            self._processes = 1  # From the second time on there are threads, and no forks.
-            problems = built(order)
-            click.echo(report.text(problems, self._language), nl=False)
-            errors = [problem for problem in problems if problem.severity == "error"]
-            self._fault = report.text(errors, self._language)
-        except click.ClickException as error:
-            error.show()
-            self._fault = error.format_message()
-        except Exception as error:  # A template under work may raise whatever it likes.
-            traceback.print_exc()
-            self._fault = "".join(traceback.format_exception_only(error))
+        self._fault = self._done(SITE)
         if self._fault:
             _tell(catalog.gettext("Not built: the problems above are in the way."))
         else:
@@ -108,29 +93,19 @@ class Preview:
         if self._saved.wait(CALM):
             return
         with self._building:
-            if self._saved.is_set():  # The server has ended meanwhile.
-                return
-            try:
-                built(replace(self._order(), old_search=False, given_up=self._saved.is_set))
-            except GivenUpError:
-                pass
-            except click.ClickException as error:
-                error.show()
-            except Exception:
-                traceback.print_exc()
+            if not self._saved.is_set():  # Else the server has ended meanwhile.
+                self._done(INDEX)
 
-    def _order(self) -> "Order":
-        from generator.orders import Order
-
-        return Order(
-            self._project,
-            self._project / options.MKDOCS_FILE,
-            options.settings(self._project, self._day, self._language),
-            self.output,
-            old_search=self._processes == 1,
-            language=self._language,
-            processes=self._processes,
-        )
+    def _done(self, task: str) -> str:
+        """Return what is wrong when a task has been done, in a process of its own."""
+        try:
+            return self._apart.done(task)
+        except DiedError as error:
+            fault = messages(self._language).gettext(error.sentence)
+        except WorkError as error:
+            fault = str(error)
+        click.echo(fault, err=True)
+        return fault
 
     def shown_on(self, application: "WSGIApplication") -> "WSGIApplication":
         """Return the application with what is wrong on top of each of its pages."""
