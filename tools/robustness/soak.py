@@ -120,7 +120,7 @@ def judged(readings: Sequence[Reading], shown: int) -> list[Row]:
     early = [one for one in readings if WARM < one.edits <= 2 * WARM]
     late = [one for one in readings if one.edits > EDITS - WARM]
     before, after = (median(one.held.memory for one in part) for part in (early, late))
-    peaks = [median(one.peak for one in part) for part in (early, late)]
+    peaks = [max(one.peak for one in part) for part in (early, late)]
     most = [max(count) for count in zip(*(one.held.counts for one in early), strict=True)]
     span = f"edits {WARM + 1} to {2 * WARM}, and the last {WARM}"
     serving = f"edits through `serve` on {CASES:,} cases"
@@ -139,7 +139,7 @@ def judged(readings: Sequence[Reading], shown: int) -> list[Row]:
         ),
         Row(
             f"The same: the largest process that an edit needs is no more than {PEAK_SLACK:.0%} "
-            f"larger at the end (median of {span}: {peaks[0]:.0f} and {peaks[1]:.0f} MB).",
+            f"larger at the end ({span}: {peaks[0]:.0f} and {peaks[1]:.0f} MB).",
             *(len(late) if largest else 0, len(late), "readings", COMMAND),
         ),
         Row(
@@ -233,7 +233,7 @@ def _edit(soak: Soak, number: int) -> None:
     """Make an edit, and wait until it is shown."""
     mark = f"merke-{number}-slutt"
     file = soak.files[number * 7 % len(soak.files)]
-    kind = SELDOM.get(number % 100) or OFTEN.get(number % 20)
+    kind = next((kind for every, at, kind in SELDOM if number % every == at), None)
     if kind:
         kind(soak, soak.alone[number // 2 % len(soak.alone)], mark)
     else:
@@ -309,7 +309,10 @@ def _alone(files: Sequence[Path]) -> list[Path]:
 
 
 Kind = Callable[[Soak, Path, str], None]
-OFTEN: dict[int, Kind] = {7: _worded, 14: _broken}
-"""Of twenty edits; the others are of a body."""
-SELDOM: dict[int, Kind] = {31: _drafted, 32: _put_back, 61: _removed, 62: _put_back, 83: _renamed}
-"""Of a hundred edits, those for which all pages are made anew."""
+SELDOM: Sequence[tuple[int, int, Kind]] = (
+    *((200, 31, _drafted), (200, 32, _put_back)),
+    *((200, 131, _removed), (200, 132, _put_back), (200, 181, _renamed)),
+    *((40, 14, _broken), (20, 7, _worded)),
+)
+"""Of how many edits, and the which of these, is of another kind than the others: of a body. For
+those of 200 all pages are made anew."""
