@@ -11,7 +11,7 @@ from generator.model import Settings
 from generator.pages.contribute.forms import FORMS
 from generator.pages.contribute.items import ADD, FIRST_OF_ITEM, ITEMS
 from generator.pages.contribute.layout import BODY, ID, Form
-from generator.pages.contribute.said import OF_THE_PAGE, SAID
+from generator.pages.contribute.said import OF_THE_PAGE, SAID, WHERE_NOTHING_IS_SENT
 from generator.schema.entries import RECORDS
 from generator.settings import Editing
 from generator.site import compile_site
@@ -70,6 +70,7 @@ def test_the_scripts_say_what_the_page_holds_and_nothing_else() -> None:
     known = {f"dropped_{name}" for name in dropped}
     words = SAID.keys() | OF_THE_PAGE.keys()
     assert words - asked - known == set()
+    assert WHERE_NOTHING_IS_SENT.keys() <= SAID.keys()
     said = set(re.findall(r'\bsay\(\s*"(\w+)"', scripts)) | known
     assert said - words == set()
 
@@ -78,12 +79,22 @@ def test_the_ways_to_the_editors_are_those_that_there_are() -> None:
     bare = page(Editing())
     assert 'data-new-file="" data-change="" data-email=""' in bare
     assert "mailto:" not in bare
-    assert "Nettstedet har ikke fått inn adressen deres ennå." in bare
+    assert bare.count("Redaksjonen har ennå ingen adresse som filer kan sendes til.") == 2
+    assert "Se over og last ned" in bare
+    # Where there is nowhere to send it, nothing says to.
+    assert not re.search(r"\b(?:send|sende|sendes) (?:den|det|teksten|inn)\b", bare)
     host = "https://git.example/new/main?filename={path}&value={text}"
     told = page(Editing(host, "redaksjon@git.example"), "https://git.example/a/b/")
     assert f'data-new-file="{host.replace("&", "&amp;")}"' in told
     assert 'data-change="https://git.example/a/b/edit/main/{path}"' in told
     assert told.count('href="mailto:redaksjon@git.example"') == 2
+    assert "Se over og send" in told
+    assert "ingen adresse" not in told
+
+
+def test_what_one_has_to_know_stands_before_the_file_is_opened() -> None:
+    html = page(Editing())
+    assert html.index("Ikke nevn privatpersoner") < html.index('id="bidra_fil"')
 
 
 def test_the_file_of_an_entry_lies_beside_its_page_as_it_is_written() -> None:

@@ -71,7 +71,7 @@ def fill(page: Page) -> None:
 
 def downloaded(page: Page) -> str:
     """Agree to the terms at the last step, download the file, and return what it holds."""
-    step(page, "Se over og send")
+    step(page, "Se over og last ned")
     page.get_by_label("Vi har rett til å dele dette").check()
     with page.expect_download() as download:
         page.get_by_role("button", name="Last ned filen").click()
@@ -210,7 +210,7 @@ def begins_a_result_and_mends_it_at_the_end(page: Page, hands: Hands) -> None:
     """What is lacking stands in the last step, and each leads to its field."""
     hands.press(page.get_by_role("button", name="Legg til et resultat"))
     page.keyboard.type("Deltakere på kurset")
-    for name in ("Hva hjalp og hindret", "Kilder", "Kontakt", "Se over og send"):
+    for name in ("Hva hjalp og hindret", "Kilder", "Kontakt", "Se over og last ned"):
         hands.press(page.get_by_role("button", name=f"Neste: {name}"))
         expect(page.get_by_role("heading", name=name, level=2)).to_be_focused()
     found = page.locator("#bidra_feil li")
@@ -222,7 +222,7 @@ def begins_a_result_and_mends_it_at_the_end(page: Page, hands: Hands) -> None:
     hands.reach(page.locator("[data-own-sources]").nth(1))
     page.keyboard.type("Slutt")
     hands.press(page.get_by_role("button", name="Neste: Hva hjalp og hindret"))
-    hands.back(page.locator(".da-form__steps a", has_text="Se over og send"))
+    hands.back(page.locator(".da-form__steps a", has_text="Se over og last ned"))
     page.keyboard.press("Enter")
 
 
@@ -265,7 +265,7 @@ def test_a_draft_survives_a_reload_and_is_deleted_when_asked(browser: Browser, o
         expect(page.locator("#bidra_lagret")).to_contain_text("Lagret i denne nettleseren kl.")
         before = downloaded(page)
         page.reload(wait_until="networkidle")
-        expect(page.get_by_role("heading", name="Se over og send")).to_be_visible()
+        expect(page.get_by_role("heading", name="Se over og last ned")).to_be_visible()
         assert downloaded(page) == before
         page.goto(f"{origin}/{FORM}")
         page.get_by_role("link", name="Eksempelby prøver noe nytt").click()
@@ -555,7 +555,7 @@ def test_every_entry_can_be_opened_and_is_written_back_as_it_was(
                 text = path.read_text(encoding="utf-8")
                 if "draft: true" in text:
                     continue
-                step(page, "Se over og send")
+                step(page, "Se over og last ned")
                 if page.locator("#bidra_feil").is_visible():
                     changed.append(f"{path.name}: {page.locator('#bidra_feil').inner_text()}")
                 elif downloaded(page) != text:
@@ -633,7 +633,7 @@ def test_the_hosts_page_has_the_text_in_its_address_or_on_the_clipboard(
         host = "https://git.example/new?filename={path}&value={text}"
         page.locator("#bidra_alt").evaluate("(form, at) => { form.dataset.newFile = at; }", host)
         fill(page)
-        step(page, "Se over og send")
+        step(page, "Se over og last ned")
         link = page.get_by_role("link", name="Åpne siden for filen")
         address = urlsplit(link.get_attribute("href") or "")
         said = parse_qs(address.query)
@@ -649,7 +649,7 @@ def test_the_hosts_page_has_the_text_in_its_address_or_on_the_clipboard(
         step(page, "Hva dere gjorde")
         long = "\n\n".join(["Vi prøvde noe nytt. " * 20] * 20)
         field(page, "body").locator("textarea").fill(long)
-        step(page, "Se over og send")
+        step(page, "Se over og last ned")
         assert link.get_attribute("href") == (
             "https://git.example/new?filename=content/cases/lillehammer-eksempelby-prover-noe-nytt.md"
         )
@@ -732,7 +732,7 @@ def test_no_step_has_a_fault_of_accessibility_or_is_too_wide(
                 "folded => folded.forEach(one => { one.open = true; })"
             )
             judged(page, axe, width)
-        page.get_by_role("button", name="Neste: Se over og send").click()
+        page.get_by_role("button", name="Neste: Se over og last ned").click()
         expect(page.locator("#bidra_feil")).to_be_visible()
         judged(page, axe, width)
         page.get_by_role("button", name="Forhåndsvis siden").click()

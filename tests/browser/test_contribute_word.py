@@ -58,11 +58,16 @@ def report() -> bytes:
     )
 
 
+def open_word(page: Page, content: bytes) -> None:
+    """Open a document in the form."""
+    page.locator("#bidra_fil").set_input_files(
+        {"name": "rapport.docx", "mimeType": "application/octet-stream", "buffer": content}
+    )
+
+
 def begin(page: Page) -> None:
     """Open the report in the form."""
-    page.locator("#bidra_fil").set_input_files(
-        {"name": "rapport.docx", "mimeType": "application/octet-stream", "buffer": report()}
-    )
+    open_word(page, report())
     title = field(page, "title").locator("input")
     # What reads it is large, and may not have been loaded yet.
     expect(title).to_have_value("Oppfølging i Eksempelby", timeout=30_000)
@@ -203,3 +208,52 @@ def test_the_preview_is_the_page_with_the_files_text_folded_below(
             page.get_by_role("button", name=f"Tilbake: {name}").click()
             assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
             assert violations(page, axe, OF_LAYOUT) == []
+
+
+PERSONS = (
+    "Skrevet av Kari Eksempel, rådgiver, og Jon Lund",
+    "Kontakt: Kari Eksempel, kari.eksempel@eksempelby.kommune.no, tlf. 74 16 90 00",
+)
+
+
+def test_persons_in_a_word_file_are_asked_about_until_they_are_gone(
+    browser: Browser, origin: str
+) -> None:
+    others = (
+        "Skriv til postmottak@eksempelby.kommune.no eller bolig.kontor@eksempelby.kommune.no.",
+        "Skrevet av NAV Eksempelby. Det kostet 1 478 000 kroner og 12 34 56 78 kroner.",
+    )
+    document = word.document(
+        word.paragraph("Boligskole", "Tittel")
+        + "".join(word.paragraph(words) for words in (*PERSONS, *others))
+    )
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        open_word(page, document)
+        told = page.locator("#bidra_varsel li li")
+        expect(told).to_have_text([f"«{words}»" for words in PERSONS])
+        # A colleague is not a municipality.
+        offered = field(page, "municipality").locator(".da-form__mentioned")
+        expect(offered).to_have_count(0)
+        step(page, "Kontakt")
+        address = field(page, "contact").locator("[data-field=email]")
+        address.locator("input").fill("kari.eksempel@eksempelby.kommune.no")
+        page.keyboard.press("Tab")
+        hint = address.locator(".da-form__error")
+        expect(hint).to_contain_text("Råd: Dette ser ut som e-postadressen til én person")
+        expect(address.locator("input")).not_to_have_attribute("aria-invalid", "true")
+        address.locator("input").fill("postmottak@eksempelby.kommune.no")
+        page.keyboard.press("Tab")
+        expect(hint).to_be_hidden()
+        step(page, "Se over og last ned")
+        advice = page.locator("#bidra_rad li", has_text="ser ut til å si hvem noen er")
+        expect(advice).to_have_count(2)
+        # What has to be mended comes first, and nothing says that it can be downloaded as it is.
+        expect(page.locator("#bidra_feil")).to_contain_text("Når alt er rettet, kan du laste ned")
+        expect(page.locator("#bidra_rad_om")).to_be_hidden()
+        step(page, "Hva dere gjorde")
+        area = field(page, "body").locator("textarea")
+        expect(field(page, "body").locator(".da-form__error")).to_contain_text(PERSONS[0])
+        area.fill("\n\n".join(others))
+        step(page, "Se over og last ned")
+        expect(advice).to_have_count(0)

@@ -8,7 +8,7 @@ from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.contribute.controls import Control, Part, parts
 from generator.pages.contribute.forms import FORMS
-from generator.pages.contribute.said import OF_THE_PAGE, SAID
+from generator.pages.contribute.said import OF_THE_PAGE, SAID, WHERE_NOTHING_IS_SENT
 from generator.pages.rendering import View, page
 from generator.words import words
 
@@ -48,6 +48,8 @@ def contribute_page(library: Library, settings: Settings) -> Iterator[Page]:
 def _offered(view: View) -> Mapping[str, Any]:
     say = words(view.language).pgettext
     root = view.settings.repository_url.rstrip("/")
+    editing = view.settings.editing
+    sent = bool(editing.email or editing.new_file)
     return {
         "forms": tuple(
             Offered(
@@ -61,16 +63,17 @@ def _offered(view: View) -> Mapping[str, Any]:
             )
             for form in FORMS
         ),
-        "said": tuple(_said(view.language)),
-        "editing": view.settings.editing,
+        "said": tuple(_said(view.language, sent=sent)),
+        "editing": editing,
+        "sent": sent,
         "change": f"{root}/edit/main/{{path}}" if root else "",
     }
 
 
-def _said(language: str) -> Iterator[tuple[str, str]]:
+def _said(language: str, *, sent: bool) -> Iterator[tuple[str, str]]:
     """Yield what the scripts say, by the names that they ask for it by."""
     catalog = words(language)
-    for key, sentence in SAID.items():
+    for key, sentence in (SAID if sent else {**SAID, **WHERE_NOTHING_IS_SENT}).items():
         yield key, catalog.pgettext("form", sentence)
     for key, sentence in OF_THE_PAGE.items():
         yield key, catalog.gettext(sentence).replace("%(day)s", "{day}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 SAID: Mapping[str, str] = {
     "write_to_find": "Write to find",
+    "show_list": "Show the list",
     "chosen": "Chosen",
     "like_it": "Like “{text}”:",
     "no_hit": "There is no hit for “{text}”.",
@@ -28,7 +29,7 @@ SAID: Mapping[str, str] = {
     "heading_renamed": "The heading is “{heading}” now.",
     "heading_put_in": "The heading “{heading}” stands last in the text.",
     "no_text": "You have written no text yet.",
-    "raw_text": "The text of the file, as it is sent",
+    "raw_text": "The text of the file",
     "no_preview": (
         "The preview could not be loaded. What you have written is safe. Try again when you "
         "have a network."
@@ -69,7 +70,9 @@ SAID: Mapping[str, str] = {
     "faults": "{count} to mend",
     "one_to_mend": "One thing has to be mended",
     "to_mend": "{count} things have to be mended",
-    "mend_and_return": "Choose one to go to it. Come back here when it is mended.",
+    "mend_and_return": (
+        "Choose one to go to it. When all is mended, the file can be downloaded here."
+    ),
     "one_advice": "One piece of advice",
     "advices": "{count} pieces of advice",
     "will_be_kept": "What you write is kept in this browser as you go.",
@@ -123,6 +126,18 @@ SAID: Mapping[str, str] = {
     "from_word": "From the Word file",
     "of_draft": "About this draft",
     "opened_word": "The Word file is opened. Look through each step, and fill in what is missing.",
+    "word_persons": (
+        "These lines may tell who somebody is. Remove names, e-mail addresses and telephone "
+        "numbers of persons from the text, and give the office in the step “Contact”:"
+    ),
+    "person_named": (
+        "“{words}” may tell who somebody is. Remove names, e-mail addresses and telephone numbers "
+        "of persons, and give the office in the step “Contact”."
+    ),
+    "own_address": (
+        "This looks like the e-mail address of one person. Give rather one that several read, "
+        "such as one that begins with postmottak@."
+    ),
     "word_title": "The title is “{title}”.",
     "word_summary": "The summary of the document stands in the field for it.",
     "word_summary_long": (
@@ -167,6 +182,14 @@ SAID: Mapping[str, str] = {
     "word_empty": "There was no text in the file.",
 }
 """The keys of the translations are the English words; `{blanks}` are filled in."""
+
+WHERE_NOTHING_IS_SENT: Mapping[str, str] = {
+    "agree_first": "Tick this before you download the file.",
+    "downloaded": (
+        "{file} is downloaded. Keep it. The draft stays in this browser until you delete it."
+    ),
+}
+"""What is said instead where the site has no address to send anything to."""
 
 OF_THE_PAGE: Mapping[str, str] = {
     "page_measured": "What is measured",

@@ -6,12 +6,12 @@ import { markNeeded, prepare, readBlock, use, writeBlock } from "./controls.js";
 import * as drafts from "./drafts.js";
 import { entered } from "./entering.js";
 import { recommended } from "./headings.js";
+import { problemsOf } from "./judging.js";
 import { offerMentioned } from "./mentioned.js";
 import { reached, tell, warn } from "./notices.js";
 import { previewing } from "./previewing.js";
-import { beside, isLacking, placed, suggesting, waits } from "./problems.js";
+import { beside, isLacking, suggesting, waits } from "./problems.js";
 import { review } from "./reviewing.js";
-import { judge, sentence } from "./rules.js";
 import { noted, sending } from "./sending.js";
 import { offerDocument, refresh } from "./sources.js";
 import { fresh, listDrafts, starting } from "./starting.js";
@@ -175,11 +175,7 @@ const move = (by) =>
 
 /** Judge all that is written, and show what it is time to show. */
 function judged() {
-  const now = state();
-  problems = placed(judge(now, form, draft.rest ?? undefined), steps).map((one) => ({
-    ...one,
-    message: sentence(one, form, now.kind),
-  }));
+  problems = problemsOf(state(), form, draft.rest ?? undefined, steps);
   const shown = problems.filter(
     (problem) =>
       problem.field &&

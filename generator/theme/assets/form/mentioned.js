@@ -4,6 +4,7 @@
 import { fold } from "../searching.js";
 import { controlOf, partOf, read, replace } from "./controls.js";
 import { offerFigures } from "./figures.js";
+import { withoutPersons } from "./persons.js";
 import { choices } from "./registers.js";
 import { element, say } from "./words.js";
 
@@ -15,7 +16,7 @@ const FORMS = "(?:e|n|a|t|r|s|en|et|er|ar|ene|ane|enes|anes|ets|ens)?";
 /** Offer, beside each field of a form that it may belong in, what a state's text mentions. */
 export function offerMentioned(parts, { fields: { title = "" }, body }, form) {
   offerFigures(parts, body, form);
-  const text = `${title}\n${body}`;
+  const text = `${title}\n${withoutPersons(body)}`;
   const fields = (those) => parts.flatMap((part) => [...part.querySelectorAll(those)]);
   for (const field of fields("[data-field=period]")) offer(field, periodsIn(text));
   for (const field of fields("[data-targets]")) {

@@ -6,6 +6,8 @@ import { nearest } from "./registers.js";
 import { announce, element, say } from "./words.js";
 
 const MOST = 40;
+/** A list that is hardly longer is shown whole. */
+const WHOLE = 60;
 let count = 0;
 
 /**
@@ -19,11 +21,14 @@ export function picker(field, options, many) {
   const chips = element("ul", { name: "da-form__chips" });
   const status = element("p", { name: "da-meta" });
   // All that is told while one writes lies above the page, and moves nothing of it.
-  const popup = element("div", { name: "da-form__list", hidden: true });
+  // What scrolls would be a stop of the tab key of its own, and lose the focus when it is hidden.
+  const popup = element("div", { name: "da-form__list", hidden: true, tabIndex: -1 });
+  const opener = element("button", { type: "button", name: "da-form__open", tabIndex: -1 });
   const box = element("div", { name: "da-form__picker" });
   let values = [];
   let shown = [];
   let active = -1;
+  let near = false;
 
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", label.firstChild.textContent.trim());
@@ -36,10 +41,11 @@ export function picker(field, options, many) {
   };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   input.placeholder = say("write_to_find");
+  opener.setAttribute("aria-label", `${say("show_list")}: ${list.getAttribute("aria-label")}`);
   if (many) chips.setAttribute("aria-label", say("chosen"));
   input.before(box);
   popup.append(status, list);
-  box.append(input, popup);
+  box.append(input, opener, popup);
   if (many) box.before(chips);
 
   const ofPlaces = field.dataset.targets === "municipalities";
@@ -54,9 +60,8 @@ export function picker(field, options, many) {
     return wanted && found.length === 1 ? found[0] : null;
   }
 
-  /** Return what fits a text: what is called so first, then what has a synonym or is about it. */
-  function fitting(text) {
-    const words = meant(text).split(" ").filter(Boolean);
+  /** Return what fits words: what is called so first, then what has a synonym or is about it. */
+  function fitting(words) {
     const start = words.join(" ");
     const begins = (name) => words.every((word) => ` ${name}`.includes(` ${word}`));
     const rank = ({ names, names: [, label] }) =>
@@ -77,13 +82,23 @@ export function picker(field, options, many) {
       .map(([, , one]) => one);
   }
 
-  function open() {
+  /** Return what fits each of several words alone, what fits most of them first. */
+  function fittingSome(words) {
+    const found = words.filter((word) => word.length > 2).flatMap((word) => fitting([word]));
+    const times = (one) => found.filter((other) => other === one).length;
+    return [...new Set(found)].sort((one, other) => times(other) - times(one));
+  }
+
+  /** Show what fits the text that stands there; all there is where `whole`, what is chosen first. */
+  function open(whole = false) {
     const text = input.value.trim();
-    const known = !many && named(text);
-    let found = fitting(known && known.label === text ? "" : text);
-    const near = !found.length;
-    if (near) found = nearest(options, text);
-    shown = found.slice(0, MOST);
+    const words = meant(text).split(" ").filter(Boolean);
+    const known = whole && !many && named(text);
+    let found = known ? [known, ...fitting([]).filter((one) => one !== known)] : fitting(words);
+    near = !found.length;
+    if (near && words.length > 1) found = fittingSome(words);
+    if (!found.length) found = nearest(options, text);
+    shown = found.length > WHOLE ? found.slice(0, MOST) : found;
     active = -1;
     list.replaceChildren(...shown.map(option));
     list.hidden = !shown.length;
@@ -91,7 +106,7 @@ export function picker(field, options, many) {
     popup.scrollTop = 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
-    status.hidden = !near && found.length <= MOST;
+    status.hidden = !near && found.length === shown.length;
     status.textContent = near
       ? say(shown.length ? "like_it" : "no_hit", { text })
       : say("some_shown", { shown: MOST, count: found.length });
@@ -137,6 +152,12 @@ export function picker(field, options, many) {
     changed();
   }
 
+  /** Return the one choice that the list shows for what is written, where Enter is to take it. */
+  const only = (key) =>
+    key === "Enter" && !popup.hidden && !near && shown.length === 1 && input.value.trim()
+      ? shown[0]
+      : null;
+
   const labelled = (value) => named(value)?.label ?? value;
 
   function chip() {
@@ -168,8 +189,14 @@ export function picker(field, options, many) {
 
   const changed = () => field.dispatchEvent(new Event("input", { bubbles: true }));
 
-  input.addEventListener("input", open);
-  input.addEventListener("click", () => popup.hidden && open());
+  input.addEventListener("input", () => open());
+  input.addEventListener("click", () => popup.hidden && open(true));
+  opener.addEventListener("click", () => {
+    input.focus();
+    if (popup.hidden) open(true);
+    else shut();
+  });
+  opener.addEventListener("pointerdown", (event) => event.preventDefault());
   popup.addEventListener("pointerdown", (event) => event.preventDefault());
   input.addEventListener("blur", () => {
     const one = named(input.value);
@@ -179,10 +206,10 @@ export function picker(field, options, many) {
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (popup.hidden) open();
+      if (popup.hidden) open(true);
       if (shown.length) point(active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1));
     } else if (event.key === "Enter" || (event.key === "," && many)) {
-      const one = active >= 0 ? shown[active] : named(input.value);
+      const one = active >= 0 ? shown[active] : (named(input.value) ?? only(event.key));
       if (one || event.key === "Enter") event.preventDefault();
       if (one) take(one);
     } else if (event.key === "Escape" && !popup.hidden) {

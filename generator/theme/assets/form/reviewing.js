@@ -28,6 +28,7 @@ export function review(all, go) {
     place.querySelector("h3").textContent = say(count === 1 ? one : many, { count });
   }
   part("feil_om").textContent = say("mend_and_return");
+  part("rad_om").hidden = faults.length > 0;
   part("klar").hidden = faults.length > 0;
   return !faults.length;
 }

@@ -80,14 +80,14 @@ export function sending(finished) {
     link.download = file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    done(say("downloaded", { file }));
+    done(say("downloaded", { file }), event.target);
   });
 
   part("epost")?.addEventListener("click", (event) => {
     if (!may(event)) return;
     const { file, title, note } = finished();
     event.currentTarget.href = mail(root.email, file, title, note);
-    done(say("mail_opened", { file }));
+    done(say("mail_opened", { file }), event.target);
   });
 
   part("vert").addEventListener("click", (event) => {
@@ -95,8 +95,8 @@ export function sending(finished) {
     const { fits, text } = way(finished());
     if (fits) return;
     navigator.clipboard.writeText(text).then(
-      () => done(say("copied")),
-      () => done(say("not_copied")),
+      () => done(say("copied"), event.target),
+      () => done(say("not_copied"), event.target),
     );
   });
 
@@ -124,9 +124,12 @@ function way(made) {
   return { ...hostPage(template, made.path, made.text), text: made.text };
 }
 
-function done(words) {
+/** Say what has been done, below the button that did it. */
+function done(words, button) {
   const place = part("ferdig");
+  button.closest("li, section").append(place);
   place.textContent = words;
   place.hidden = false;
+  place.scrollIntoView({ block: "nearest" });
   announce(words);
 }
