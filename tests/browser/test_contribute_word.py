@@ -257,3 +257,50 @@ def test_persons_in_a_word_file_are_asked_about_until_they_are_gone(
         area.fill("\n\n".join(others))
         step(page, "Se over og last ned")
         expect(advice).to_have_count(0)
+
+
+def test_the_report_itself_becomes_a_source_when_asked(browser: Browser, origin: str) -> None:
+    document = word.document(
+        word.paragraph("Sluttrapport: Boligskole i Eksempelby", "Tittel")
+        + word.paragraph("Ås kommune, Boligkontoret, 14. mars 2025")
+        + word.paragraph("Bakgrunn", "Overskrift1")
+        + word.paragraph("I 2019 mistet unge boligen i Vestby kommune.")
+    )
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        open_word(page, document)
+        title = field(page, "title").locator("input")
+        expect(title).to_have_value("Boligskole i Eksempelby")
+        step(page, "Kilder")
+        offered = page.get_by_role("button", name="Før opp rapporten som kilde")
+        offered.click()
+        sources = page.locator("[data-field=sources] > ol > li")
+        expect(sources).to_have_count(1)
+        expect(sources.locator("h3")).to_be_focused()
+        for name, value in (
+            ("title", "Sluttrapport: Boligskole i Eksempelby"),
+            ("publisher", "Ås kommune"),
+            ("year", "2025"),
+        ):
+            expect(sources.locator(f"[data-field={name}] input")).to_have_value(value)
+        expect(offered).to_be_hidden()
+        page.wait_for_timeout(600)
+        page.reload(wait_until="networkidle")
+        expect(offered).to_be_hidden()
+        sources.get_by_role("button", name="Fjern: Kilde 1").click()
+        page.get_by_role("button", name="Fjern", exact=True).last.click()
+        expect(offered).to_be_visible()
+
+
+def test_what_a_report_does_not_say_of_itself_is_taken_from_the_fields(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        begin(page)
+        choose(page, "municipality", "Herøy (Nordland)")
+        step(page, "Kilder")
+        page.get_by_role("button", name="Før opp rapporten som kilde").click()
+        source = page.locator("[data-field=sources] > ol > li")
+        expect(source.locator("[data-field=publisher] input")).to_have_value("Herøy kommune")
+        expect(source.locator("[data-field=year] input")).to_have_value("")

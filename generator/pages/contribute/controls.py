@@ -13,6 +13,7 @@ LONG = 300
 """Characters; a text that may be longer has several lines, and so has what sums it all up."""
 
 _PLAIN = {"date": "date", "choice": "choice", "truth": "truth", "block": "block"}
+_WRITTEN_OTHERWISE = ("moment", "period", "amount", "address")
 _KEYBOARDS = {"email": "email", "phone": "tel", "address": "url", "year": "numeric"}
 
 
@@ -28,6 +29,8 @@ class Control:
     """How it is filled in: `text`, `area`, `date`, `choice`, `truth`, `one` or `many` of a
     register, `listed` (several values with commas), `lines` (one a line), `block`, `group`
     (blocks that can be added), `body`."""
+    kind: str = ""
+    """What its values are, of those that may be written in several ways."""
     keyboard: str = ""
     """The `inputmode`, where it is not that of text."""
     longest: int = 0
@@ -100,6 +103,7 @@ def _control(field: Mapping[str, Any], language: str, *, needed: bool = False) -
         field["label"],
         field["help"],
         needed or field["required"],
+        kind=inner["kind"] if inner["kind"] in _WRITTEN_OTHERWISE else "",
         keyboard=_KEYBOARDS.get(inner["kind"], ""),
         longest=inner.get("longest", 0),
         options=tuple((one["value"], one["label"]) for one in inner.get("options", ())),

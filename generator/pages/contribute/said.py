@@ -21,6 +21,8 @@ SAID: Mapping[str, str] = {
     "new_source_title": "A new source",
     "add_source": "Add the source",
     "source_needs_title": "Write what the source is called.",
+    "list_document": "List the report as a source",
+    "own_municipality": "{name} municipality",
     "this_document": "The document you opened: “{title}”",
     "cancel": "Cancel",
     "source_added": "The source is added, and stands among the sources.",
@@ -41,6 +43,11 @@ SAID: Mapping[str, str] = {
     "error": "Fault:",
     "advice": "Advice:",
     "use": "Use “{value}”",
+    "tidied": "“{words}” has become {now}.",
+    "tidied_unit": "“{words}” has become the figure {value} and the unit “{unit}”.",
+    "other_letters": (
+        "There are letters of other alphabets in it. Some look like those that are used here."
+    ),
     "file_name": "The name of the file",
     "mail_greeting": "Hello,",
     "mail_text": "I send you “{title}” for Delingsarena. It is in the file {file}.",

@@ -17,6 +17,7 @@ import { offerDocument, refresh } from "./sources.js";
 import { fresh, listDrafts, starting } from "./starting.js";
 import { makeSteps, markSteps, stepOf, titleOf } from "./steps.js";
 import { count, saved, soon } from "./telling.js";
+import { tidying } from "./tidying.js";
 import { ask, element, say } from "./words.js";
 import { filename, freeId, proposedId, written } from "./writing.js";
 
@@ -62,12 +63,13 @@ function state() {
 
 /** Open a form on a state; `chosen` tells that somebody has just asked for it. */
 function begin(name, given, chosen = false) {
-  const { state: start, rest = null, note = "", name: file = "", notes = [], lost, from } = given;
+  const { state: start, rest = null, note = "", name: file = "", notes = [] } = given;
+  const { lost, from, report } = given;
   const template = document.querySelector(`template[data-form="${name}"]`);
   last.querySelector("[data-ending]")?.remove();
   steps.replaceChildren(template.content.cloneNode(true), last);
   last.append(steps.querySelector(":scope > [data-ending]"));
-  draft = { form: name, rest, lost, notes, from };
+  draft = { form: name, rest, lost, notes, from, report };
   opened = { id: "", body: "", ...start, kind: template.dataset.kind };
   prepare(steps);
   const rejected = writeBlock(steps, {
@@ -81,7 +83,7 @@ function begin(name, given, chosen = false) {
     draft.lost = { ...draft.lost, ...rejected };
     if (!rest) opened = { ...opened, fields: without(opened.fields, rejected) };
   }
-  offerDocument(from === "word" ? (start.fields.title ?? "") : "");
+  offerDocument(from === "word" ? (report ?? { title: start.fields.title }) : null);
   const { body = "", id: _, ...values } = readBlock(steps);
   first = { fields: values, body };
   part("merknad").value = note;
@@ -200,6 +202,8 @@ function reviewed() {
 }
 
 suggesting(steps);
+// Before it is judged: what the field holds then is what the file will.
+tidying(steps, () => form.limits);
 
 /* ---------------------------------------------------------------- writing */
 

@@ -1,14 +1,15 @@
 // Where a figure stands: one of the sources that the contribution itself lists, or a new one.
 "use strict";
 
-import { fieldsIn, partOf, prepare, read, write } from "./controls.js";
+import { fieldsIn, labelOf, partOf, prepare, read, write } from "./controls.js";
 import { addItem, items } from "./groups.js";
 import { announce, element, say } from "./words.js";
 
 const chosen = new WeakMap();
 
-/** The title of the document that was opened, which can be a source of what it tells. */
-let openedTitle = "";
+/** The document that was opened, which can be a source of what it tells; null where there is none. */
+let report = null;
+let offer = null;
 
 const group = () => document.querySelector("#bidra_steg [data-field=sources]");
 
@@ -35,16 +36,45 @@ export function ownSource(field) {
   refresh();
 }
 
-/** Let the document that was opened be chosen as a source; it becomes one when it is. */
-export function offerDocument(title) {
-  openedTitle = title;
+/**
+ * Let the document that was opened, `{ title, publisher, year }`, be a source: it becomes one when it
+ * is chosen, or when the button among the sources is pressed.
+ */
+export function offerDocument(given) {
+  report = given?.title ? given : null;
+  offer = null;
+  const place = report && group()?.querySelector(":scope > .da-form__add");
+  if (place) {
+    offer = element("button", { type: "button", name: "da-button", words: say("list_document") });
+    offer.addEventListener("click", () => {
+      const item = addDocument();
+      refresh();
+      item.querySelector("h3").focus();
+      item.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    place.prepend(offer);
+  }
   refresh();
 }
 
+/** List the document as a source, with what is known of it. */
 function addDocument() {
-  const [title] = fieldsIn(addItem(group(), "block"));
-  write(title, openedTitle);
+  const item = addItem(group(), "block");
+  const known = { ...report, publisher: report.publisher || ownMunicipality() };
+  for (const field of fieldsIn(item)) {
+    const value = known[field.dataset.field];
+    if (value) write(field, value);
+  }
   announce(say("source_added"));
+  return item;
+}
+
+/** Return what publishes for the municipality that has been chosen, where it is one alone. */
+function ownMunicipality() {
+  const field = document.querySelector("#bidra_steg > [data-part] > [data-field=municipality]");
+  const chosen = field ? [read(field)].flat().filter(Boolean) : [];
+  const name = chosen.length === 1 ? labelOf(field, chosen[0]).replace(/ \(.*/, "") : "";
+  return name && say("own_municipality", { name });
 }
 
 export function readSource(field) {
@@ -64,14 +94,16 @@ export function writeSource(field, value) {
 /** Show the sources that there are now in every field of this kind. */
 export function refresh() {
   const sources = group() ? items(group()).filter(called) : [];
+  const isListed = sources.some((one) => called(one) === report?.title);
+  if (offer) offer.hidden = isListed;
   for (const select of document.querySelectorAll("#bidra_steg [data-own-sources]")) {
     let item = chosen.get(select);
     if (item && !item.isConnected) item = null;
     const wanted = item ? called(item) : (select.dataset.wanted ?? select.value);
     delete select.dataset.wanted;
     const options = sources.map((source) => new Option(shown(source), called(source)));
-    if (openedTitle && !options.some((one) => one.value === openedTitle)) {
-      const own = new Option(say("this_document", { title: openedTitle }), openedTitle);
+    if (report && !isListed) {
+      const own = new Option(say("this_document", report), report.title);
       own.dataset.isNew = "yes";
       options.push(own);
     }

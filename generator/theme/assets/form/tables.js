@@ -119,7 +119,7 @@ const isNumeric = (rows, place, limits) =>
   rows.every((row) => amountOf(row[place] ?? "", limits) || !row[place]);
 
 /** Return a figure and its unit, if that is what words are; one that can be read in two ways, too. */
-function amountOf(words, limits) {
+export function amountOf(words, limits) {
   const [, crowns, figure, unit = ""] = FIGURE.exec(words.replace(/^[−–](?=\d)/, "-")) ?? [];
   if (figure === undefined) return null;
   let meant = [];

@@ -23,8 +23,13 @@ const STYLES = [
 ];
 const CONTENTS = /^(innhold|innholdsfortegnelse|innhaldsliste|innhald)$/i;
 const CAPTION = /^(figur|figure|bilde|bilete|foto|illustrasjon)\s*\d*\s*[:.–-]/i;
+/** What a title begins with that tells what kind of document it is, and not what it is about. */
+const KIND_OF_REPORT =
+  /^(?:(?:slutt|del|prosjekt|års|evaluerings|status)?rapport(?:en)?|evaluering|sluttevaluering)\s*[:–-]\s+(?=\S{3})/i;
 const LONGEST_TITLE = 150;
 const LONGEST_LEAD = 300;
+const LONGEST_LINE = 100;
+const MUNICIPALITY = /(?<!\p{L})\p{Lu}[\p{L}-]+(?: (?:og )?\p{Lu}[\p{L}-]+)? kommune(?!\p{L})/u;
 
 /**
  * Return what a document fills: `{ form, state, notes }`; rejects where it is no Word document.
@@ -53,8 +58,9 @@ export async function fromWord(arrayBuffer, form) {
     caption?.remove();
     image.remove();
   }
-  const title = titled(page);
-  if (title) fields.title = title;
+  const report = { title: titled(page), ...publishedBy(page) };
+  const title = report.title.replace(KIND_OF_REPORT, "");
+  if (title) fields.title = title[0].toUpperCase() + title.slice(1);
   const comments = commentsIn(page);
   const contents = removeContents(page);
   const { summary, tooLong } = summarised(page, sectionOf);
@@ -67,7 +73,7 @@ export async function fromWord(arrayBuffer, form) {
   notes.push(say("opened_word"));
   const persons = personsIn(text).map(({ words }) => quoted([words]));
   if (persons.length) notes.push({ words: say("word_persons"), items: persons });
-  if (title) notes.push(say("word_title", { title }));
+  if (title) notes.push(say("word_title", { title: fields.title }));
   if (summary) notes.push(say("word_summary"));
   if (tooLong) notes.push(say("word_summary_long", { most: LONGEST_LEAD }));
   if (sources.length) notes.push(say("word_sources", { count: sources.length }));
@@ -86,7 +92,7 @@ export async function fromWord(arrayBuffer, form) {
     notes.push(say("word_unknown"));
   if (!text.trim()) notes.push(say("word_empty"));
   const note = images.map((name) => say("picture_to_come", { name })).join("\n");
-  return { form: "erfaring", state: { id: "", fields, body: text }, note, notes, from: "word" };
+  return { form: "erfaring", state: { id: "", fields, body: text }, note, notes, report, from: "word" };
 }
 
 const told = ([name, examples]) => {
@@ -117,6 +123,19 @@ function titled(page) {
   found.remove();
   for (const other of page.querySelectorAll("h1.title")) other.className = "";
   return words;
+}
+
+/** Return who published a document, and when, if the lines above its first heading tell it. */
+function publishedBy(page) {
+  const all = [...page.children];
+  const until = all.findIndex((one) => one.matches("h1, h2, h3, table"));
+  const lines = all
+    .slice(0, until < 0 ? 3 : Math.min(until, 6))
+    .map(({ textContent }) => textContent.replace(/\s+/g, " ").trim())
+    .filter((words) => words.length < LONGEST_LINE && !/[.!?]$/.test(words));
+  const [publisher = ""] = lines.flatMap((words) => MUNICIPALITY.exec(words) ?? []);
+  const years = new Set(lines.flatMap((words) => words.match(/\b(?:19|20)\d\d\b/g) ?? []));
+  return { publisher, year: years.size === 1 ? [...years][0] : "" };
 }
 
 /** A line that stands above the first heading, and is no sentence, is a title without its style. */
