@@ -106,6 +106,15 @@ def test_headings_of_a_report_are_known_and_changed_only_when_asked(
         )
         before = area.input_value()
         assert "## 1. Bakgrunn\n" in before
+        offered = field(page, "body").locator(".da-form__headings button > span:first-child")
+        expect(offered).to_have_text(
+            [
+                "Bytt «1. Bakgrunn» til «Utgangspunktet»",
+                "Bytt «Tiltak» til «Slik gjorde kommunen det»",
+                "Resultater",
+                "Sett inn overskriften «Erfaringer og råd»",
+            ]
+        )
         hints.first.get_by_role("button").press("Enter")
         expect(area).to_have_value(before.replace("1. Bakgrunn", "Utgangspunktet"))
         expect(hints).to_have_count(1)
@@ -119,6 +128,33 @@ def test_headings_of_a_report_are_known_and_changed_only_when_asked(
         page.keyboard.press("Control+z")
         expect(area).to_have_value(before)
         expect(hints).to_have_count(2)
+        # Where the text has a heading that is alike, that is changed, and none is put in last.
+        offered.nth(1).click()
+        expect(area).to_have_value(before.replace("## Tiltak", "## Slik gjorde kommunen det"))
+        expect(offered.nth(1)).to_have_text("Slik gjorde kommunen det")
+
+
+def test_headings_of_everyday_words_are_known(browser: Browser, origin: str) -> None:
+    own = ("Bakgrunn og formål", "Dette gjorde vi", "Hva fikk vi til?")
+    last = "Hva vi ville gjort annerledes"
+    document = word.document(
+        word.paragraph("Boligskole", "Tittel")
+        + "".join(
+            word.paragraph(words, "Overskrift1") + word.paragraph("Noe mer.")
+            for words in (*own, last)
+        )
+    )
+    with visiting(browser, width=390) as visit:
+        page = opened(visit, origin)
+        open_word(page, document)
+        page.locator("#bidra_neste").click()
+        hints = field(page, "body").locator(".da-form__called li")
+        expect(hints).to_have_count(4)
+        # On a phone the text comes before what is offered.
+        headings = field(page, "body").locator(".da-form__headings")
+        expect(headings).not_to_have_attribute("open")
+        headings.locator("summary").click()
+        expect(headings.get_by_role("button", name=f"Bytt «{last}» til")).to_be_visible()
 
 
 def test_figures_of_a_table_are_offered_and_taken_one_at_a_time(
@@ -304,3 +340,53 @@ def test_what_a_report_does_not_say_of_itself_is_taken_from_the_fields(
         source = page.locator("[data-field=sources] > ol > li")
         expect(source.locator("[data-field=publisher] input")).to_have_value("Herøy kommune")
         expect(source.locator("[data-field=year] input")).to_have_value("")
+
+
+POINT = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
+
+
+def cost_table() -> str:
+    """Return a table of what something cost, as Word writes one."""
+    lines = (("Post (kr)", "2023"), ("Lønn", "1 180 000"), ("Husleieinntekter", "-312 000"))
+    rows = ("".join(f"<w:tc>{word.paragraph(words)}</w:tc>" for words in row) for row in lines)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def test_costs_are_offered_as_costs_and_points_as_results(browser: Browser, origin: str) -> None:
+    document = word.document(
+        word.paragraph("Boligskole", "Tittel")
+        + word.paragraph("Hva kostet det?", "Overskrift1")
+        + cost_table()
+        + word.paragraph("Hva fikk vi til?", "Overskrift1")
+        + word.paragraph("7 av 11 flyttet videre", properties=POINT),
+        parts={"word/numbering.xml": word.part("numbering", NUMBERING)},
+        relations={"rId5": ("numbering", "numbering.xml")},
+    )
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        open_word(page, document)
+        step(page, "Resultater")
+        points = page.locator("[data-field=results] .da-form__figures")
+        expect(points.locator("summary")).to_have_text("Hva fikk vi til?")
+        points.get_by_role("button").click()
+        result = page.locator("[data-field=results] > ol > li")
+        for name, value in (("measure", "Flyttet videre"), ("value", "7"), ("unit", "av 11")):
+            expect(result.locator(f"[data-field={name}] input")).to_have_value(value)
+        costs = page.locator("[data-field=resources] .da-form__figures button")
+        expect(costs).to_have_text(["1 180 000"])
+        costs.press("Enter")
+        item = page.locator("[data-field=resources] > ol > li")
+        for name, value in (
+            ("what", "Lønn"),
+            ("value", "1 180 000"),
+            ("unit", "kroner"),
+            ("from", "2023"),
+        ):
+            expect(item.locator(f"[data-field={name}] input")).to_have_value(value)
+        expect(costs).to_have_attribute("aria-pressed", "true")
+        costs.click()
+        expect(item).to_have_count(1)

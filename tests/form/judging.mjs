@@ -8,6 +8,8 @@ const { judge, sentence, ONLY_CHECK, PARTLY } = await import(`${assets}/rules.js
 const { written, proposedId } = await import(`${assets}/writing.js`);
 const { opened } = await import(`${assets}/reading.js`);
 const { tablesIn } = await import(`${assets}/tables.js`);
+const { listsIn } = await import(`${assets}/listed_figures.js`);
+const { sectionsOf } = await import(`${assets}/sections.js`);
 const forms = JSON.parse(readFileSync(data, "utf8"));
 
 const answers = {
@@ -26,7 +28,8 @@ const answers = {
   },
   write: ({ state, rest }) => ({ text: written(state, forms.nb, rest) }),
   propose: ({ state }) => ({ id: proposedId(state, forms.nb) }),
-  tables: ({ text }) => tablesIn(text, forms.nb.limits),
+  tables: ({ text }) => tablesIn(text, forms.nb.limits, sectionsOf(forms.nb)),
+  lists: ({ text }) => listsIn(text, forms.nb.limits, sectionsOf(forms.nb)),
   elsewhere: () => ({ only: Object.values(ONLY_CHECK).flat(), partly: Object.keys(PARTLY) }),
 };
 

@@ -126,3 +126,80 @@ def test_each_figure_is_offered_with_what_its_table_says(
 )
 def test_what_is_no_figure_is_not_offered(form_rules: Node, text: str) -> None:
     assert offered(form_rules, text) == ([], [])
+
+
+COSTS = """
+## Hva kostet det?
+
+| Post (kr) | 2023 | 2024 |
+| --- | --- | --- |
+| Lønn | 1 180 000 | 1 236 000 |
+| Husleieinntekter fra beboerne | -312 000 | -396 000 |
+"""
+
+OF_MONEY = """
+## {}
+
+| År | Restanser, kroner |
+| --- | --- |
+| 2023 | 78 000 |
+"""
+
+
+def test_what_something_cost_is_told_by_the_heading_with_its_unit(form_rules: Node) -> None:
+    (table,) = form_rules.ask(ask="tables", text=COSTS)
+    assert table["about"] == "costs"
+    # What came in is offered as nothing.
+    assert offered(form_rules, COSTS)[1] == [
+        ("Lønn", "1 180 000", "kroner", "2023", "2023"),
+        ("Lønn", "1 236 000", "kroner", "2024", "2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "about"),
+    [("Slik gjorde vi det", "costs"), ("Hva fikk vi til?", "results"), ("Budsjett", "costs")],
+)
+def test_a_table_of_money_is_about_costs_but_for_those_under_results(
+    form_rules: Node, heading: str, about: str
+) -> None:
+    (table,) = form_rules.ask(ask="tables", text=OF_MONEY.format(heading))
+    assert table["about"] == about
+
+
+POINTS = """
+## Slik gjorde vi det
+
+- 12 kurs
+
+## Hva fikk vi til?
+
+- 7 av 11 flyttet videre innen 16 måneder
+- 9 av 11 var i arbeid, mot 4 av 11 ved innflytting
+- Utkastelser i hele perioden: 0
+- Husleierestanser: fra 78 000 kroner (2022, samme unge) til 6 500 kroner (2024)
+- 14 boliger ble bygd i 2024
+- Naboene ble fornøyde i løpet av to måneder, fra mars 2023
+- 12. mai 2023 var vi ferdige
+"""
+
+
+def test_figures_in_points_under_results_are_offered(form_rules: Node) -> None:
+    (points,) = form_rules.ask(ask="lists", text=POINTS)
+    assert points["caption"] == "Hva fikk vi til?"
+    names = ("measure", "value", "unit", "from")
+    found = [
+        [tuple(cell["figure"][name] for name in names) for cell in row[1:]]
+        for row in points["rows"]
+    ]
+    both = "9 av 11 var i arbeid, mot 4 av 11 ved innflytting"
+    assert found == [
+        [("Flyttet videre innen 16 måneder", "7", "av 11", "")],
+        [(both.removeprefix("9 av 11 ").capitalize(), "9", "av 11", ""), (both, "4", "av 11", "")],
+        [("Utkastelser i hele perioden", "0", "", "")],
+        [
+            ("Husleierestanser", "78 000", "kroner", "2022"),
+            ("Husleierestanser", "6 500", "kroner", "2024"),
+        ],
+        [("Ble bygd i 2024", "14", "boliger", "")],
+    ]

@@ -41,8 +41,7 @@ CASE = Form(
             "Results",
             "Figures, with what they count and where they stand. If you have none, go on: "
             "what you know can be told in the text.",
-            ("results",),
-            ("resources",),
+            ("results", "resources"),
         ),
         Step(
             "hjalp",

@@ -28,6 +28,8 @@ SAID: Mapping[str, str] = {
     "source_added": "The source is added, and stands among the sources.",
     "heading_called": "“{said}” is called “{heading}” with us.",
     "heading_rename": "Change the heading",
+    "heading_insert": "Put in “{heading}”",
+    "heading_swap": "Change “{said}” to “{heading}”",
     "heading_renamed": "The heading is “{heading}” now.",
     "heading_put_in": "The heading “{heading}” stands last in the text.",
     "no_text": "You have written no text yet.",
@@ -172,9 +174,14 @@ SAID: Mapping[str, str] = {
     "show_all": "Show all {count}",
     "table": "Table",
     "figures_found": (
-        "There are figures in the tables of your text. Choose one to add it as a result. The "
-        "table stays in the text."
+        "There are figures in your text. Choose one to add it as a result. It stays in the text, "
+        "too."
     ),
+    "costs_found": (
+        "There are costs in the tables of your text. Choose one to add it. The table stays in the "
+        "text."
+    ),
+    "take_cost": "add as a cost: {figure}",
     "take_figure": "add as a result: {figure}",
     "figure_taken": "{item} is added: {figure}.",
     "word_dropped": "Left out: {what}.",

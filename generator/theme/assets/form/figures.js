@@ -1,37 +1,52 @@
-// The figures in the tables of a text that was brought along: each is offered as a result.
+// The figures of a text that was brought along: each is offered as a result, or as a cost.
 "use strict";
 
 import { fieldsIn, partOf, read, write } from "./controls.js";
 import { addItem, items } from "./groups.js";
+import { listsIn } from "./listed_figures.js";
+import { sectionsOf } from "./sections.js";
 import { tablesIn } from "./tables.js";
 import { announce, element, say } from "./words.js";
 
-const GIVEN = ["measure", "value", "unit", "from", "to"];
+/** The groups that figures are offered beside: what a figure of each is called there, and the words. */
+const GROUPS = [
+  { about: "results", group: "results", name: "measure", found: "figures_found", take: "take_figure" },
+  { about: "costs", group: "resources", name: "what", found: "costs_found", take: "take_cost" },
+];
 
-/** Offer, beside the results of a form, the figures in the tables of a text; none is taken by itself. */
-export function offerFigures(parts, text, { limits }) {
-  const those = "[data-field=results][data-widget=group]";
-  const field = parts.map((part) => part.querySelector(those)).find(Boolean);
-  const tables = field ? tablesIn(text, limits) : [];
-  if (!tables.length) return;
-  const place = element("div", { name: "da-form__figures" });
-  place.append(
-    element("p", { words: say("figures_found") }),
-    ...tables.map((table, at) => folded(field, table, at === 0)),
-  );
-  (partOf(field, "da-form__help") ?? field.querySelector("legend")).after(place);
+/** Offer, beside the results and the costs of a form, the figures of a text; none is taken by itself. */
+export function offerFigures(parts, text, form) {
+  const sectionOf = sectionsOf(form);
+  const all = [
+    ...tablesIn(text, form.limits, sectionOf),
+    ...listsIn(text, form.limits, sectionOf),
+  ];
+  for (const offered of GROUPS) {
+    const those = `[data-field=${offered.group}][data-widget=group]`;
+    const field = parts.map((part) => part.querySelector(those)).find(Boolean);
+    const tables = all.filter(({ about }) => about === offered.about);
+    if (!field || !tables.length) continue;
+    const place = element("div", { name: "da-form__figures" });
+    place.append(
+      element("p", { words: say(offered.found) }),
+      ...tables.map((table, at) => folded(field, table, at === 0, offered)),
+    );
+    (partOf(field, "da-form__help") ?? field.querySelector("legend")).after(place);
+  }
 }
 
-const keyOf = (figure) => JSON.stringify([figure.measure, figure.value, figure.from]);
+const GIVEN = ["value", "unit", "from", "to"];
+
+const keyOf = (figure, name) => JSON.stringify([figure[name], figure.value, figure.from]);
 
 /** Return the key of the figure that an item holds. */
-function saidBy(item) {
+function saidBy(item, name) {
   const fields = fieldsIn(item).map((one) => [one.dataset.field, one]);
-  const held = fields.filter(([name]) => GIVEN.includes(name)).map(([name, one]) => [name, read(one)]);
-  return keyOf(Object.fromEntries(held));
+  const held = fields.filter(([one]) => one === name || GIVEN.includes(one));
+  return keyOf(Object.fromEntries(held.map(([one, field]) => [one, read(field)])), name);
 }
 
-function folded(field, { caption, head, rows }, open) {
+function folded(field, { caption, head, rows }, open, { name: called, take: taking }) {
   const taken = new Map();
   const buttons = [];
   const table = element("table");
@@ -50,7 +65,7 @@ function folded(field, { caption, head, rows }, open) {
   }
   const header = element("thead");
   header.append(top);
-  table.append(header, body);
+  table.append(...(head.length ? [header] : []), body);
   table.setAttribute("aria-label", caption || say("table"));
   const wide = element("div");
   wide.append(table);
@@ -63,7 +78,7 @@ function folded(field, { caption, head, rows }, open) {
     const { measure, unit, from, to } = figure;
     const years = [...new Set([from, to])].filter(Boolean).join("–");
     const told = [measure, unit, years].filter(Boolean).join(", ");
-    one.setAttribute("aria-label", `${words}: ${say("take_figure", { figure: told })}`);
+    one.setAttribute("aria-label", `${words}: ${say(taking, { figure: told })}`);
     one.addEventListener("click", () => take(figure, told));
     buttons.push([one, figure]);
     return one;
@@ -71,10 +86,11 @@ function folded(field, { caption, head, rows }, open) {
 
   /** Return what tells which result a figure has become: one that was made of it, or says the same. */
   function results() {
-    const same = new Map(items(field).map((item) => [saidBy(item), item]));
+    const same = new Map(items(field).map((item) => [saidBy(item, called), item]));
     return (figure) => {
       const known = taken.get(figure);
-      return known?.isConnected ? known : same.get(keyOf(figure));
+      if (known?.isConnected) return known;
+      return same.get(keyOf({ ...figure, [called]: figure.measure }, called));
     };
   }
 
@@ -87,7 +103,8 @@ function folded(field, { caption, head, rows }, open) {
     const source = before && read(fieldsIn(before).find((one) => one.dataset.field === "source"));
     for (const one of fieldsIn(item)) {
       const name = one.dataset.field;
-      const value = GIVEN.includes(name) ? figure[name] : name === "source" ? source : "";
+      const given = { ...figure, [called]: figure.measure, source };
+      const value = [called, "source", ...GIVEN].includes(name) ? given[name] : "";
       if (value) write(one, value);
     }
     taken.set(figure, item);

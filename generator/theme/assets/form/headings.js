@@ -3,21 +3,10 @@
 
 import { controlOf, partOf } from "./controls.js";
 import { folded } from "./rules/words.js";
+import { sectionsOf } from "./sections.js";
 import { announce, element, say } from "./words.js";
 
-const NUMBER = /^\s*(?:kapittel\s+)?\d+(?:\.\d+)*[.:)]?\s+(?=\D)/i;
 const HEADING = /^(#{2,}) *(.+?) *#*$/gmu;
-
-const plain = (heading) => folded(heading.replace(NUMBER, "")).replace(/^[ .:?]+|[ .:?]+$/g, "");
-
-/** Return what tells of a heading which section of a report it begins; nothing where none does. */
-export function sectionsOf({ section_names: names }) {
-  const found = new Map();
-  for (const [section, those] of Object.entries(names)) {
-    for (const name of those) found.set(name, section);
-  }
-  return (heading) => found.get(plain(heading)) ?? "";
-}
 
 /** Return the headings that are recommended for a kind, each with `isCalled`, which knows its names. */
 export function recommended(form, kind) {
@@ -29,9 +18,12 @@ export function recommended(form, kind) {
   }));
 }
 
+/** On a narrow page the offer would fill the screen before the text. */
+const ROOM = matchMedia("(min-width: 60em)");
+
 /**
- * Offer headings above a field, and below it to call those so that have other names; return what
- * looks anew at which of them the text has. `put` changes a part of the text.
+ * Offer headings above a field, and there and below it to call those so that have other names;
+ * return what looks anew at which of them the text has. `put` changes a part of the text.
  */
 export function recommending(field, headings, language, put) {
   const area = controlOf(field);
@@ -46,6 +38,7 @@ export function recommending(field, headings, language, put) {
     button.addEventListener("click", () => {
       const there = headingsIn(area.value).find(({ words }) => one.isIt(words));
       if (there) return select(area, there);
+      if (called().some((other) => other.one === one)) return rename(one, button);
       end(area, said(one), put);
       changed();
       announce(say("heading_put_in", { heading: said(one) }));
@@ -53,6 +46,7 @@ export function recommending(field, headings, language, put) {
     return button;
   });
   offered.hidden = !headings.length;
+  offered.open = ROOM.matches;
   offered.querySelector("ul").replaceChildren(
     ...buttons.map((button) => {
       const item = element("li");
@@ -71,14 +65,15 @@ export function recommending(field, headings, language, put) {
     });
   }
 
-  function rename(one) {
+  /** Give a heading our name, and the focus to the next of the hints, or to `after`. */
+  function rename(one, after) {
     const place = called().findIndex((other) => other.one === one);
     if (place < 0) return;
     const { there } = called()[place];
     put(area, there.start, there.end, said(one), 0, said(one).length);
     marked();
     const rest = hints.querySelectorAll("button");
-    (rest[place] ?? rest[rest.length - 1] ?? area).focus();
+    (after ?? rest[place] ?? rest[rest.length - 1] ?? area).focus();
     changed();
     announce(say("heading_renamed", { heading: said(one) }));
   }
@@ -96,14 +91,17 @@ export function recommending(field, headings, language, put) {
   /** Show which of the headings are there, and which by another name. */
   function marked() {
     const there = headingsIn(area.value);
+    const found = called();
     headings.forEach((one, place) => {
       const [name, help] = buttons[place].children;
-      name.textContent = said(one);
+      const own = found.find((other) => other.one === one)?.there.words;
+      const values = { heading: said(one), said: own };
       help.textContent = one.help[language()] ?? one.help.nb;
       const has = there.some(({ words }) => one.isIt(words));
+      const what = own ? "heading_swap" : "heading_insert";
+      name.textContent = has ? said(one) : say(what, values);
       buttons[place].setAttribute("aria-pressed", String(has));
     });
-    const found = called();
     const now = JSON.stringify(found.map(({ one, there: at }) => [at.words, said(one)]));
     if (hints.dataset.now === now) return;
     hints.dataset.now = now;

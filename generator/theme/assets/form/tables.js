@@ -3,6 +3,7 @@
 
 import { folded } from "./rules/words.js";
 import { valueOf } from "./rules/values.js";
+import { isOfCosts } from "./sections.js";
 
 const ROW = /^ {0,3}\|(.*)\|\s*$/;
 const RULE = /^[\s|:-]*-[\s|:-]*$/;
@@ -20,8 +21,14 @@ const UNITS =
 const IN_HEADING = new RegExp(`^(.*?)(?:\\s*\\((?:i )?(${UNITS})\\)|,? i (${UNITS})|, (${UNITS}))$`, "i");
 const FIGURE = /^(kr\.? )?(.*\d)(?: ?(%|\p{L}[\p{L}. ]{0,30}))?$/u;
 
-/** Return the tables of a text that hold figures: `{ caption, head, rows }`, all of them cells. */
-export function tablesIn(text, limits) {
+const OF_MONEY = /\bkr\b|kroner/i;
+
+/**
+ * Return the tables of a text that hold figures: `{ caption, head, rows, about }`, all of them cells.
+ * They are about `costs` where the heading above says so, or where they count money, but for those
+ * under a heading of results.
+ */
+export function tablesIn(text, limits, sectionOf = () => "") {
   const lines = text.split("\n");
   const found = [];
   for (let at = 0; at < lines.length - 1; at++) {
@@ -30,12 +37,17 @@ export function tablesIn(text, limits) {
     while (end < lines.length && ROW.test(lines[end])) end++;
     const [head, ...rows] = [lines[at], ...lines.slice(at + 2, end)].map(cellsOf);
     // Where cells of the heading were joined, the years often stand in a row below.
+    const caption = captionOf(lines, at, end);
+    const above = headingOf(lines, at);
+    const money = head.some((words) => OF_MONEY.test(words)) && sectionOf(above) !== "results";
+    const about = isOfCosts(above) || money ? "costs" : "results";
+    const said = { limits, isCost: about === "costs", unit: unitOf(caption) };
     const isBelow = (rows[0] ?? []).filter(Boolean).length > 1 && areYears(rows[0]);
     const table = isBelow
-      ? figuresOf(filled(head), rows.slice(1), limits, rows[0])
-      : figuresOf(head, rows, limits);
+      ? figuresOf(filled(head), rows.slice(1), said, rows[0])
+      : figuresOf(head, rows, said);
     if (table.rows.flat().some(({ figure }) => figure)) {
-      found.push({ caption: captionOf(lines, at, end), ...table });
+      found.push({ caption, about, ...table });
     }
     at = end - 1;
   }
@@ -51,7 +63,7 @@ const filled = (head) => head.map((_, at) => head.slice(0, at + 1).findLast((one
 const cellsOf = (line) => ROW.exec(line)[1].split(/(?<!\\)\|/).map(bare);
 
 /** Return the words of a text without the signs of Markdown. */
-const bare = (text) =>
+export const bare = (text) =>
   text
     .replace(/\[\^[^\]]+\]/g, "")
     .replace(/(?<!\\)\[([^\]]*)\]\([^)]*\)/g, "$1")
@@ -66,11 +78,14 @@ function captionOf(lines, start, end) {
   const next = lines.slice(end).find((line) => line.trim()) ?? "";
   const before = lines.slice(0, start).filter((line) => line.trim());
   const named = [next, before.at(-1) ?? ""].find((line) => CAPTION.test(line));
-  const heading = before.findLast((line) => /^#+ /.test(line)) ?? "";
-  return bare((named ?? heading).replace(/^#+ /, ""));
+  return named ? bare(named) : headingOf(lines, start);
 }
 
-function figuresOf(head, rows, limits, below = head) {
+/** Return the heading that a line of a text stands under. */
+const headingOf = (lines, at) =>
+  bare((lines.slice(0, at).findLast((line) => /^#+ /.test(line)) ?? "").replace(/^#+ /, ""));
+
+function figuresOf(head, rows, { limits, isCost, unit: all }, below = head) {
   const columns = head.map((words, place) => columnOf(words, rows, place, span(below[place] ?? "")));
   const named = columns.findIndex(({ time, isUnit }) => !time && !isUnit);
   const time = columns.findIndex((one) => one.time);
@@ -81,7 +96,8 @@ function figuresOf(head, rows, limits, below = head) {
   const figure = (row, words, place) => {
     if ([time, unit, label].includes(place)) return null;
     const amount = amountOf(words, limits);
-    if (!amount) return null;
+    // What came in is no cost.
+    if (!amount || (isCost && amount.value.startsWith("-"))) return null;
     const { name, years: own, unit: headed } = columns[place];
     const sum = time >= 0 && ALL.test(folded(row[time] ?? ""));
     const when = own.length ? own : sum ? years : span(row[time] ?? "");
@@ -90,7 +106,7 @@ function figuresOf(head, rows, limits, below = head) {
     return {
       measure: [measure].flat().filter(Boolean).join(": "),
       value: amount.value,
-      unit: amount.unit || (row[unit] ?? "") || headed,
+      unit: amount.unit || (row[unit] ?? "") || headed || (columns[label]?.unit ?? "") || all,
       from: when[0] ?? "",
       to: when.at(-1) ?? "",
     };
@@ -102,15 +118,22 @@ function figuresOf(head, rows, limits, below = head) {
 
 /** Return what the cells of a column are: figures of a year, or of something in a unit, or neither. */
 function columnOf(words, rows, place, years) {
-  const [, name = words, ...units] = IN_HEADING.exec(words) ?? [];
+  const [, name = words] = IN_HEADING.exec(words) ?? [];
   const those = rows.map((row) => row[place] ?? "").filter((cell) => !ALL.test(folded(cell)));
   return {
     name: span(words).length ? "" : name,
-    unit: units.find(Boolean) ?? "",
+    unit: unitOf(words),
     years,
     time: OF_TIME.test(folded(words)) || (those.length > 1 && areYears(those) && !years.length),
     isUnit: OF_UNIT.test(folded(words)),
   };
+}
+
+/** Return the unit that a heading ends with, if it does. */
+function unitOf(words) {
+  const [, , ...units] = IN_HEADING.exec(words) ?? [];
+  const unit = units.find(Boolean) ?? "";
+  return /^kr\.?$/i.test(unit) ? "kroner" : unit;
 }
 
 const span = (words) => (YEARS.exec(words) ?? []).slice(1).filter(Boolean);
@@ -127,5 +150,6 @@ export function amountOf(words, limits) {
     meant = near;
   });
   if (read === undefined && !meant.length) return null;
-  return { value: figure, unit: unit || (crowns ? "kroner" : "") };
+  const said = /^kr\.?$/i.test(unit) ? "kroner" : unit;
+  return { value: figure, unit: said || (crowns ? "kroner" : "") };
 }

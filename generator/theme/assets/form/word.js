@@ -3,10 +3,10 @@
 
 import "../vendor/mammoth.js";
 import { markdown } from "./html_text.js";
-import { sectionsOf } from "./headings.js";
 import { sourcesOf } from "./listed_sources.js";
 import { personsIn } from "./persons.js";
 import { sentencesOfComments, trackedChanges } from "./remarks.js";
+import { sectionsOf } from "./sections.js";
 import { say } from "./words.js";
 
 const STYLES = [
