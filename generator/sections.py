@@ -12,7 +12,7 @@ TITLES: Mapping[str, str] = {
     "results": "Results",
     "factors": "What helped and what hindered",
     "anchoring": "Anchoring",
-    "resources": "Resources",
+    "resources": "What it cost",
     "materials": "Materials",
     "goals": "Goals",
     "participants": "Participants",

@@ -77,6 +77,7 @@ SAID: Mapping[str, str] = {
     "next": "Next: {step}",
     "step_of": "Step {number} of {count}: {step}",
     "faults": "{count} to mend",
+    "faults_in": "{count} to mend in step {steps}",
     "one_to_mend": "One thing has to be mended",
     "to_mend": "{count} things have to be mended",
     "mend_and_return": (

@@ -44,8 +44,9 @@ const badge = () => element("span", { name: "da-badge da-badge--accent", hidden:
 export function markSteps(parts, now, shown) {
   const links = list.querySelectorAll("a");
   const errors = shown.filter(({ severity }) => severity === "error");
+  const counts = parts.map((one) => errors.filter(({ field }) => stepOf(field) === one).length);
   parts.forEach((one, place) => {
-    tell(links[place].lastElementChild, errors.filter(({ field }) => stepOf(field) === one).length);
+    tell(links[place].lastElementChild, counts[place]);
     if (one.dataset.part !== now) return links[place].removeAttribute("aria-current");
     if (links[place].hasAttribute("aria-current")) return;
     links[place].setAttribute("aria-current", "step");
@@ -53,10 +54,15 @@ export function markSteps(parts, now, shown) {
     where.firstElementChild.textContent = say("step_of", values);
     unfold(false);
   });
-  tell(where.lastElementChild, errors.length);
+  const faulty = counts.flatMap((count, place) => (count ? [place] : []));
+  const isHere = faulty.every((place) => parts[place].dataset.part === now);
+  const steps = listOf(faulty.map((place) => String(place + 1)));
+  tell(where.lastElementChild, errors.length, isHere ? "faults" : "faults_in", { steps });
 }
 
-function tell(place, count) {
-  place.textContent = count ? say("faults", { count }) : "";
+const listOf = (words) => new Intl.ListFormat("nb").format(words);
+
+function tell(place, count, key = "faults", values = {}) {
+  place.textContent = count ? say(key, { count, ...values }) : "";
   place.hidden = !count;
 }

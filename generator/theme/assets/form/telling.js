@@ -34,13 +34,14 @@ export function saved(when) {
   if (when === null) announce(words);
 }
 
-/** Say how much room is left, where it is little. */
+/** Say how much room is left: in a field of several lines, or where it is little. */
 export function count(field) {
   if (!field) return;
   const most = Number(field.dataset.longest);
   const { length } = field.querySelector("input, textarea").value.trim();
   let place = field.querySelector(".da-form__count");
-  if (length < most * 0.8) return place?.remove();
+  const isSpare = !field.querySelector("textarea") && length < most * 0.8;
+  if (isSpare || !length) return place?.remove();
   if (!place) {
     place = element("p", { name: "da-form__count da-meta" });
     field.append(place);
