@@ -15,14 +15,17 @@ from tools.robustness.places import Ground, Harmed
 from tools.robustness.rows import Row
 
 CALLS: dict[str, int] = {
-    "write": 20,
+    "write": 18,
     "pwrite64": 4,
+    "sendfile": 4,
+    "ftruncate": 1,
     "link": 8,
     "mkdir": 8,
     "rename": 8,
     "symlink": 2,
     "unlink": 5,
     "unlinkat": 5,
+    "rmdir": 1,
     "fdatasync": 4,
     "flock": 2,
 }
