@@ -100,8 +100,9 @@ def rows(ground: Ground) -> Iterator[Row]:
             "faults",
             "make faults FAULTS=faults",
             f"Calls that change the disk, in each process of a build: {', '.join(names)}. The "
-            "command says so, the site is compared byte for byte, and the next build succeeds.",
+            "command goes on or says so, the site is compared byte for byte, and the next build "
+            "succeeds.",
             ""
-            if os.environ.get(EVERY)
+            if os.environ.get(EVERY) or error != "EIO"
             else f"every call in turn ({told} a process): {EVERY}=1 make faults",
         )
