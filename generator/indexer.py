@@ -3,8 +3,8 @@
 import base64
 import binascii
 import subprocess
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -38,23 +38,25 @@ class _Answer(msgspec.Struct):
     payload: _Payload
 
 
-def files_made(
-    requests: Sequence[Request],
-    folder: Path,
-    environment: Mapping[str, str],
-    given_up: Callable[[], bool] | None = None,
-) -> dict[str, bytes]:
-    """Have Pagefind carry out requests in a folder, in their order; return the files of the last.
+Waiting = Callable[[Callable[[], bool] | None], dict[str, bytes]]
+"""Waits for files, by path, unless what it is given tells that they are not wanted any more."""
+
+
+@contextmanager
+def asked(
+    requests: Sequence[Request], folder: Path, environment: Mapping[str, str]
+) -> Iterator[Waiting]:
+    """Have Pagefind carry out requests in a folder, in order; yield what waits for the files.
 
     Pagefind writes nothing itself: it would end before all is on the disk, and try for ever where
-    the disk refuses. It stops when this process does, for it ends with what it is asked by.
-    `given_up` tells, several times a second, whether the files are not wanted any more.
+    the disk refuses. It stops when this process does, for it ends with what it is asked by. Until
+    then there are threads, and nothing may be forked.
 
     Raises:
-        SearchError: Pagefind is not installed, or refuses.
-        GivenUpError: the files are not wanted any more.
+        SearchError: Pagefind is not installed, or refuses; most is known to who waits.
+        GivenUpError: who waits is told, several times a second, that nobody wants the files.
     """
-    asked = b"".join(_sent(number, request) for number, request in enumerate(requests, 1))
+    sent = b"".join(_sent(number, request) for number, request in enumerate(requests, 1))
     try:
         running = subprocess.Popen(
             # The program itself: its Python package takes longer to load than a small index.
@@ -68,21 +70,27 @@ def files_made(
     except (ImportError, OSError) as error:
         raise SearchError(str(error)) from error
     found: list[_Payload] = []
+    listener = Thread(target=lambda: found.append(_last(running, requests)))
+    threads = (listener, Thread(target=_send, args=(running, sent)))
+
+    def files(given_up: Callable[[], bool] | None = None) -> dict[str, bytes]:
+        while listener.is_alive():
+            listener.join(PATIENCE if given_up else None)
+            if given_up and listener.is_alive() and given_up():
+                raise GivenUpError
+        if not found or found[0].message:
+            raise SearchError(" ".join(found[0].message.split()) if found else "")
+        return {file.path: file.content for file in found[0].files}
+
     with running:
-        listener = Thread(target=lambda: found.append(_last(running, requests)))
         try:
-            listener.start()
-            _send(running, asked)
-            while listener.is_alive():
-                listener.join(PATIENCE if given_up else None)
-                if given_up and listener.is_alive() and given_up():
-                    raise GivenUpError
+            for thread in threads:
+                thread.start()
+            yield files
         finally:
             running.kill()
-            listener.join()
-    if not found or found[0].message:
-        raise SearchError(" ".join(found[0].message.split()) if found else "")
-    return {file.path: file.content for file in found[0].files}
+            for thread in threads:
+                thread.join()
 
 
 def _sent(number: int, request: Request) -> bytes:

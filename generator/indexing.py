@@ -1,20 +1,38 @@
 """The search index of a tree, which is made anew only where an entry's page has changed."""
 
-from collections.abc import Iterable
-from contextlib import suppress
-
-from generator.index_files import is_plain, page_of
+from generator.fragments import are_plain, kept_fragments
+from generator.indexer import Waiting
 from generator.ledger import Kept, digest
 from generator.orders import OLD, Order
 from generator.publish import Staging
-from generator.search import FOLDER, FRAGMENTS, clear_index, complete_index, is_searched, make_index
+from generator.search import (
+    FOLDER,
+    clear_index,
+    index_begun,
+    is_searched,
+    make_index,
+    write_index,
+)
 from generator.trees import kept_of
 
 
-def indexed(staging: Staging, made: dict[str, Kept], order: Order, program: bytes) -> bytes:
+def is_made_anew(staging: Staging, order: Order, program: bytes) -> bool:
+    """Tell whether a tree gets an index that uses nothing of an earlier one, whatever it holds."""
+    there = staging.known.searched
+    return order.search and not there.startswith(program) and not (there and order.old_search)
+
+
+def indexed(
+    staging: Staging,
+    made: dict[str, Kept],
+    order: Order,
+    program: bytes,
+    begun: Waiting | None = None,
+) -> bytes:
     """Let a tree hold the index of its entries if that is ordered; return what tells which it has.
 
-    What the tree holds is `made`, by path; the files of the index are added to it.
+    What the tree holds is `made`, by path; the files of the index are added to it. `begun` waits
+    for an index of all the pages that is being made anew.
 
     Raises:
         SearchError: the index could not be made.
@@ -40,38 +58,17 @@ def indexed(staging: Staging, made: dict[str, Kept], order: Order, program: byte
         is_ours = indexed_now.startswith(program) and not staging.known.searched.endswith(OLD)
         known = staging.known.files if is_ours else {}
         same = {path for path in pages if path in known and known[path].digest == made[path].digest}
-        kept = _kept_fragments(staging, same)
-        complete_index(staging.tree, order.given_up)
+        kept = kept_fragments(staging, same)
+        if begun:
+            write_index(staging.tree, begun(order.given_up))
+        else:
+            with index_begun(staging.tree, pages) as waiting:
+                write_index(staging.tree, waiting(order.given_up))
         written = kept_of(staging.tree, FOLDER, known=kept)
-        if kept and not _are_plain(written):
+        if kept and not are_plain(written):
             # A page may have taken the name that another's had.
             make_index(staging.tree, order.given_up)
             written = kept_of(staging.tree, FOLDER)
         stage.count = len(pages)
     made |= written
     return searched
-
-
-def _kept_fragments(staging: Staging, pages: set[str]) -> dict[str, Kept]:
-    """Let a tree hold the published fragments of pages that are as they were, and return these.
-
-    Pagefind takes what is there by its short name. It stands for one text as long as no name had to
-    be made longer, before or after.
-    """
-    live = staging.live
-    found: dict[str, Kept] = {}
-    there = [path for path in staging.known.files if path.startswith(f"{FRAGMENTS}/")]
-    if live and pages and _are_plain(there):
-        for path in there:
-            with suppress(OSError):
-                if page_of(live / path) in pages and (file := staging.kept(path)):
-                    found[path] = file
-    return found
-
-
-def _are_plain(paths: Iterable[str]) -> bool:
-    return all(
-        is_plain(path.removeprefix(f"{FRAGMENTS}/"))
-        for path in paths
-        if path.startswith(f"{FRAGMENTS}/")
-    )

@@ -1,9 +1,9 @@
 """From a compiled site to the files of a tree: pages in their frames, written where they differ."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator import slots
 from generator.binding import Binding, Frame, bound, frame_of
@@ -12,6 +12,7 @@ from generator.ledger import Kept, Leaf
 from generator.model import Case, File, Page, Shown, Site
 from generator.pages.addresses import ENTRY_SECTIONS
 from generator.refusals import AddressTakenError
+from generator.search import is_searched
 
 CHUNK = 16
 """Pages that a process takes at a time."""
@@ -32,6 +33,7 @@ _LED_TO = re.compile(r'href="(?:[^"]*/)?([a-z0-9-]+)/["#]')
 # Plain values, which are sent from process to process in a third of the time.
 _Kept = tuple[bytes, int, int]
 _Leaf = tuple[str, tuple[tuple[int, int], ...], tuple[str | Shown | None, ...], tuple[str, ...]]
+_Maker = Callable[[], Iterable[File]]
 _Held = tuple[str, _Kept, _Leaf | None, tuple[str, ...] | None]
 
 
@@ -57,47 +59,71 @@ def press(
     lasting: Lasting = lambda _: None,
     processes: int = 1,
     progress: Callable[[int], None] | None = None,
+    searched: Callable[[Iterable[str]], object] | None = None,
 ) -> Pressed:
     """Write all files of a site with `put`, and return what stands there.
 
     `keep` and `lasting` save making what is as it was; `progress` is told how many pages have been
-    begun.
+    begun. With `searched`, the pages that are searched are made first, and it is told their paths
+    when the processes are at work on all the rest; none is forked after that.
 
     Raises:
         AddressTakenError: two files would stand in the same place.
         Exception: what the rendering of a page or file raises.
     """
     standing = [File(path, content) for path, content in binding.files.items()]
-    # The files first: some take longer than any page.
-    makers = [lambda: standing, *site.exports]
-    count = -(-len(site.pages) // CHUNK)
     cases = frozenset(
         page.address.split("/")[1] for page in site.pages if page.slotted and page.section == CASES
     )
-
-    def held(number: int) -> list[_Held]:
-        if number < len(makers):
-            return [_file(file, put, keep, lasting) for file in makers[number]()]
-        start = (number - len(makers)) * CHUNK
-        pages = site.pages[start : start + CHUNK]
-        return [_page(page, binding, put, site_url, keep, cases) for page in pages]
-
-    def begun(number: int) -> None:
-        if progress:
-            progress(min(max(0, number - len(makers)) * CHUNK, len(site.pages)))
-
+    first = [page for page in site.pages if searched and is_searched(_path(page))]
+    rest = [page for page in site.pages if not searched or not is_searched(_path(page))]
     pressed = Pressed({}, {}, {})
-    for chunk in spread(held, range(len(makers) + count), processes, begun):
-        for path, kept, leaf, shown in chunk:
-            if path in pressed.files:
-                raise AddressTakenError(path)
-            pressed.files[path] = Kept(*kept)
-            if leaf:
-                source, places, links, names = leaf
-                pressed.leaves[source] = Leaf(path, places, links, names)
-            if shown is not None:
-                pressed.shown[path] = shown
+
+    def held(task: _Maker | Sequence[Page]) -> list[_Held]:
+        if callable(task):
+            return [_file(file, put, keep, lasting) for file in task()]
+        return [_page(page, binding, put, site_url, keep, cases) for page in task]
+
+    def do(
+        makers: Sequence[_Maker],
+        pages: Sequence[Page],
+        before: int,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> None:
+        # The files first: some take longer than any page.
+        chunks = (pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK))
+        tasks: list[_Maker | Sequence[Page]] = [*makers, *chunks]
+
+        def begun(number: int) -> None:
+            if progress:
+                progress(before + min(max(0, number - len(makers)) * CHUNK, len(pages)))
+
+        for part in spread(held, tasks, processes, begun, meanwhile):
+            _note(pressed, part)
+
+    do((), first, 0)
+    entries = tuple(pressed.files)
+    meanwhile = partial(searched, entries) if searched else None
+    do((lambda: standing, *site.exports), rest, len(first), meanwhile)
     return pressed
+
+
+def _note(pressed: Pressed, part: Iterable[_Held]) -> None:
+    """Add a part of the site to what stands in the tree."""
+    for path, kept, leaf, shown in part:
+        if path in pressed.files:
+            raise AddressTakenError(path)
+        pressed.files[path] = Kept(*kept)
+        if leaf:
+            source, places, links, names = leaf
+            pressed.leaves[source] = Leaf(path, places, links, names)
+        if shown is not None:
+            pressed.shown[path] = shown
+
+
+def _path(page: Page) -> str:
+    """Return where in the tree a page stands."""
+    return f"{page.address}index.html"
 
 
 def _file(file: File, put: Put, keep: Keep, lasting: Lasting) -> _Held:
@@ -114,7 +140,7 @@ def _page(
     keep: Keep,
     cases: frozenset[str],
 ) -> _Held:
-    path = f"{page.address}index.html"
+    path = _path(page)
     if kept := keep(path, (page.address,)):
         return path, _plain(kept), None, None
     around = binding.frames[frame_of(page, binding.tabs)]

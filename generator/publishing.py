@@ -1,6 +1,7 @@
 """From a compiled site to the published one: what differs is rendered, and what can be kept is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,13 +10,15 @@ from generator.account import Stage
 from generator.binding import Binding, decoded, encoded
 from generator.copying import add_copy, add_manifest
 from generator.hosting import bind
-from generator.indexing import indexed
+from generator.indexer import Waiting
+from generator.indexing import indexed, is_made_anew
 from generator.ledger import Face, Kept, Ledger
 from generator.model import Site
 from generator.orders import Order, Origin, differing
 from generator.paper.case_files import printed
 from generator.press import press
 from generator.publish import stage
+from generator.search import index_begun
 from generator.store import CACHE, Store
 
 CASES = "content/cases/"
@@ -50,25 +53,33 @@ def publish(
             pages = (f"{address}index.html" for address in shown_on)
             return staging.kept(path) if same.issuperset(pages) else None
 
-        with account.stage("pages") as pages:
-            pressed = press(
-                site,
-                binding,
-                staging.put,
-                order.settings.site_url,
-                keep=keep,
-                lasting=staging.kept,
-                processes=order.processes,
-                progress=(lambda begun: progress(begun, count)) if progress else None,
-            )
-            pages.count = len(pressed.shown)
+        begun: list[Waiting] = []
+        with ExitStack() as indexing:
+
+            def begin(paths: Iterable[str]) -> None:
+                begun.append(indexing.enter_context(index_begun(staging.tree, paths)))
+
+            with account.stage("pages") as pages:
+                pressed = press(
+                    site,
+                    binding,
+                    staging.put,
+                    order.settings.site_url,
+                    keep=keep,
+                    lasting=staging.kept,
+                    processes=order.processes,
+                    progress=(lambda number: progress(number, count)) if progress else None,
+                    # Pagefind works on one processor, and so beside what is still to be made.
+                    searched=begin if is_made_anew(staging, order, origin.program) else None,
+                )
+                pages.count = len(pressed.shown)
+            account.stages["written"] = Stage(count=staging.fresh(pressed.files))
+            searched = indexed(staging, pressed.files, order, origin.program, *begun)
         known = staging.known
-        account.stages["written"] = Stage(count=staging.fresh(pressed.files))
         old = same or ()
         leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in old}
         leaves |= pressed.leaves
         shown = {path: ids for path, ids in known.shown.items() if path in old}
-        searched = indexed(staging, pressed.files, order, origin.program)
         papers = printed(staging, pressed.files, leaves, order)
         add_copy(staging, pressed.files, order, origin.edition)
         add_manifest(staging, pressed.files, order.settings.today)

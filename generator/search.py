@@ -3,8 +3,8 @@
 import gzip
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from fnmatch import filter as fnfilter
 from fnmatch import fnmatch
 from hashlib import sha256
@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from generator import trees
 from generator.index_files import FILTERS, LONG, SHORT, VALUES, ordered, packed
-from generator.indexer import files_made
+from generator.indexer import Request, Waiting, asked
 from generator.pages.addresses import ENTRY_SECTIONS
 
 FOLDER = "pagefind"
@@ -62,7 +62,11 @@ def make_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
         OSError: the disk refuses.
     """
     clear_index(tree)
-    complete_index(tree, given_up)
+    pages = [
+        path for section in ENTRY_SECTIONS.values() for path in tree.glob(f"{section}/*/index.html")
+    ]
+    with index_begun(tree, [path.relative_to(tree).as_posix() for path in pages]) as waiting:
+        write_index(tree, waiting(given_up))
 
 
 def clear_index(tree: Path) -> None:
@@ -75,33 +79,39 @@ def clear_index(tree: Path) -> None:
         shutil.rmtree(tree / FOLDER)
 
 
-def complete_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
-    """Write the search index as `make_index` does, but for the files of `FRAGMENTS` that are there.
+@contextmanager
+def index_begun(tree: Path, paths: Iterable[str]) -> Iterator[Waiting]:
+    """Have the index made of those of the tree's files that are searched; yield what waits for it.
+
+    Nothing is written. The files have to be there, and stay as they are; others may still come.
 
     Raises:
-        SearchError, GivenUpError, OSError: as `make_index`.
+        SearchError, GivenUpError: as `make_index`, some of it while one waits.
     """
-    pages = sorted(
-        path.relative_to(tree).as_posix()
-        for section in ENTRY_SECTIONS.values()
-        for path in tree.glob(f"{section}/*/index.html")
-    )
+    pages = sorted(filter(is_searched, paths))
     if not pages:
+        yield lambda _: {}
         return
     kept = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}
-    made = files_made(
-        (
-            {"type": "NewIndex", "config": CONFIG},
-            # One by one, for Pagefind takes those of a folder as the disk happens to list them.
-            *({"type": "AddDir", "index_id": 0, "path": ".", "glob": page} for page in pages),
-            {"type": "GetFiles", "index_id": 0},
-        ),
-        # From the tree, and without settings from elsewhere: the site depends on the sources alone.
-        tree,
-        kept | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)},
-        given_up,
+    requests: tuple[Request, ...] = (
+        {"type": "NewIndex", "config": CONFIG},
+        # One by one, for Pagefind takes those of a folder as the disk happens to list them.
+        *({"type": "AddDir", "index_id": 0, "path": ".", "glob": page} for page in pages),
+        {"type": "GetFiles", "index_id": 0},
     )
-    for path, content in _settled(made).items():
+    # From the tree, and without settings from elsewhere: the site depends on the sources alone.
+    environment = kept | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}
+    with asked(requests, tree, environment) as waiting:
+        yield waiting
+
+
+def write_index(tree: Path, made: Mapping[str, bytes]) -> None:
+    """Write an index into a tree, but for the files of `FRAGMENTS` that are there.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    for path, content in _settled(made).items() if made else ():
         place = f"{FOLDER}/{path}"
         if not (place.startswith(FRAGMENTS) and (tree / place).exists()):
             trees.write(tree, place, content)

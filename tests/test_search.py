@@ -4,6 +4,9 @@ import gzip
 import json
 import os
 import re
+import shutil
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,13 +16,15 @@ import pytest
 
 from generator import publish
 from generator.assembly import link_library
+from generator.building import build
 from generator.index_files import SIGNATURE, is_plain, page_of, unpacked
-from generator.indexer import files_made
+from generator.indexer import Waiting, asked
 from generator.indexing import indexed
 from generator.ledger import Ledger, digest
 from generator.library import Library
 from generator.model import Page, Settings
 from generator.orders import Order, is_indexed
+from generator.pages.addresses import ENTRY_SECTIONS
 from generator.pages.rendering import View
 from generator.pages.search.naming import names
 from generator.pages.search.search_page import TITLES, search_page
@@ -29,10 +34,11 @@ from generator.publish import stage
 from generator.reading import read
 from generator.refusals import GivenUpError, SearchError
 from generator.registers import written_forms
-from generator.search import FOLDER, FRAGMENTS, make_index
+from generator.search import FOLDER, FRAGMENTS, index_begun, make_index
 from generator.slots import plain
 from generator.sources import read as read_sources
 from generator.written_forms import WrittenForms
+from tests import edits
 
 PROJECT = Path(__file__).parent.parent
 SETTINGS = Settings(date(2026, 11, 30))
@@ -320,11 +326,46 @@ def test_a_name_that_two_share_is_not_relied_on(
 ) -> None:
     site = tmp_path / "site"
     first = published(site, ENTRIES)
-    monkeypatch.setattr("generator.indexing.is_plain", lambda name: False)
+    monkeypatch.setattr("generator.fragments.is_plain", lambda name: False)
     found = published(site, ENTRIES | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe</h1>"})
     fragments = {path for path in found.keys() & first.keys() if path.startswith(FRAGMENTS)}
     assert len(fragments) == len(ENTRIES) - 1
     assert not [path for path in fragments if found[path][1] == first[path][1]]
+
+
+def test_an_index_that_is_begun_before_all_is_made_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "project").mkdir()
+    place = edits.project(tmp_path / "project", cases=3)
+    case = place.entries("cases")[0]
+    case.write_text(case.read_text().replace("title:", "aliases: [gammelt-navn]\ntitle:", 1))
+    begun: list[str] = []
+
+    def told(site: Path, paths: Iterable[str]) -> AbstractContextManager[Waiting]:
+        begun.extend(paths)
+        return index_begun(site, begun)
+
+    monkeypatch.setattr("generator.publishing.index_begun", told)
+    assert not build(replace(place.order, search=True, processes=2))
+    assert len(begun) == len(place.entries())
+    site = place.folder / "site"
+    assert (site / "erfaringer/gammelt-navn/index.html").is_file()
+    alone = tmp_path / "alone"
+    for section in ENTRY_SECTIONS.values():
+        shutil.copytree(site / section, alone / section)
+    make_index(alone)
+
+    def files(root: Path) -> dict[Path, bytes]:
+        there = (path for path in (root / FOLDER).rglob("*") if path.is_file())
+        return {path.relative_to(root): path.read_bytes() for path in there}
+
+    assert files(site.resolve()) == files(alone)
+    # Where nothing has to be made anew, nothing is begun.
+    assert not build(replace(place.order, search=True, processes=2))
+    case.write_text(case.read_text().replace("Boligene", "Husa"))
+    assert not build(replace(place.order, search=True, processes=2))
+    assert len(begun) == len(place.entries())
 
 
 def test_a_tree_without_entries_has_no_index(tmp_path: Path) -> None:
@@ -356,8 +397,11 @@ def test_a_page_that_pagefind_cannot_read_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("request_", [{"type": "Nothing"}, {"type": "AddDir", "index_id": 7}])
 def test_what_pagefind_refuses_is_told(tmp_path: Path, request_: dict[str, object]) -> None:
-    with pytest.raises(SearchError) as refused:
-        files_made([request_], tmp_path, os.environ)
+    with (
+        pytest.raises(SearchError) as refused,
+        asked([request_], tmp_path, os.environ) as waiting,
+    ):
+        waiting(None)
     assert refused.value.reason
 
 
