@@ -469,6 +469,13 @@ def test_a_link_without_an_address_becomes_plain_words() -> None:
     assert html.strip() == "<p>x a <em>b</em> y</p>"
 
 
+def test_no_line_is_broken_within_a_number() -> None:
+    body, _ = bodies.convert(PATH, "Fra 1 478 000 til 6 500 kroner i 2013, av 12 34.", 1, BACK)
+    assert body.sections[0].html == (
+        "<p>Fra 1\u00a0478\u00a0000 til 6\u00a0500 kroner i 2013, av 12 34.</p>"
+    )
+
+
 def test_notes_lead_to_their_text_and_back() -> None:
     body, _ = convert("a[^1] b[^1] c[^to]\n\n[^1]: en\n[^to]: to")
     html = published(body)

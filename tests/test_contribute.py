@@ -108,3 +108,26 @@ def test_the_file_of_an_entry_lies_beside_its_page_as_it_is_written() -> None:
     html = next(one.render() for one in site.pages if one.address == "erfaringer/kurs/")
     assert 'href="../../bidra/?endre=cases/kurs"' in html
     assert 'href="../../bidra/?inspirert=kurs"' in html
+
+
+def test_what_is_folded_away_has_another_name_within_an_item() -> None:
+    html = page(Editing())
+    items = re.findall(r"<template data-variant=.*?</template>", html, re.DOTALL)
+    assert not any("Flere opplysninger" in item for item in items)
+    assert any("Mer om dette" in item for item in items)
+    assert "Flere opplysninger" in html
+
+
+def test_help_says_which_way_a_factor_worked() -> None:
+    html = page(Editing())
+    groups = {
+        name: html.split(f'data-field="{name}" data-widget="group"')[1].split("</fieldset>")[0]
+        for name in ("success_factors", "barriers")
+    }
+    assert "Velg det som hjalp, fra listen." in groups["success_factors"]
+    assert "Velg det som hindret, fra listen." in groups["barriers"]
+
+
+def test_costs_are_seen_at_once() -> None:
+    form = next(form for form in FORMS if form.name == "erfaring")
+    assert any("resources" in step.first for step in form.steps)

@@ -746,6 +746,32 @@ def judged(page: Page, axe: str, width: int) -> None:
         assert in_both_schemes(page, axe) == []
 
 
+def test_what_is_left_of_a_summary_is_told_from_the_first_letter_and_all_of_it_is_seen(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser, width=390) as visit:
+        page = begun(visit, origin)
+        summary = field(page, "description")
+        summary.locator("textarea").press_sequentially("En")
+        expect(summary.locator(".da-form__count")).to_have_text("298 tegn igjen")
+        summary.locator("textarea").fill("Kommunen prøvde noe. " * 14)
+        area = summary.locator("textarea")
+        assert area.evaluate("area => area.scrollHeight <= area.clientHeight")
+        # A field of one line says it where there is little left.
+        field(page, "title").locator("input").fill("Et kurs")
+        expect(field(page, "title").locator(".da-form__count")).to_have_count(0)
+
+
+def test_what_has_been_done_is_told_where_it_is_seen(browser: Browser, origin: str) -> None:
+    with visiting(browser, width=390) as visit:
+        page = begun(visit, origin)
+        fill(page)
+        downloaded(page)
+        told = page.locator("#bidra_ferdig")
+        expect(told).to_contain_text("er lastet ned. Ta vare på den.")
+        expect(told).to_be_in_viewport(ratio=1)
+
+
 def test_an_unknown_word_is_told_of_once_and_not_before_its_field_is_left(
     browser: Browser, origin: str
 ) -> None:
@@ -782,7 +808,7 @@ def test_on_a_phone_a_line_says_which_step_it_is_and_opens_the_others(
         page.get_by_role("button", name="Neste: Hva dere gjorde").click()
         where = page.get_by_role("button", name="Steg 2 av 7: Hva dere gjorde")
         # What is lacking in the steps that were left is counted on the line.
-        expect(where).to_contain_text("å rette")
+        expect(where).to_contain_text("5 å rette i steg 1")
         where.press("Enter")
         expect(others).to_have_count(7)
         expect(others.last).to_be_visible()

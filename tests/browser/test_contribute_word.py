@@ -257,6 +257,7 @@ def test_persons_in_a_word_file_are_asked_about_until_they_are_gone(
 ) -> None:
     others = (
         "Skriv til postmottak@eksempelby.kommune.no eller bolig.kontor@eksempelby.kommune.no.",
+        "I handlingsplanen 2021–2025 står det. Unge bodde der fra april 2023 til desember 2024.",
         "Skrevet av NAV Eksempelby. Det kostet 1 478 000 kroner og 12 34 56 78 kroner.",
     )
     document = word.document(
@@ -268,7 +269,9 @@ def test_persons_in_a_word_file_are_asked_about_until_they_are_gone(
         open_word(page, document)
         told = page.locator("#bidra_varsel li li")
         expect(told).to_have_text([f"«{words}»" for words in PERSONS])
-        # A colleague is not a municipality.
+        # A colleague is not a municipality, and the years of a plan are not those of the work.
+        periods = field(page, "period").locator(".da-form__mentioned button")
+        expect(periods).to_have_text(["2023–2024"])
         offered = field(page, "municipality").locator(".da-form__mentioned")
         expect(offered).to_have_count(0)
         step(page, "Kontakt")

@@ -159,8 +159,8 @@ SAID: Mapping[str, str] = {
         "year are right."
     ),
     "word_images": (
-        "Pictures that are not in the text any more: {count} ({names}). Send them together with "
-        "the file in the end, and say what each shows."
+        "Pictures that are not in the text any more: {count} ({names}). Put them with the file "
+        "in the end, and say what each shows."
     ),
     "picture_to_come": "Picture that is not in the file: {name}",
     "word_comments": "Comments are not in the text. Here is each, with the sentence it belongs to:",

@@ -46,9 +46,8 @@ function saidBy(item, name) {
   return keyOf(Object.fromEntries(held.map(([one, field]) => [one, read(field)])), name);
 }
 
-function folded(field, { caption, head, rows }, open, { name: called, take: taking }) {
-  const taken = new Map();
-  const buttons = [];
+/** Return a table, in which `button` makes one of each figure. */
+function tabled(head, rows, button) {
   const table = element("table");
   const body = element("tbody");
   const top = element("tr");
@@ -65,10 +64,29 @@ function folded(field, { caption, head, rows }, open, { name: called, take: taki
   }
   const header = element("thead");
   header.append(top);
-  table.append(...(head.length ? [header] : []), body);
-  table.setAttribute("aria-label", caption || say("table"));
+  table.append(header, body);
+  return table;
+}
+
+/** Return a list of points, each with its figures below it. */
+function pointed(rows, button) {
+  const list = element("ul");
+  for (const [{ words }, ...figures] of rows) {
+    const item = element("li");
+    item.append(element("p", { words: words.replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u00a0") }));
+    item.append(...figures.map((one) => button(one.words, one.figure)));
+    list.append(item);
+  }
+  return list;
+}
+
+function folded(field, { caption, head, rows }, open, { name: called, take: taking }) {
+  const taken = new Map();
+  const buttons = [];
+  const held = head.length ? tabled(head, rows, button) : pointed(rows, button);
+  held.setAttribute("aria-label", caption || say("table"));
   const wide = element("div");
-  wide.append(table);
+  wide.append(held);
   const made = element("details", { open });
   made.append(element("summary", { words: caption || say("table") }), wide);
 

@@ -8,12 +8,15 @@ const HEADING = /^#+ +(.*)$/;
 const PART = /(?<![\d.,/-])(\d{1,9}) av (?:de |dei )?(\d{1,9})(?!\d)/gu;
 const UNIT = "%|prosent|kroner|kr\\.?|mill\\. kr(?:oner)?|\\p{L}{3,}";
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?<!\\d )((?:ca\\. )?-?\\d{1,3}(?:[ \\u00a0]\\d{3})+(?:,\\d+)?|(?:ca\\. )?-?\\d+(?:,\\d+)?)(?![\\d./-])(?: ?(${UNIT}))?`,
+  "(?<![\\p{L}\\d.,/-])(?<!\\d )" +
+    "((?:ca\\. )?-?\\d{1,3}(?:[ \\u00a0]\\d{3})+(?:,\\d+)?|(?:ca\\. )?-?\\d+(?:,\\d+)?)" +
+    `(?![\\d./-])(?: ?(${UNIT}))?`,
   "giu",
 );
 const YEAR = /^(?:19|20)\d\d$/;
 const NEXT_YEAR = /^[^()\d]{0,3}\(((?:19|20)\d\d)\b/;
-const MONTHS = /^(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)$/i;
+const MONTHS =
+  /^(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)$/i;
 
 /** Return the points under headings of results that hold figures, as tables do: `{ caption, rows }`. */
 export function listsIn(text, limits, sectionOf) {
@@ -46,8 +49,9 @@ function figuresIn(words, limits) {
     );
   }
   const colon = words.indexOf(": ");
+  const isYear = (value, unit) => YEAR.test(value) && !/^(?:%|kr|kroner)/.test(unit);
   const numbers = [...words.matchAll(NUMBER)].filter(
-    ([, value, unit = ""]) => !(YEAR.test(value) && !/^(?:%|kr|kroner)/.test(unit)) && !MONTHS.test(unit),
+    ([, value, unit = ""]) => !isYear(value, unit) && !MONTHS.test(unit),
   );
   const those = numbers.filter(({ index, 2: unit = "" }) =>
     colon < 0 ? index === 0 || /^(?:%|prosent|kr\.?|kroner)$/.test(unit) : index > colon,

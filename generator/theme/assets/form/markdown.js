@@ -18,8 +18,12 @@ converter.block.ruler.before("fence", "box", box, { alt: ["paragraph", "list", "
 converter.renderer.rules.image = (tokens, place) =>
   `<em>[${converter.utils.escapeHtml(tokens[place].content)}]</em>`;
 
+// A number alone, as on the page; those of sources stand in brackets.
+converter.renderer.rules.footnote_caption = (tokens, place) => String(tokens[place].meta.id + 1);
+
 /** Return a text as safe HTML: raw HTML in it stays text, and links lead nowhere that can run. */
-export const preview = (text) => converter.render(text);
+export const preview = (text) =>
+  converter.render(text).replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u00a0");
 
 /** A box: `!!! tips "Title"`, with what is indented below it. */
 function box(state, start, end, silent) {

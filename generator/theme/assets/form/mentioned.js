@@ -54,11 +54,25 @@ function mentionedIn(text, options, areNames) {
     .map(([, one]) => one);
 }
 
-/** Return the spans of years that a text mentions. */
+const SPAN = /(?<!\d)((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?!\d)/g;
+const MONTH =
+  "(?:(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember" +
+  "|vår(?:en)?|sommer(?:en)?|sumar(?:en)?|høst(?:en)?|haust(?:en)?) )?";
+const FROM_TO = new RegExp(
+  `(?<!\\p{L})(?:fra|frå) ${MONTH}((?:19|20)\\d\\d) til (?:og med )?` +
+    `${MONTH}((?:19|20)\\d\\d)(?!\\d)`,
+  "giu",
+);
+/** What stands before the years that a plan is for, and not what is told. */
+const OF_A_PLAN =
+  /(?:plan(?:en|ar|er|ene|ane)?|strategi(?:en)?|program(?:met)?|melding(?:en|a)?)(?: for)?[ ,(«*]*$/iu;
+
+/** Return the spans of years that a text mentions, but for those of plans. */
 function periodsIn(text) {
-  const spans = [...text.matchAll(/(?<!\d)((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?!\d)/g)]
-    .filter(([, first, last]) => first < last)
-    .map(([, first, last]) => `${first}–${last}`);
+  const spans = [...text.matchAll(FROM_TO), ...text.matchAll(SPAN)]
+    .filter(({ 1: first, 2: last }) => first < last)
+    .filter(({ index }) => !OF_A_PLAN.test(text.slice(Math.max(0, index - 30), index)))
+    .map(({ 1: first, 2: last }) => `${first}–${last}`);
   return [...new Set(spans)].slice(0, MOST).map((span) => ({ value: span, label: span }));
 }
 

@@ -6,13 +6,21 @@ import { say } from "./words.js";
 const ADDRESS = /([\p{L}\p{N}_.+%-]{1,64})@((?:[a-z0-9æøå-]+\.)+[a-z]{2,})/giu;
 /** `kari.nordmann`, and not what a word of an office stands in. */
 const OF_ONE = /^\p{L}[\p{L}-]*(?:[._]\p{L}[\p{L}-]*)+\d*$/u;
-const OF_OFFICE =
-  /post|kontor|kontakt|service|tenest|tjenest|nav(?![a-zæøå])|kommun|avdeling|enhet|eining|team|info|bolig|bustad|barnevern|helse|omsorg|plan|bygg|sosial|flyktning|velferd|oppvekst|drift|eiendom|eigedom|firma|prosjekt|redaksjon/i;
-const NUMBER =
-  /(?:tlf|telefon|telefonnr|mobil|mob)\b[.: ]*\+?\d[\d ]{6,}\d|(?<![\d.,] ?)(?:\+47 ?)?(?:\d\d(?: \d\d){3}|\d{3} \d\d \d{3})(?! ?\d)(?! ?(?:kr|kroner|mill|prosent|%))/giu;
+const OF_OFFICE = new RegExp(
+  "post|kontor|kontakt|service|tenest|tjenest|nav(?![a-zæøå])|kommun|avdeling|enhet|eining|team" +
+    "|info|bolig|bustad|barnevern|helse|omsorg|plan|bygg|sosial|flyktning|velferd|oppvekst|drift" +
+    "|eiendom|eigedom|firma|prosjekt|redaksjon",
+  "i",
+);
+const NUMBER = new RegExp(
+  "(?:tlf|telefon|telefonnr|mobil|mob)\\b[.: ]*\\+?\\d[\\d ]{6,}\\d" +
+    "|(?<![\\d.,] ?)(?:\\+47 ?)?(?:\\d\\d(?: \\d\\d){3}|\\d{3} \\d\\d \\d{3})(?! ?\\d)" +
+    "(?! ?(?:kr|kroner|mill|prosent|%))",
+  "giu",
+);
 const NAME = "\\p{Lu}[\\p{Ll}-]+(?:-\\p{Lu}\\p{Ll}+)?(?: \\p{Lu}\\.)?(?: \\p{Lu}[\\p{Ll}-]+)+";
 const WRITTEN_BY = new RegExp(
-  "(?:^|[\\s*_(])(?:[Ss]kr[ei]v[ea][tn]|[Uu]tarbeid[ea][tl]?|[Uu]tarbeidd|[Ll]aget|[Ll]aga|[Rr]edigert) av:? " +
+  "(?:^|[\\s*_(])(?:[Ss]kr[ei]v[ea][tn]|[Uu]tarbeid(?:et|a|d)|[Ll]aget|[Ll]aga|[Rr]edigert) av:? " +
     `|^[\\s*_-]*(?:[Ff]orfatt(?:er(?:e|ne)?|ar(?:ar|ane)?)|[Kk]ontakt(?:person(?:er|ar)?)?` +
     "|[Pp]rosjektle[di][ia]?[ae]r|[Pp]rosjektansvarlig|[Ss]aks(?:behandl|handsam)[ae]r|[Ss]pørsmål til)[*_]*:[*_]* ",
   "u",
