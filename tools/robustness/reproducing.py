@@ -100,8 +100,8 @@ def rows() -> list[Row]:
             len(everything),
             "files",
             "make faults FAULTS=reproducing",
-            f"Built with {'; '.join(other.what for other in OTHERS)}; the search index is "
-            "compared, too.",
+            f"What differs from machine to machine: {'; '.join(other.what for other in OTHERS)}. "
+            "The search index is compared, too.",
             f"other versions of Python than {sys.version_info.major}.{sys.version_info.minor}",
         )
     ]
