@@ -2,7 +2,10 @@
 
 import os
 import signal
+import time
 from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -116,3 +119,22 @@ def test_an_input_that_ends_its_process_is_a_fault(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(fuzz, "try_one", lambda *_: os._exit(1))
     found = fuzz.run_beside(3, 0, 2, 1)
     assert [fault for fault, _ in found.faults] == ["one of the inputs from 0 on ended its process"]
+
+
+def spin(seconds: float, *, computing: bool) -> None:
+    with fuzz.ended_after(1):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if not computing:
+                time.sleep(0.1)
+
+
+@pytest.mark.parametrize(("computing", "ended"), [(True, -signal.SIGXCPU), (False, 0)])
+def test_who_computes_without_end_is_ended_and_who_waits_is_not(
+    computing: bool, ended: int
+) -> None:
+    seconds = 60 if computing else 1.5
+    process = get_context("fork").Process(target=partial(spin, seconds, computing=computing))
+    process.start()
+    process.join()
+    assert process.exitcode == ended

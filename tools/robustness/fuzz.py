@@ -4,12 +4,15 @@ import argparse
 import faulthandler
 import os
 import random
+import resource
+import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import repeat
@@ -24,7 +27,8 @@ from tools.robustness.rows import WORK, Row, save
 LENGTH = 600
 """Bytes that choose one input."""
 HARD_STOP = 120
-"""Seconds after which an input ends all: it hangs where no signal reaches it."""
+"""Seconds of the processor's after which an input ends its process: it hangs where no signal of
+Python's is heard. Seconds of the clock would end what only waits its turn on a busy machine."""
 SHARE = 3_000
 """Inputs that `make faults` tries; several hundred of them are accepted, and opened."""
 PART = 1_000
@@ -73,13 +77,26 @@ def run(choices: Iterator[bytes], until: float | None = None, batch: Batch | Non
     for data in choices:
         if until and time.monotonic() > until:
             break
-        faulthandler.dump_traceback_later(HARD_STOP, exit=True)
-        try_one(found, data)
-    _publish(found)
-    faulthandler.cancel_dump_traceback_later()
+        with ended_after(HARD_STOP):
+            try_one(found, data)
+    with ended_after(HARD_STOP):
+        _publish(found)
     found.seconds = time.process_time() - started
     found.memory = memory()
     return found
+
+
+@contextmanager
+def ended_after(seconds: int) -> Iterator[None]:
+    """Have the kernel end this process, which tells where it was, once it has computed so long."""
+    before, most = resource.getrlimit(resource.RLIMIT_CPU)
+    faulthandler.register(signal.SIGXCPU, chain=True)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (before, most))
+        faulthandler.unregister(signal.SIGXCPU)
 
 
 def run_beside(
