@@ -40,7 +40,7 @@ _NAMES: Mapping[str, str] = {
     "|resultater og effekter|hva oppnådde vi|kva oppnådde vi|resultat og effekt|hva kom ut av det"
     "|hva fikk vi til|kva fekk vi til|hva vi fikk til|kva vi fekk til|dette fikk vi til"
     "|dette fekk vi til|hva vi oppnådde|kva vi oppnådde|hva ble resultatet|kva blei resultatet"
-    "|resultatet|hvordan gikk det|korleis gjekk det|slik gikk det|slik gjekk det|effekten|gevinster",
+    "|resultatet|hvordan gikk det|korleis gjekk det|slik gikk det|slik gjekk det|gevinster",
     "lessons": "erfaringer|erfaringar|læring|lærdommer|lærdommar|anbefalinger|tilrådingar|råd"
     "|suksessfaktorer|erfaringer og råd|erfaringar og råd|erfaringer og anbefalinger"
     "|erfaringer og læring|erfaringar og læring|læring og erfaringer|læringspunkter"

@@ -258,7 +258,7 @@ def test_a_draft_survives_a_reload_and_is_deleted_when_asked(browser: Browser, o
         page = begun(visit, origin)
         fill(page)
         step(page, "Kilder")
-        page.get_by_role("button", name="Velg en kilde fra registeret").click()
+        page.get_by_role("button", name="Velg en kilde nettstedet har fra før").click()
         page.keyboard.type("boligsosial")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
@@ -763,13 +763,20 @@ def test_what_is_left_of_a_summary_is_told_from_the_first_letter_and_all_of_it_i
 
 
 def test_what_has_been_done_is_told_where_it_is_seen(browser: Browser, origin: str) -> None:
-    with visiting(browser, width=390) as visit:
+    with visiting(browser) as visit:
         page = begun(visit, origin)
         fill(page)
         downloaded(page)
         told = page.locator("#bidra_ferdig")
         expect(told).to_contain_text("er lastet ned. Ta vare på den.")
         expect(told).to_be_in_viewport(ratio=1)
+        # The note that is taken of the last change hides nothing of it.
+        page.wait_for_timeout(600)
+        expect(told).to_be_in_viewport(ratio=1)
+        step(page, "Hva og hvor")
+        field(page, "title").locator("input").fill("Noe annet")
+        step(page, "Se over og last ned")
+        expect(told).to_be_hidden()
 
 
 def test_an_unknown_word_is_told_of_once_and_not_before_its_field_is_left(
@@ -808,7 +815,7 @@ def test_on_a_phone_a_line_says_which_step_it_is_and_opens_the_others(
         page.get_by_role("button", name="Neste: Hva dere gjorde").click()
         where = page.get_by_role("button", name="Steg 2 av 7: Hva dere gjorde")
         # What is lacking in the steps that were left is counted on the line.
-        expect(where).to_contain_text("5 å rette i steg 1")
+        expect(where).to_contain_text("4 å rette i steg 1")
         where.press("Enter")
         expect(others).to_have_count(7)
         expect(others.last).to_be_visible()

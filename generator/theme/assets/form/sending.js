@@ -49,6 +49,8 @@ export function noted(text, note) {
 export function sending(finished) {
   const agreed = part("vilkar");
   const fault = part("vilkar_feil");
+  /** The text that something was done with; what is told of it holds as long as it is the same. */
+  let sent = null;
   agreed.setAttribute("aria-describedby", fault.id);
   agreed.addEventListener("change", () => {
     part("last_ned").classList.toggle("da-button--quiet", !agreed.checked);
@@ -62,6 +64,17 @@ export function sending(finished) {
       agreed.setAttribute("aria-invalid", "true");
       agreed.focus();
     } else agreed.removeAttribute("aria-invalid");
+  }
+
+  /** Say what has been done with a text, below the button that did it. */
+  function done(words, button, text) {
+    const place = part("ferdig");
+    sent = text;
+    button.closest("li, section").append(place);
+    place.textContent = words;
+    place.hidden = false;
+    place.scrollIntoView({ block: "nearest" });
+    announce(words);
   }
 
   /** Tell whether the terms are agreed to; ask for it where they are not. */
@@ -80,14 +93,14 @@ export function sending(finished) {
     link.download = file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    done(say("downloaded", { file }), event.target);
+    done(say("downloaded", { file }), event.target, text);
   });
 
   part("epost")?.addEventListener("click", (event) => {
     if (!may(event)) return;
-    const { file, title, note } = finished();
+    const { file, title, note, text } = finished();
     event.currentTarget.href = mail(root.email, file, title, note);
-    done(say("mail_opened", { file }), event.target);
+    done(say("mail_opened", { file }), event.target, text);
   });
 
   part("vert").addEventListener("click", (event) => {
@@ -95,8 +108,8 @@ export function sending(finished) {
     const { fits, text } = way(finished());
     if (fits) return;
     navigator.clipboard.writeText(text).then(
-      () => done(say("copied"), event.target),
-      () => done(say("not_copied"), event.target),
+      () => done(say("copied"), event.target, text),
+      () => done(say("not_copied"), event.target, text),
     );
   });
 
@@ -113,7 +126,7 @@ export function sending(finished) {
       }
       host.querySelector("[data-long]").hidden = fits;
       part("filnavn").textContent = made.file;
-      part("ferdig").hidden = true;
+      if (made.text !== sent) part("ferdig").hidden = true;
     },
   };
 }
@@ -122,14 +135,4 @@ export function sending(finished) {
 function way(made) {
   const template = made.mended ? root.change : root.newFile;
   return { ...hostPage(template, made.path, made.text), text: made.text };
-}
-
-/** Say what has been done, below the button that did it. */
-function done(words, button) {
-  const place = part("ferdig");
-  button.closest("li, section").append(place);
-  place.textContent = words;
-  place.hidden = false;
-  place.scrollIntoView({ block: "nearest" });
-  announce(words);
 }
