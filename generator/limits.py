@@ -27,6 +27,8 @@ DEEPEST = 8
 MOST_COLUMNS = 50
 MOST_CELLS = 5_000
 _SEPARATOR = re.compile(r"\n[ ]{0,3}[|:-][ |:-]*(?:\n|\Z)")
+_UNDERLINED = re.compile(r"\n[ \t>]{0,40}(?:=+|-+)[ ]*(?=\n|\Z)")
+"""A line that makes a heading of the one above it, which has no sign of its own."""
 # Begins with the newline before the line, for which a text is searched quickly.
 _DEEP = re.compile(
     rf"\n(?:(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t]+)){{{DEEPEST + 1}}}"
@@ -45,13 +47,15 @@ def oversized(path: str, text: str, first_line: int) -> list[Problem]:
     if small and not _DEEP.search(f"\n{text}"):
         return []
     blocks = list(re.finditer(r"(?:[^\n]+\n?)+", text))
-    if max(len(blocks), spots(text), text.count("[") // 2) > MOST_PARTS:
+    spotted = spots(text) + sum(1 for _ in _UNDERLINED.finditer(text))
+    if max(len(blocks), spotted, text.count("[") // 2) > MOST_PARTS:
         return [TOO_MANY_PARTS.at(Position(path, first_line), most=MOST_PARTS)]
     lines = lines_of(path, text, first_line)
     problems = []
     for match in blocks:
         position = lines.position(match.start())
-        if len(match[0]) > LONGEST_BLOCK or match[0].count("[") > MOST_BRACKETS:
+        # The newline that ends it is none of its characters.
+        if len(match[0].rstrip("\n")) > LONGEST_BLOCK or match[0].count("[") > MOST_BRACKETS:
             problems.append(BLOCK_TOO_LONG.at(position, characters=LONGEST_BLOCK))
         elif _DEEP.search(f"\n{match[0]}"):
             problems.append(TOO_NESTED.at(position))

@@ -16,7 +16,7 @@ from generator.limits import (
     MOST_PARTS,
 )
 from generator.rules import RULES
-from generator.tables import COLUMNS, rows
+from generator.tables import COLUMNS, LONGEST_TABLE, municipalities, rows
 from generator.words import words
 
 
@@ -34,6 +34,12 @@ def table(columns: int, more: int) -> str:
     return f"{'|a' * columns}|\n{'|-' * columns}|\n" + "|b\n" * more
 
 
+def underlined(count: int, line: str) -> str:
+    """Return so many headings, a hundred in each block: they took minutes once."""
+    lead = "> " * line.startswith(">")
+    return "".join(f"{lead}a\n{line}\n" + "\n" * (n % 100 == 99) for n in range(count))
+
+
 PARAGRAPH = "a" * 99 + "\n\n"
 
 
@@ -45,6 +51,7 @@ def within(part: str, levels: int, indent: str = "    ") -> str:
     ("at", "above", "code"),
     [
         ("a" * LONGEST_BLOCK, "a" * (LONGEST_BLOCK + 1), "block-too-long"),
+        ("a" * LONGEST_BLOCK + "\n\nb", "a" * (LONGEST_BLOCK + 1) + "\n\nb", "block-too-long"),
         ("[a] " * MOST_BRACKETS, "[a] " * (MOST_BRACKETS + 1), "block-too-long"),
         (table(MOST_COLUMNS, 1), table(MOST_COLUMNS + 1, 1), "table-too-large"),
         (
@@ -53,6 +60,9 @@ def within(part: str, levels: int, indent: str = "    ") -> str:
             "table-too-large",
         ),
         ("a\n\n" * MOST_PARTS, "a\n\n" * (MOST_PARTS + 1), "too-many-parts"),
+        (underlined(MOST_PARTS, "-"), underlined(MOST_PARTS + 1, "-"), "too-many-parts"),
+        (underlined(MOST_PARTS, "==="), underlined(MOST_PARTS + 1, "==="), "too-many-parts"),
+        (underlined(MOST_PARTS, "> -"), underlined(MOST_PARTS + 1, "> -"), "too-many-parts"),
         (f"{'>' * DEEPEST} a", f"{'>' * (DEEPEST + 1)} a", "too-nested"),
         (f"{'- ' * DEEPEST}a", f"{'- ' * (DEEPEST + 1)}a", "too-nested"),
         (within("!!! note", DEEPEST + 1), within("!!! note", DEEPEST + 2), "too-nested"),
@@ -111,6 +121,14 @@ def test_a_table_of_very_many_columns_is_refused_at_once() -> None:
     assert list(rows("a.csv", f"{header}\n", ("0",), problems)) == []  # type: ignore[arg-type]
     assert list(rows("a.csv", f"{header},0\n", COLUMNS[:0], problems)) == []  # type: ignore[arg-type]
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize("length", [LONGEST_TABLE, LONGEST_TABLE + 1])
+def test_a_register_is_so_long(length: int) -> None:
+    data = b"number,name\n".ljust(length, b"\n")
+    _, problems = municipalities("content/registers/municipalities.csv", data)
+    codes = {problem.code for problem in problems}
+    assert ("file-too-long" in codes) == (length > LONGEST_TABLE)
 
 
 def test_each_limit_is_told_with_the_rule_that_it_belongs_to() -> None:

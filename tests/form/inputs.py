@@ -415,5 +415,7 @@ INPUTS: Mapping[str, State] = {
     "a paragraph that is too long": text("ord " * 2_600 + "\n\nEt til.\n"),
     "too many brackets": text("[" * 201 + "\n"),
     "too many parts": text("a\n\n" * 2_001),
+    "too many headings underlined": text(("a\n-\n" * 100 + "\n") * 20 + "> a\n> ===\n"),
+    "a paragraph as long as may be": text("a" * 10_000 + "\n\nEt til.\n"),
     "lists within lists": text("> " * 9 + "dypt\n\n" + "- " * 9 + "dypt\n"),
 }

@@ -16,7 +16,7 @@ class Held:
     """What a process holds, together with all that it has started."""
 
     memory: float
-    """In MB; what several of them share is counted once."""
+    """In MB: what they have written, and not what the machine has read for them of files."""
     descriptors: int
     threads: int
     processes: int
@@ -33,10 +33,10 @@ def held(pid: int) -> Held:
     for one in _family(pid):
         place = Path(f"/proc/{one}")
         with suppress(OSError):  # It may end meanwhile.
-            shared = _amount(place / "smaps_rollup", "Pss:")
+            written = _amount(place / "status", "RssAnon:")
             open_ = len(list((place / "fd").iterdir()))
             working = len(list((place / "task").iterdir()))
-            memory += shared
+            memory += written
             descriptors += open_
             threads += working
             processes += 1

@@ -32,7 +32,7 @@ WARM = EDITS // 10
 """So many edits warm up; those that follow, as many, are what the last ones are held against."""
 SLACK = 0.02
 """The share by which the server may hold more at the end: what an allocator keeps goes up and
-down. At 1,000 cases it is less than a tenth of what one site in memory takes."""
+down. At 1,000 cases it is far less than what one site takes in memory."""
 PEAK_SLACK = 0.1
 """The same for the largest process that an edit needed, which is looked for now and then only."""
 MOST = 2500

@@ -11,6 +11,7 @@ const BOX = /^ *!!! *[\p{L}\p{N}_-]+ +(?!")([^"\n]+)/dgmu;
 const ENTITY = /&#?[0-9A-Za-z]+;?/g;
 const SPOTS =
   /\]\([ \t]*<?|\n[ >]{0,9}\[(?!\^)[^\]\n]+\]:[ \t]*<?|\n[ \t>]{0,40}#{1,6}[ \t]*|<(?=[A-Za-z/!?])/g;
+const UNDERLINED = /\n[ \t>]{0,40}(?:=+|-+) *(?=\n|(?![\s\S]))/g;
 
 /** Returns the line and the column of places in a text. */
 export function placesIn(text) {
@@ -38,14 +39,15 @@ export function oversized(text, limits) {
     1 + ["\n", "]", "<"].reduce((sum, sign) => sum + count(text, sign), 0) <= limits.most_parts &&
     count(text, "|") <= limits.most_columns;
   if (small && !deep.test(`\n${text}`)) return [];
-  const spots = [...`\n${text}`.matchAll(SPOTS)].length;
+  const spots = [...`\n${text}`.matchAll(SPOTS), ...text.matchAll(UNDERLINED)].length;
   if (Math.max(blocks.length, spots, Math.floor(brackets / 2)) > limits.most_parts) {
     return [{ code: "too-many-parts", values: { most: limits.most_parts }, ...first }];
   }
   const placeOf = placesIn(text);
   return blocks.flatMap(({ 0: block, index }) => {
     const place = placeOf(index);
-    if (lengthOf(block) > limits.longest_block || count(block, "[") > limits.most_brackets) {
+    const { longest_block: longest, most_brackets: most } = limits;
+    if (lengthOf(block.replace(/\n$/, "")) > longest || count(block, "[") > most) {
       return [{ code: "block-too-long", values: { characters: limits.longest_block }, ...place }];
     }
     if (deep.test(`\n${block}`)) return [{ code: "too-nested", ...place }];
