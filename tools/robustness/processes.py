@@ -46,9 +46,13 @@ def held(pid: int) -> Held:
 class Watch:
     """Looks now and then at what a process and those that it has started need."""
 
-    def __init__(self, pid: int) -> None:
-        """Prepare to look at them; what the process itself needs is not counted."""
+    def __init__(self, pid: int, *, together: bool = False) -> None:
+        """Prepare to look at them; what the process itself needs is not counted.
+
+        What all of them need `together` takes long to tell, and is told only if it is asked for.
+        """
         self._pid = pid
+        self._together = together
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self.largest = 0.0
@@ -80,7 +84,8 @@ class Watch:
                 with suppress(OSError):
                     place = Path(f"/proc/{one}")
                     self.largest = max(self.largest, _amount(place / "status", "VmRSS:"))
-                    together += _amount(place / "smaps_rollup", "Pss:")
+                    if self._together:
+                        together += _amount(place / "smaps_rollup", "Pss:")
             self.most_at_once = max(self.most_at_once, together)
 
 

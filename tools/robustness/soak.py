@@ -156,7 +156,7 @@ def judged(readings: Sequence[Reading], shown: int) -> list[Row]:
 
 def _large(folder: Path) -> Row:
     """Build a large site once, without PDFs and cards, and tell what it took."""
-    with Watch(os.getpid()) as watch:
+    with Watch(os.getpid(), together=True) as watch:
         run = timed(
             (DELINGSARENA.command[0], "--project", str(folder), "build", "--no-cards"), folder
         )
