@@ -63,16 +63,17 @@ def _at_the_limits() -> Iterator[Row]:
         page = folder / "site/erfaringer" / Path(case.path).stem / "index.html"
         missing = lacking(page.read_text(encoding="utf-8"))
     print(f"  lacking: {missing}" if missing else "", end="", flush=True)
-    what = "A case with everything at its limit (pictures, fields, lists, text, tables)"
     yield Row(
-        f"{what} is accepted, by `check` within {CHECKED} s of a processor "
-        f"({worked:.1f} s; {checked:.1f} s on a clock).",
+        f"`check` accepts a case with everything at its limit, within {CHECKED} s",
         *(int(worked <= CHECKED), 1, "cases", COMMAND),
+        "Fields, lists, text, tables and three pictures are as large as may be. It took "
+        f"{worked:.1f} s of a processor, and {checked:.1f} s on a clock.",
     )
     yield Row(
-        f"{what} is built within {BUILT} s of a processor ({built_work:.1f} s; {built:.1f} s on a "
-        "clock), and its page is whole.",
+        f"Its site is built within {BUILT} s, and its page is whole",
         *(int(built_work <= BUILT and not missing), 1, "cases", COMMAND),
+        f"With the search index, it took {built_work:.1f} s of a processor, and {built:.1f} s on "
+        "a clock.",
     )
 
 
@@ -96,9 +97,10 @@ def _exceeded() -> Row:
             if len(told) < len(LANGUAGES):
                 print(f"  {name}: {told}", flush=True)
     return Row(
-        f"The same case with one more than {count // len(LANGUAGES)} of its limits allow, each in "
-        "turn. It is refused with file and line, in each language.",
+        "One more than a limit allows is refused, with file and line",
         *(held, count, "messages", COMMAND),
+        f"The same case with one more of {count // len(LANGUAGES)} things, each in turn, in "
+        f"{len(LANGUAGES)} languages.",
     )
 
 
@@ -112,9 +114,10 @@ def _slowest() -> Row:
     slowest = max(took, key=lambda name: took[name])
     held = sum(seconds <= CONVERTED for seconds in took.values())
     return Row(
-        f"Texts as long as they may be, of the signs that take longest. None takes more than "
-        f"{CONVERTED} s of a processor (the slowest: {slowest}, {took[slowest]:.1f} s).",
+        f"No text within the limits takes more than {CONVERTED} s",
         *(held, len(FULL), "texts", COMMAND),
+        "Of the signs that take longest, as many as may be. The slowest was of "
+        f"{slowest}: {took[slowest]:.1f} s of a processor.",
     )
 
 

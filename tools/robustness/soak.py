@@ -123,33 +123,34 @@ def judged(readings: Sequence[Reading], shown: int) -> list[Row]:
     peaks = [max(one.peak for one in part) for part in (early, late)]
     most = [max(count) for count in zip(*(one.held.counts for one in early), strict=True)]
     span = f"edits {WARM + 1} to {2 * WARM}, and the last {WARM}"
-    serving = f"edits through `serve` on {CASES:,} cases"
     memory = after <= before * (1 + SLACK)
     largest = peaks[1] <= peaks[0] * (1 + PEAK_SLACK)
     return [
         Row(
-            f"{EDITS} {serving}: texts, words, drafts, registers, faults, cases taken away and put "
-            "back. Each is shown.",
+            f"{EDITS} edits through `serve` on {CASES:,} cases: each is shown",
             *(shown, EDITS, "edits", COMMAND),
+            "Most were of a text; the others of a description, a register, a draft, a fault that "
+            "was mended, and a case that was taken away and put back.",
         ),
         Row(
-            f"The same: between edits the server's processes hold no more than {SLACK:.0%} more at "
-            f"the end (median of {span}: {before:.1f} and {after:.1f} MB).",
+            f"After them the server holds no more than {SLACK:.0%} more memory",
             *(len(late) if memory else 0, len(late), "readings", COMMAND),
+            f"Median of {span}: {before:.1f} MB and {after:.1f} MB, in all of its processes, "
+            "between two edits.",
         ),
         Row(
-            f"The same: the largest process that an edit needs is no more than {PEAK_SLACK:.0%} "
-            f"larger at the end ({span}: {peaks[0]:.0f} and {peaks[1]:.0f} MB).",
+            f"The largest process of an edit is no more than {PEAK_SLACK:.0%} larger at the end",
             *(len(late) if largest else 0, len(late), "readings", COMMAND),
+            f"The most that was seen during {span}: {peaks[0]:.0f} MB and {peaks[1]:.0f} MB.",
         ),
         Row(
-            f"The same: descriptors, threads and processes are no more at the end than after "
-            f"{2 * WARM} edits ({most[0]}, {most[1]} and {most[2]}).",
+            "Descriptors, threads and processes are no more at the end",
             sum(
                 all(now <= then for now, then in zip(one.held.counts, most, strict=True))
                 for one in late
             ),
             *(len(late), "readings", COMMAND),
+            f"The most during edits {WARM + 1} to {2 * WARM}: {most[0]}, {most[1]} and {most[2]}.",
         ),
     ]
 
@@ -163,10 +164,10 @@ def _large(folder: Path) -> Row:
     pages = sum(1 for _ in (folder / "site/erfaringer").glob("*/index.html"))
     fits = watch.most_at_once <= MOST and not run.swapped
     return Row(
-        f"{LARGE:,} cases are built within {MOST:,} MB, and nothing is swapped out "
-        f"(all processes together: {watch.most_at_once:,.0f} MB, the largest: {run.memory:,.0f} "
-        f"MB, in {run.seconds:.0f} s).",
+        f"{LARGE:,} cases are built within {MOST:,} MB, and nothing is swapped out",
         *(pages if fits else 0, LARGE, "pages", COMMAND),
+        f"Without PDFs and cards, in {run.seconds:.0f} s: {watch.most_at_once:,.0f} MB in all "
+        f"processes together, {run.memory:,.0f} MB in the largest.",
     )
 
 
