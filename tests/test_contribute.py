@@ -131,3 +131,9 @@ def test_help_says_which_way_a_factor_worked() -> None:
 def test_costs_are_seen_at_once() -> None:
     form = next(form for form in FORMS if form.name == "erfaring")
     assert any("resources" in step.first for step in form.steps)
+
+
+def test_signs_of_the_text_are_said_to_stay() -> None:
+    html = page(Editing())
+    assert "Tegn som ##, **, | og [^1] lar du bare stå" in html
+    assert "vises ikke på siden: Se" not in html

@@ -762,6 +762,21 @@ def test_what_is_left_of_a_summary_is_told_from_the_first_letter_and_all_of_it_i
         expect(field(page, "title").locator(".da-form__count")).to_have_count(0)
 
 
+def test_the_preview_tells_notes_from_sources_and_keeps_numbers_together(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = opened(visit, origin)
+        html = page.evaluate(
+            """async () => (await import("/assets/form/markdown.js")).preview(
+                "Det kostet 6 500 kroner.[^1]\\n\\n[^1]: Uten strøm.")"""
+        )
+        assert "6\u00a0500 kroner" in html
+        # The sources of the page are called [1].
+        assert ">1</a>" in html
+        assert "[1]" not in html
+
+
 def test_what_has_been_done_is_told_where_it_is_seen(browser: Browser, origin: str) -> None:
     with visiting(browser) as visit:
         page = begun(visit, origin)

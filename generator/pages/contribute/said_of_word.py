@@ -15,7 +15,7 @@ OF_WORD: Mapping[str, str] = {
     ),
     "person_named": (
         "“{words}” may tell who somebody is. Remove names, e-mail addresses and telephone numbers "
-        "of persons, and give the office in the step “Contact”."
+        "of persons. Give rather the office."
     ),
     "own_address": (
         "This looks like the e-mail address of one person. Give rather one that several read, "
