@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from generator.building import build
@@ -57,21 +57,36 @@ def holds(place: edits.Place) -> None:
 
 def each_holds(place: edits.Place, sequence: list[tuple[edits.Edit, int]]) -> None:
     """Make the edits one after the other, and hold the site after each."""
-    for edit, seed in sequence:
-        edits.apply(place, edit, seed)
+    for edit, chance in sequence:
+        edits.apply(place, edit, chance)
         holds(place)
 
 
-@settings(
-    max_examples=200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(sequence=st.lists(CONTENT, min_size=1, max_size=3))
+PARTS = 8
+"""The sequences of edits are tried in so many parts, for several processors to share."""
+SEQUENCES = 200
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_edits_lead_to_the_site_of_a_clean_build(
-    built: edits.Place, tmp_path: Path, sequence: list[tuple[edits.Edit, int]]
+    built: edits.Place, tmp_path: Path, part: int
 ) -> None:
-    each_holds(copied(built, tmp_path / "project"), sequence)
+    tried: list[int] = []
+
+    # Where a test is to be the same each time, it would also be the same for each part.
+    @seed(part if os.environ.get("CI") else random.getrandbits(32))
+    @settings(
+        max_examples=SEQUENCES // PARTS,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    @given(sequence=st.lists(CONTENT, min_size=1, max_size=3))
+    def hold(sequence: list[tuple[edits.Edit, int]]) -> None:
+        tried.append(len(sequence))
+        each_holds(copied(built, tmp_path / "project"), sequence)
+
+    hold()
+    assert len(tried) >= SEQUENCES // PARTS
 
 
 @settings(

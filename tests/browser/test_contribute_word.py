@@ -223,6 +223,7 @@ def test_the_preview_is_the_page_with_the_files_text_folded_below(
         page.get_by_role("button", name="Forhåndsvis siden").click()
         shown = page.get_by_role("dialog")
         headings = ["1. Bakgrunn", "Tiltak", "Resultat"]
+        expect(shown.locator("h2").last).to_have_text("Kilder")
         told = shown.locator("h2").all_text_contents()
         assert told[:3] == headings
         assert told[-1] == "Kilder"
