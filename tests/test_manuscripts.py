@@ -4,12 +4,14 @@ import base64
 import io
 import re
 import struct
+import time
 import zipfile
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -19,6 +21,7 @@ from generator.manuscripts.draft import Draft, draft
 from generator.manuscripts.identifiers import identifier
 from generator.manuscripts.keeping import lost
 from generator.manuscripts.located import is_located
+from generator.manuscripts.notes import notes
 from generator.manuscripts.remarks import Kind, RefusedError
 from generator.manuscripts.suggestions import Registers
 from generator.municipalities import Municipalities
@@ -427,6 +430,17 @@ def test_pages_are_decoded_as_browsers_do(data: bytes) -> None:
     drafted = made(data, "a.html")
     assert "title: Blåbær\n" in front(drafted)
     assert body(drafted) == "æ"
+
+
+def test_many_notes_take_as_long_as_they_are_many() -> None:
+    """Found by chance: each note was compared with all others, and 5,000 took too long."""
+    count = 4000
+    text = "".join(f'<p><a id="r{one}" href="#n{one}">1</a></p>' for one in range(count))
+    below = "".join(f'<p><a id="n{one}" href="#r{one}">b</a></p>' for one in range(count))
+    root = fromstring(f"<body>{text}<div>{below}</div></body>")
+    started = time.process_time()
+    assert len(notes(root)) == count
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(

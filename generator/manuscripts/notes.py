@@ -1,5 +1,6 @@
 """Footnotes, in whatever way a page writes them: two links that lead to each other."""
 
+from bisect import bisect
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -16,21 +17,31 @@ def notes(root: Element) -> tuple[Element, ...]:
     links = [one for one in root.iter("a") if one.get("href", "").startswith("#")]
     order = {element: number for number, element in enumerate(root.iter())}
     marks = {link: frozenset(_marks(link, above)) for link in links}
-    by_mark: dict[str, list[Element]] = {}
+    # By a name of theirs and the name that they lead to, in their order.
+    leading: dict[tuple[str, str], list[Element]] = {}
     for link in links:
         for mark in marks[link]:
-            by_mark.setdefault(mark, []).append(link)
+            leading.setdefault((mark, link.get("href", "")[1:]), []).append(link)
     numbers: dict[Element, int] = {}
+    by_name: dict[str, Element] = {}
     references: list[tuple[Element, Element]] = []
     for link in links:
-        backs = by_mark.get(link.get("href", "")[1:], ())
-        back = next((b for b in backs if _leads(b, marks[link]) and order[b] > order[link]), None)
-        holder = None if back is None else _holder(back, link.get("href", "")[1:], above)
-        known = next((h for h in numbers if link.get("href", "")[1:] in _names(h)), None)
-        if holder is not None and back is not None and link not in set(holder.iter()):
+        name = link.get("href", "")[1:]
+        backs = [
+            those[place]
+            for mark in marks[link]
+            if (those := leading.get((name, mark)))
+            and (place := bisect(those, order[link], key=order.__getitem__)) < len(those)
+        ]
+        back = min(backs, key=order.__getitem__, default=None)
+        holder = None if back is None else _holder(back, name, above)
+        known = by_name.get(name)
+        if holder is not None and not _is_within(link, holder, above):
             numbers.setdefault(holder, len(numbers) + 1)
             references.append((link, holder))
-        elif known is not None and link not in set(known.iter()):
+            for one in _names(holder):
+                by_name.setdefault(one, holder)
+        elif known is not None and not _is_within(link, known, above):
             references.append((link, known))
     for link, holder in references:
         reference = above[link] if _is_only(link, above) else link
@@ -55,6 +66,14 @@ def _names(element: Element) -> Iterator[str]:
     for attribute in ("id", "name"):
         if element.get(attribute):
             yield element.get(attribute, "")
+
+
+def _is_within(element: Element, holder: Element, above: dict[Element, Element]) -> bool:
+    """Tell whether an element is another, or stands in it."""
+    around: Element | None = element
+    while around is not None and around is not holder:
+        around = above.get(around)
+    return around is not None
 
 
 def _marks(link: Element, above: dict[Element, Element]) -> Iterator[str]:

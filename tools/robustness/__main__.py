@@ -9,13 +9,13 @@ from importlib import import_module
 from tools.robustness.report import report
 from tools.robustness.rows import PROJECT, load, save
 
-AREAS = ("faults", "hostile", "corpus", "fuzz", "limits", "reproducing", "soak")
+AREAS = ("faults", "hostile", "corpus", "fuzz", "limits", "reproducing", "large", "soak")
 """Each a module beside this one that has `rows() -> list[Row]`, in the order of the table."""
-NAMED = ("corpus", "soak")
+NAMED = ("corpus", "large", "soak")
 """Those that take long, or need what is not here: they are done only where they are named."""
 KEPT = (
     *("faults", "hostile", "corpus", "fuzz", "night", "guided", "limits", "reproducing"),
-    "soak",
+    *("large", "soak"),
 )
 """What the table is made of: `make fuzz` keeps its rows as those of `night`, or of `guided`."""
 REPORT = PROJECT / "ROBUSTNESS.md"

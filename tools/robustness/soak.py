@@ -1,12 +1,9 @@
-"""Long and large: 500 edits through `serve` on 1,000 cases, and one build of 10,000."""
+"""Long: 500 edits through `serve` on 1,000 cases."""
 
 import os
 import re
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -14,18 +11,15 @@ from subprocess import Popen
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
-from tools.bench.forms import make_corpus
 from tools.bench.serving import await_mark, served
-from tools.bench.timing import FailedError, timed
-from tools.bench.tools import DELINGSARENA
+from tools.bench.timing import FailedError
+from tools.robustness.large import invented
 from tools.robustness.processes import Held, Watch, held
 from tools.robustness.rows import Row
 
 COMMAND = "make faults FAULTS=soak"
 CASES = int(os.environ.get("SOAK_CASES", "1000"))
 EDITS = int(os.environ.get("SOAK_EDITS", "500"))
-LARGE = int(os.environ.get("SOAK_LARGE", "10000"))
-"""Cases of the large build; 0: it is left out."""
 EVERY = 5
 """So many edits lie between two readings."""
 WARM = EDITS // 10
@@ -35,8 +29,6 @@ SLACK = 0.02
 down. At 1,000 cases it is far less than what one site takes in memory."""
 PEAK_SLACK = 0.1
 """The same for the largest process that an edit needed, which is looked for now and then only."""
-MOST = 2500
-"""The most memory that the build of LARGE cases may have at once, in MB."""
 INDEXED = 25
 """After so many edits the search index is waited for; of those between, most are too quick for it,
 and one comes while it is made."""
@@ -102,14 +94,10 @@ class Soak:
 
 
 def rows() -> list[Row]:
-    """Return what held; it takes a quarter of an hour, and more where others use the machine."""
-    with _corpus(CASES) as folder:
+    """Return what held; it takes ten minutes, and more where others use the machine."""
+    with invented(CASES) as folder:
         readings, shown = _edited(folder)
-    found = judged(readings, shown)
-    if LARGE:
-        with _corpus(LARGE) as folder:
-            found.append(_large(folder))
-    return found
+    return judged(readings, shown)
 
 
 def judged(readings: Sequence[Reading], shown: int) -> list[Row]:
@@ -153,34 +141,6 @@ def judged(readings: Sequence[Reading], shown: int) -> list[Row]:
             f"The most during edits {WARM + 1} to {2 * WARM}: {most[0]}, {most[1]} and {most[2]}.",
         ),
     ]
-
-
-def _large(folder: Path) -> Row:
-    """Build a large site once, without PDFs and cards, and tell what it took."""
-    with Watch(os.getpid(), together=True) as watch:
-        run = timed(
-            (DELINGSARENA.command[0], "--project", str(folder), "build", "--no-cards"), folder
-        )
-    pages = sum(1 for _ in (folder / "site/erfaringer").glob("*/index.html"))
-    fits = watch.most_at_once <= MOST and not run.swapped
-    return Row(
-        f"{LARGE:,} cases are built within {MOST:,} MB, and nothing is swapped out",
-        *(pages if fits else 0, LARGE, "pages", COMMAND),
-        f"Without PDFs and cards, in {run.seconds:.0f} s: {watch.most_at_once:,.0f} MB in all "
-        f"processes together, {run.memory:,.0f} MB in the largest.",
-    )
-
-
-@contextmanager
-def _corpus(count: int) -> Iterator[Path]:
-    shared = Path("/dev/shm")
-    within = shared if os.access(shared, os.W_OK) else None
-    place = Path(tempfile.mkdtemp(prefix="delingsarena-soak-", dir=within))
-    try:
-        make_corpus("ours", count, place / "project")
-        yield place / "project"
-    finally:
-        shutil.rmtree(place)
 
 
 def _edited(folder: Path) -> tuple[list[Reading], int]:
