@@ -73,7 +73,7 @@ def convert(
         return Body(), (TOO_NESTED.at(Position(path, first_line)),)
     # A sign that is written as a number must not become one of our marks.
     converted = _NUMBERED.sub(_plain, MARK.sub("", converted))
-    parts = [_THOUSANDS.sub("\u00a0", _CLEANER.clean(part)) for part in converted.split(SECTION)]
+    parts = [_kept_together(_CLEANER.clean(part)) for part in converted.split(SECTION)]
     footnotes = parts.pop() if '<div class="footnote">' in parts[-1] else ""
     tops = [heading for heading in found.headings if heading.level == 2 and heading.anchor]
     sections = [Section("", "", parts[0])] if parts[0].strip() else []
@@ -107,8 +107,15 @@ def resolved(fragment: str, address: Callable[[int], str | Shown | None]) -> str
     return _TARGET.sub(told, _LINK.sub(linked, fragment))
 
 
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-"""The space within a number, at which no line may be broken."""
+_THOUSANDS = re.compile(
+    r"(<pre\b.*?</pre>|<code\b.*?</code>|<[^>]*>)|(?<=\d) (?=\d{3}(?!\d))", re.DOTALL
+)
+"""The space within a number, at which no line may be broken; in code it is what it is."""
+
+
+def _kept_together(html: str) -> str:
+    return _THOUSANDS.sub(lambda found: found[1] or "\u00a0", html)
+
 
 _ID = re.compile(r'\s*<h2 id="([^"]*)">.*?</h2>', re.DOTALL)
 

@@ -474,6 +474,10 @@ def test_no_line_is_broken_within_a_number() -> None:
     assert body.sections[0].html == (
         "<p>Fra 1\u00a0478\u00a0000 til 6\u00a0500 kroner i 2013, av 12 34.</p>"
     )
+    # Code is copied, and what it says is not to be another.
+    body, _ = bodies.convert(PATH, "Av 6 500: `sov 1 100`\n\n~~~\nsov 1 100\n~~~\n", 1, BACK)
+    assert "6\u00a0500" in body.sections[0].html
+    assert body.sections[0].html.count("sov 1 100") == 2
 
 
 def test_notes_lead_to_their_text_and_back() -> None:

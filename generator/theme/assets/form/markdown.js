@@ -6,6 +6,8 @@ import "../vendor/markdown-it-deflist.js";
 import "../vendor/markdown-it-footnote.js";
 
 const BOX = /^!!! +(note|tip|warning|merk|tips|obs|eksempel)(?: +"(.*)")?\s*$/i;
+/** A space within a number; what stands in code, and in a tag, is found before it and kept. */
+const THOUSANDS = /(<pre\b[^]*?<\/pre>|<code\b[^]*?<\/code>|<[^>]*>)|(?<=\d) (?=\d{3}(?!\d))/g;
 const converter = globalThis
   .markdownit({ html: false })
   .use(globalThis.markdownitFootnote)
@@ -23,7 +25,7 @@ converter.renderer.rules.footnote_caption = (tokens, place) => String(tokens[pla
 
 /** Return a text as safe HTML: raw HTML in it stays text, and links lead nowhere that can run. */
 export const preview = (text) =>
-  converter.render(text).replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u00a0");
+  converter.render(text).replace(THOUSANDS, (_, kept) => kept ?? "\u00a0");
 
 /** A box: `!!! tips "Title"`, with what is indented below it. */
 function box(state, start, end, silent) {
