@@ -10,8 +10,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
 from typing import NoReturn
 
-from generator.forks import STOPPING, unstopped
 from generator.refusals import DiedError, WorkError
+from generator.workers import STOPPING, unstopped
 
 
 class Apart:

@@ -1,21 +1,15 @@
 """Work spread over the machine's processors, by processes that share what was there before."""
 
 import os
-import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from itertools import count
+from tempfile import TemporaryFile
+from typing import IO, TypeVar
 
-from generator.refusals import DiedError, WorkError
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-
-STOPPING = (signal.SIGINT, signal.SIGTERM)
-"""Signals that ask a process to end."""
+from generator.turns import Turns
+from generator.workers import Work, Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -47,118 +41,92 @@ def spread(
         DiedError: another process was ended.
         Exception: what `run` has raised in this one, or, if it is of the disk, in another.
     """
-    found: dict[int, R] = {}
-    if processes < 2 or len(tasks) < 2:
+
+    def called() -> bytes:
         if meanwhile:
             meanwhile()
-        for number, task in enumerate(tasks):
-            found[number] = run(task)
-            if progress:
-                progress(number + 1)
-        return [found[number] for number in range(len(tasks))]
+        return b""
+
+    return spread_in_groups(run, (tasks,), processes, progress, called)
+
+
+def spread_in_groups(
+    run: Callable[[T], R],
+    groups: Sequence[Sequence[T]],
+    processes: int,
+    progress: Callable[[int], None] | None = None,
+    meanwhile: Callable[[], bytes] = bytes,
+    told: Callable[[bytes], object] = bool,
+    done: Callable[[int], object] = bool,
+) -> list[R]:
+    """Return what `run` gives for the tasks of all groups, as `spread` does.
+
+    All tasks of a group are begun before one of the next. What `meanwhile` gives is `told` to each
+    process before it begins with the second group. `done` is called here, with the number of each
+    group, when that has been carried out; it may start threads.
+
+    Raises:
+        WorkError, DiedError, Exception: as `spread`.
+    """
+    tasks = [task for group in groups for task in group]
+    if processes < 2 or len(tasks) < 2:
+        return list(_alone(run, groups, progress, meanwhile, told, done))
     import multiprocessing  # noqa: PLC0415
 
     for stream in (sys.stdout, sys.stderr):
         stream.flush()  # Else each process would say again what is not yet said.
     context = multiprocessing.get_context("fork")
-    left = context.Array("L", [0, len(tasks)])
-    children = []
-    try:
-        for number in range(1, min(processes, len(tasks))):
-            reader, writer = context.Pipe(duplex=False)
-            taken = _taken(left, last=number % 2 == 1)
-            child = context.Process(target=_work, args=(run, tasks, taken, writer), daemon=True)
-            with unstopped():
-                child.start()
-            writer.close()
-            children.append((child, reader))
-        if meanwhile:
-            meanwhile()
-        for number in _taken(left):
-            found[number] = run(tasks[number])
-            if progress:
-                progress(_begun(left, len(tasks)))
-        for child, reader in children:
-            found.update(_received(reader))
-            child.join()
-    finally:
-        _end([child for child, _ in children])
+    turns = Turns([len(group) for group in groups], context)
+    team: list[Worker] = []
+    found: dict[int, R] = {}
+    with _notice() as notice:
+        work = Work(run, tasks, turns, notice, told)
+        try:
+            for number in range(1, min(processes, len(tasks))):
+                team.append(Worker(context, work, tuple(team), last=number % 2 == 1))
+            given = meanwhile()
+            notice.write(given)
+            notice.flush()
+            for worker in team:
+                worker.tell(len(given))
+            for number in turns.taken(partial(told, given)):
+                found[number] = run(tasks[number])
+                turns.end(number)
+                if progress:
+                    progress(turns.begun())
+                turns.report(done)
+            for worker in team:
+                found.update(worker.results())
+            turns.report(done)
+        finally:
+            for worker in team:
+                worker.end()
     return [found[number] for number in range(len(tasks))]
 
 
-def _end(children: Sequence["BaseProcess"]) -> None:
-    """Return when the processes do nothing any more."""
-    for child in children:
-        child.kill()
-    for child in children:
-        child.join()
+def _alone(
+    run: Callable[[T], R],
+    groups: Sequence[Sequence[T]],
+    progress: Callable[[int], None] | None,
+    meanwhile: Callable[[], bytes],
+    told: Callable[[bytes], object],
+    done: Callable[[int], object],
+) -> Iterator[R]:
+    """Yield what `run` gives for the tasks, carried out by this process alone."""
+    given = meanwhile()
+    begun = count(1)
+    for number, group in enumerate(groups):
+        if number == 1:
+            told(given)
+        for task in group:
+            yield run(task)
+            if progress:
+                progress(next(begun))
+        done(number)
 
 
-@contextmanager
-def unstopped() -> Iterator[None]:
-    """Hold back what stops a process, so that none is stopped before it is ready for that."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _work(
-    run: Callable[[T], R], tasks: Sequence[T], taken: Iterator[int], writer: "Connection"
-) -> None:
-    # Whoever stops the command stops the process that waits for us, and that one ends us.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-    parent = os.getppid()
-    found: dict[int, R] = {}
-    try:
-        for number in taken:
-            if os.getppid() != parent:  # It was killed, and nobody waits for us.
-                os._exit(1)
-            found[number] = run(tasks[number])
-    except OSError as error:
-        writer.send(error)
-    except BaseException:
-        writer.send(traceback.format_exc())
-    else:
-        writer.send(found)
-    writer.close()
-
-
-def _begun(left: Any, count: int) -> int:
-    """Return how many tasks have been taken."""
-    with left.get_lock():
-        first, end = left
-    return int(first + count - end)
-
-
-def _taken(left: Any, *, last: bool = False) -> Iterator[int]:
-    """Yield the numbers of tasks that no other process has taken, from the one end or the other.
-
-    `left` holds the number of the first that is left, and the one after the last.
-    """
-    while True:
-        with left.get_lock():
-            first, end = left
-            if first == end:
-                return
-            if last:
-                left[1] -= 1
-            else:
-                left[0] += 1
-        yield end - 1 if last else first
-
-
-def _received(reader: "Connection") -> dict[int, Any]:
-    try:
-        found = reader.recv()
-    except EOFError as error:
-        raise DiedError(DiedError.sentence) from error
-    if isinstance(found, OSError):
-        raise found
-    if isinstance(found, str):
-        raise WorkError(found)
-    assert isinstance(found, dict)
-    return found
+def _notice() -> IO[bytes]:
+    """Return a file for what is longer than a pipe holds that nobody reads yet."""
+    if hasattr(os, "memfd_create"):
+        return open(os.memfd_create("delingsarena"), "w+b")
+    return TemporaryFile()

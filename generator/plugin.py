@@ -141,9 +141,9 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _publish(self, binding: Binding, tree: Path, site_url: str) -> None:
         if not self._staging:
-            press(self._built, binding, partial(trees.write, tree), site_url)
+            press(self._built, lambda: binding, partial(trees.write, tree), site_url)
             return
-        pressed = press(self._built, binding, self._staging.put, site_url)
+        pressed = press(self._built, lambda: binding, self._staging.put, site_url)
         make_index(self._staging.tree)
         pressed.files.update(trees.kept_of(self._staging.tree, INDEX))
         add_manifest(self._staging, pressed.files, options.today(None, self.language))

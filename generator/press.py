@@ -1,13 +1,13 @@
 """From a compiled site to the files of a tree: pages in their frames, written where they differ."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from generator import slots
-from generator.binding import Binding, Frame, bound, frame_of
-from generator.forks import spread
+from generator.binding import Binding, Frame, bound, decoded, encoded, frame_of
+from generator.forks import spread_in_groups
 from generator.ledger import Kept, Leaf
 from generator.model import Case, File, Page, Shown, Site
 from generator.pages.addresses import ENTRY_SECTIONS
@@ -51,7 +51,7 @@ class Pressed:
 
 def press(
     site: Site,
-    binding: Binding,
+    bind: Callable[[], Binding],
     put: Put,
     site_url: str,
     *,
@@ -63,49 +63,60 @@ def press(
 ) -> Pressed:
     """Write all files of a site with `put`, and return what stands there.
 
-    `keep` and `lasting` save making what is as it was; `progress` is told how many pages have been
-    begun. With `searched`, the pages that are searched are made first, and it is told their paths
-    when the processes are at work on all the rest; none is forked after that.
+    `bind` gives what the pages are bound in; files are written meanwhile. `keep` and `lasting` save
+    making what is as it was; `progress` is told how many pages have been begun. With `searched`,
+    the pages that are searched are made before the others, and it is told their paths when they
+    stand; it may start threads.
 
     Raises:
         AddressTakenError: two files would stand in the same place.
-        Exception: what the rendering of a page or file raises.
+        Exception: what the rendering of a page or file raises, or the binding.
     """
-    standing = [File(path, content) for path, content in binding.files.items()]
     cases = frozenset(
         page.address.split("/")[1] for page in site.pages if page.slotted and page.section == CASES
     )
     first = [page for page in site.pages if searched and is_searched(_path(page))]
     rest = [page for page in site.pages if not searched or not is_searched(_path(page))]
-    pressed = Pressed({}, {}, {})
+    known: list[Binding] = []
 
     def held(task: _Maker | Sequence[Page]) -> list[_Held]:
         if callable(task):
             return [_file(file, put, keep, lasting) for file in task()]
-        return [_page(page, binding, put, site_url, keep, cases) for page in task]
+        return [_page(page, known[0], put, site_url, keep, cases) for page in task]
 
-    def do(
-        makers: Sequence[_Maker],
-        pages: Sequence[Page],
-        before: int,
-        meanwhile: Callable[[], object] | None = None,
-    ) -> None:
-        # The files first: some take longer than any page.
-        chunks = (pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK))
-        tasks: list[_Maker | Sequence[Page]] = [*makers, *chunks]
+    def standing() -> Iterator[File]:
+        return (File(path, content) for path, content in known[0].files.items())
 
-        def begun(number: int) -> None:
-            if progress:
-                progress(before + min(max(0, number - len(makers)) * CHUNK, len(pages)))
+    def made() -> bytes:
+        known.append(bind())
+        return encoded(known[0])
 
-        for part in spread(held, tasks, processes, begun, meanwhile):
-            _note(pressed, part)
+    def told(binding: bytes) -> None:
+        if not known and (found := decoded(binding)):
+            known.append(found)
 
-    do((), first, 0)
-    entries = tuple(pressed.files)
-    meanwhile = partial(searched, entries) if searched else None
-    do((lambda: standing, *site.exports), rest, len(first), meanwhile)
+    def begun(number: int) -> None:
+        if progress:
+            progress(max(0, number - len(site.exports)) * CHUNK)
+
+    def done(group: int) -> None:
+        if searched and group == 1:
+            searched([_path(page) for page in first])
+
+    groups: list[Sequence[_Maker | Sequence[Page]]] = [
+        site.exports,
+        _chunks(first),
+        (standing, *_chunks(rest)),
+    ]
+    parts = spread_in_groups(held, groups, processes, begun, made, told, done)
+    pressed = Pressed({}, {}, {})
+    for part in parts:
+        _note(pressed, part)
     return pressed
+
+
+def _chunks(pages: Sequence[Page]) -> list[Sequence[Page]]:
+    return [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
 
 
 def _note(pressed: Pressed, part: Iterable[_Held]) -> None:

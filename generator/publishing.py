@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from generator import edition
+from generator import edition, hosting
 from generator.account import Stage
 from generator.binding import Binding, decoded, encoded
 from generator.copying import add_copy, add_manifest
-from generator.hosting import bind
 from generator.indexer import Waiting
 from generator.indexing import indexed, is_made_anew
 from generator.ledger import Face, Kept, Ledger
@@ -43,9 +43,12 @@ def publish(
     account = order.account
     count = len(site.pages)
     staging = stage(order.output)
+    bound = cache(lambda: _binding(order, site, origin, staging.scratch))
     try:
-        binding, origin = _binding(order, site, origin, staging.scratch)
         same = _same(site, origin, faces, staging.known)
+        if same is not None:
+            # Before any file is kept, for only then is it known whether that may be.
+            same = _same(site, bound()[1], faces, staging.known)
 
         def keep(path: str, shown_on: tuple[str, ...] | None) -> Kept | None:
             if same is None or shown_on is None:
@@ -62,7 +65,7 @@ def publish(
             with account.stage("pages") as pages:
                 pressed = press(
                     site,
-                    binding,
+                    lambda: bound()[0],
                     staging.put,
                     order.settings.site_url,
                     keep=keep,
@@ -81,11 +84,11 @@ def publish(
         leaves |= pressed.leaves
         shown = {path: ids for path, ids in known.shown.items() if path in old}
         papers = printed(staging, pressed.files, leaves, order)
-        add_copy(staging, pressed.files, order, origin.edition)
+        add_copy(staging, pressed.files, order, bound()[1].edition)
         add_manifest(staging, pressed.files, order.settings.today)
         staging.publish(
             Ledger(
-                origin.edition,
+                bound()[1].edition,
                 origin.sources,
                 site.problems,
                 searched,
@@ -135,7 +138,7 @@ def _binding(order: Order, site: Site, origin: Origin, scratch: Path) -> tuple[B
     if kept and kept.fits(site.pages):
         return kept, origin
     with order.account.stage("host") as host:
-        binding = bind(order.mkdocs_file, site, order.language, scratch)
+        binding = hosting.bind(order.mkdocs_file, site, order.language, scratch)
         host.count = len(binding.frames)
     around = edition.surroundings(order.project, order.mkdocs_file)
     if key != (edition.joined(origin.program, around) if around else b""):

@@ -345,7 +345,7 @@ def clean(place: Place) -> tuple[Site, Mapping[str, bytes]]:
         made[path] = content
         return Kept(b"", 0, 0)
 
-    press(site, _binding(place, site), put, order.settings.site_url)
+    press(site, lambda: _binding(place, site), put, order.settings.site_url)
     told = [(path, digest(content), len(content)) for path, content in made.items()]
     made[SITE_MANIFEST] = manifest(told, order.settings.today)
     return site, made

@@ -1,10 +1,14 @@
 """Work that is spread over processes gives what it would give in one."""
 
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
-from generator.forks import spread
+from generator.forks import spread, spread_in_groups
 from generator.refusals import DiedError, WorkError
 
 PROCESSES = [1, 2, 3]
@@ -53,3 +57,67 @@ def test_a_process_that_dies_is_told() -> None:
 
     with pytest.raises(DiedError, match="ended from outside"):
         spread(run, range(40), 2, meanwhile=lambda: __import__("time").sleep(0.3))
+
+
+@pytest.mark.parametrize("processes", PROCESSES)
+def test_what_is_made_meanwhile_is_told_to_every_process(processes: int) -> None:
+    known: list[bytes] = []
+    given = bytes(3_000_000)  # More than a pipe holds.
+
+    def meanwhile() -> bytes:
+        time.sleep(0.2)  # The others have come to the end of the first group.
+        return given
+
+    def run(task: int) -> tuple[int, list[bytes]]:
+        time.sleep(0.01)
+        return task, list(known)
+
+    found = spread_in_groups(
+        run, (range(4), range(4, 20)), processes, meanwhile=meanwhile, told=known.append
+    )
+    assert [task for task, _ in found] == list(range(20))
+    assert all(not told for _, told in found[:4])
+    assert all(told == [given] for _, told in found[4:])
+
+
+@pytest.mark.parametrize("processes", PROCESSES)
+def test_groups_are_carried_out_one_after_the_other(processes: int, tmp_path: Path) -> None:
+    groups = (range(6), range(6, 6), range(6, 20), range(20, 30))
+    seen: list[tuple[int, int]] = []
+
+    def run(task: int) -> float:
+        begun = time.monotonic()
+        time.sleep(0.01)
+        (tmp_path / str(task)).touch()
+        return begun
+
+    def done(group: int) -> None:
+        seen.append((group, sum((tmp_path / str(task)).exists() for task in groups[group])))
+
+    begun = spread_in_groups(run, groups, processes, done=done)
+    assert seen == [(0, 6), (1, 0), (2, 14), (3, 10)]
+    assert max(begun[:6]) < min(begun[6:20])
+    assert max(begun[6:20]) < min(begun[20:])
+
+
+def test_who_waits_for_what_is_made_ends_with_the_one_that_makes_it(tmp_path: Path) -> None:
+    code = f"""
+import os, time, pathlib
+from generator.forks import spread_in_groups
+def run(task):
+    pathlib.Path({str(tmp_path / "child")!r}).write_text(str(os.getpid()))
+spread_in_groups(run, ((1,), (2, 3)), 3, meanwhile=lambda: time.sleep(60) or b"")
+"""
+    asking = subprocess.Popen([sys.executable, "-c", code])
+    try:
+        while not (
+            text := (tmp_path / "child").read_text() if (tmp_path / "child").exists() else ""
+        ):
+            time.sleep(0.02)
+    finally:
+        asking.kill()
+        asking.wait()
+    end = time.monotonic() + 10
+    while Path(f"/proc/{text}").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not Path(f"/proc/{text}").exists()
