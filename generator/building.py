@@ -95,10 +95,9 @@ def _renewed(
     if not changed <= known.leaves.keys() & files.keys():
         return False
 
-    from generator.copying import OF_ITSELF, add_copy, add_manifest
+    from generator.copying import OF_ITSELF, add_copy, add_manifest, add_prints
     from generator.indexing import indexed
     from generator.pages.addresses import original
-    from generator.paper.case_files import printed
     from generator.renewing import renewed, renewed_data
     from generator.search import FOLDER
 
@@ -131,7 +130,7 @@ def _renewed(
         order.account.stages["written"] = Stage(count=len(contents))
         leaves = {**known.leaves, **{path: page.leaf for path, page in pages.items()}}
         searched = indexed(staging, made, order, origin.program)
-        papers = printed(staging, made, leaves, order)
+        papers = add_prints(staging, made, leaves, order)
         add_copy(staging, made, order, origin.edition)
         add_manifest(staging, made, order.settings.today)
         staging.publish(

@@ -1,11 +1,10 @@
-"""What a site offers of itself: a copy for download, and the manifest of all its files."""
+"""What a site offers of itself: PDFs, a copy for download, and the manifest of all its files."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from generator.ledger import Kept
+from generator.ledger import Kept, Leaf
 from generator.manifests import manifest
-from generator.offline.archive import archived
 from generator.orders import Order
 from generator.pages.addresses import ARCHIVE
 from generator.publish import Staging
@@ -14,6 +13,23 @@ from generator.transfers import SITE_MANIFEST
 
 OF_ITSELF = (ARCHIVE, SITE_MANIFEST)
 """What is made of all the other files."""
+
+
+def add_prints(
+    staging: Staging, made: dict[str, Kept], leaves: Mapping[str, Leaf], order: Order
+) -> dict[str, bytes]:
+    """Let a tree hold the PDFs of its entries, if they are ordered; as `paper.case_files.printed`.
+
+    Raises:
+        NoWeasyPrintError, NoPangoError: PDFs cannot be made here.
+        OSError: the disk refuses.
+    """
+    if not order.settings.pdf:
+        return {}
+
+    from generator.paper.case_files import printed
+
+    return printed(staging, made, leaves, order)
 
 
 def add_copy(staging: Staging, made: dict[str, Kept], order: Order, edition: bytes) -> None:
@@ -29,6 +45,7 @@ def add_copy(staging: Staging, made: dict[str, Kept], order: Order, edition: byt
     if not order.settings.offline_copy:
         return
 
+    from generator.offline.archive import archived
     from generator.offline.copies import copied
 
     known = staging.known

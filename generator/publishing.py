@@ -9,13 +9,12 @@ from pathlib import Path
 from generator import edition, hosting
 from generator.account import Stage
 from generator.binding import Binding, decoded, encoded
-from generator.copying import add_copy, add_manifest
+from generator.copying import add_copy, add_manifest, add_prints
 from generator.indexer import Waiting
 from generator.indexing import indexed, is_made_anew
 from generator.ledger import Face, Kept, Ledger
 from generator.model import Site
 from generator.orders import Order, Origin, differing
-from generator.paper.case_files import printed
 from generator.press import press
 from generator.publish import stage
 from generator.search import index_begun
@@ -83,7 +82,7 @@ def publish(
         leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in old}
         leaves |= pressed.leaves
         shown = {path: ids for path, ids in known.shown.items() if path in old}
-        papers = printed(staging, pressed.files, leaves, order)
+        papers = add_prints(staging, pressed.files, leaves, order)
         add_copy(staging, pressed.files, order, bound()[1].edition)
         add_manifest(staging, pressed.files, order.settings.today)
         staging.publish(

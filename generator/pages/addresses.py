@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from generator.images.making import Picture
-from generator.library import Library
 from generator.model import Article, Case, Entry, Programme
 from generator.names import slug
+
+if TYPE_CHECKING:
+    from generator.images.making import Picture
+    from generator.library import Library
 
 DATA = "data/"
 """Below it are the files that are for anybody's use."""
@@ -103,7 +106,7 @@ def of_unit(number: str) -> str:
     return f"kommuner/{number}/"
 
 
-def of_municipality(library: Library, number: str) -> str:
+def of_municipality(library: "Library", number: str) -> str:
     """Return the address of a municipality of today."""
     return f"kommuner/{library.municipalities.slugs[number]}/"
 
@@ -118,7 +121,7 @@ def of_group(group: int) -> str:
     return f"kostra/{group}/"
 
 
-def of_image(picture: Picture, width: int | None = None) -> str:
+def of_image(picture: "Picture", width: int | None = None) -> str:
     """Return the address of a picture in one of its widths: another picture has another.
 
     Without a width it is the one for those who can name only one.

@@ -23,7 +23,7 @@ _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 def printed(
     staging: Staging, made: dict[str, Kept], leaves: Mapping[str, Leaf], order: Order
 ) -> dict[str, bytes]:
-    """Let a tree hold the PDFs if they are ordered; return what each was made from, by path.
+    """Let a tree hold the PDFs, and return what each was made from, by path.
 
     What the tree holds is `made`, by path; the PDFs are added to it. `leaves` are its entries'
     pages, by the path of the entry's file. A PDF shows what the published page shows, and so
@@ -32,8 +32,6 @@ def printed(
     Raises:
         NoWeasyPrintError, NoPangoError: PDFs cannot be made here.
     """
-    if not order.settings.pdf:
-        return {}
     with order.account.stage("paper") as stage:
         around = Surroundings(lambda path: _file(staging, path), order.settings.site_url)
         pages = (leaf.page for source, leaf in leaves.items() if source.startswith(CASES))
