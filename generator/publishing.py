@@ -1,7 +1,8 @@
 """From a compiled site to the published one: what differs is rendered, and what can be kept is."""
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -61,7 +62,7 @@ def publish(
             def begin(paths: Iterable[str]) -> None:
                 begun.append(indexing.enter_context(index_begun(staging.tree, paths)))
 
-            with account.stage("pages") as pages:
+            with account.stage("pages") as pages, _settled():
                 pressed = press(
                     site,
                     lambda: bound()[0],
@@ -101,6 +102,16 @@ def publish(
     except BaseException:
         staging.abandon()
         raise
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Look for garbage only among what is made from now on, for what there is now is still used."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _same(

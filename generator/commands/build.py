@@ -103,7 +103,7 @@ def _prints(language: str) -> bool:
 
 def collect_seldom() -> None:
     """Look for garbage but now and then: what is made stays to the end, and looking takes time."""
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
 
 
 def built(order: "Order", *, progress: bool = False) -> "tuple[Problem, ...]":

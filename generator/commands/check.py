@@ -1,6 +1,5 @@
 """The command `check`: all that is wrong with the content, without building anything."""
 
-import gc
 import os
 import sys
 from datetime import datetime
@@ -53,9 +52,10 @@ def check(
     settings = options.settings(project, day, language)
 
     from generator.checking import problems as found_in
+    from generator.commands.build import collect_seldom
     from generator.forks import processors
 
-    gc.set_threshold(100_000, 20, 50)  # What is read stays until the end.
+    collect_seldom()
     problems = tuple(
         problem
         for problem in (
