@@ -107,13 +107,18 @@ def resolved(fragment: str, address: Callable[[int], str | Shown | None]) -> str
     return _TARGET.sub(told, _LINK.sub(linked, fragment))
 
 
+# Begins with the space, by which it is sooner found than by the digit before.
+_WITHIN_NUMBER = r" (?<=\d )(?=\d{3}(?!\d))"
+_GAP = re.compile(_WITHIN_NUMBER)
 _THOUSANDS = re.compile(
-    r"(<pre\b.*?</pre>|<code\b.*?</code>|<[^>]*>)|(?<=\d) (?=\d{3}(?!\d))", re.DOTALL
+    rf"(<pre\b.*?</pre>|<code\b.*?</code>|<[^>]*>)|{_WITHIN_NUMBER}", re.DOTALL
 )
 """The space within a number, at which no line may be broken; in code it is what it is."""
 
 
 def _kept_together(html: str) -> str:
+    if not _GAP.search(html):
+        return html
     return _THOUSANDS.sub(lambda found: found[1] or "\u00a0", html)
 
 
