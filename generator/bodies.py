@@ -110,9 +110,7 @@ def resolved(fragment: str, address: Callable[[int], str | Shown | None]) -> str
 # Begins with the space, by which it is sooner found than by the digit before.
 _WITHIN_NUMBER = r" (?<=\d )(?=\d{3}(?!\d))"
 _GAP = re.compile(_WITHIN_NUMBER)
-_THOUSANDS = re.compile(
-    rf"(<pre\b.*?</pre>|<code\b.*?</code>|<[^>]*>)|{_WITHIN_NUMBER}", re.DOTALL
-)
+_THOUSANDS = re.compile(rf"(<pre\b.*?</pre>|<code\b.*?</code>|<[^>]*>)|{_WITHIN_NUMBER}", re.DOTALL)
 """The space within a number, at which no line may be broken; in code it is what it is."""
 
 

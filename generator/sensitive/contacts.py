@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.sensitive.folding import Found, encoded, folded, may_be_folded
+from generator.sensitive.folding import Found, folded, sifted
+from generator.sensitive.seeking import any_of
 
 PRIVATE_HOSTS = frozenset(
     (
@@ -25,6 +26,7 @@ PRIVATE_HOSTS = frozenset(
 """Where people have their own mail, and offices do not."""
 
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}(?:@|%40|&#64;)((?:[A-Za-z0-9-]+\.){1,4}[A-Za-z]{2,})")
+_HAS_SIGN = any_of((b"@", b"%40", b"&#64;"))
 _PHONE = re.compile(
     r"(?<![\w/=?&#%.,@+-])(?<![0-9] )(?:(?:\(?\+|00)47\)?[ -]?)?"
     r"([49][0-9]{2} [0-9]{2} [0-9]{3}|[49][0-9](?: [0-9]{2}){3}|[49][0-9]{7})"
@@ -35,19 +37,13 @@ _FIELD = re.compile(r"\bphone: *[\"']?\Z")
 _ACCOUNT = re.compile(r"(?<![\w./=-])[0-9]{4}([ .])[0-9]{2}\1[0-9]{5}(?![\w/-])(?!\.[0-9])")
 _WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
-# Spaces that do not break end in these bytes.
-_COARSE = bytes(
-    ord("0") if 48 <= sign < 58 else 32 if sign in b" .\xa0\xaf\x89" else sign
-    for sign in range(256)
-)
-_DELETED = b"\xc2\xe2\x80"
 _FORMS = (b"000 00 000", b"00 00 00 00", b"00000000")
 _ACCOUNT_FORM = b"0000 00 00000"
 
 
 def addresses(text: str) -> Iterator[Found]:
     """Yield e-mail addresses at hosts of private mail; the host alone is shown."""
-    if "@" in text or "%40" in text or "&#64;" in text:
+    if _HAS_SIGN(sifted(text).data):
         for match in _ADDRESS.finditer(text):
             if match[1].lower() in PRIVATE_HOSTS:
                 yield Found(match.start(), match.end(), match[1].lower())
@@ -73,6 +69,5 @@ def accounts(text: str) -> Iterator[Found]:
 
 
 def _may_hold(text: str, forms: tuple[bytes, ...]) -> bool:
-    data = encoded(text)
-    coarse = data.translate(_COARSE, _DELETED)
-    return any(form in coarse for form in forms) or may_be_folded(data)
+    signs = sifted(text)
+    return any(form in signs.digits for form in forms) or signs.foldable

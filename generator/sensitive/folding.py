@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.sensitive.seeking import any_of
 
 FILLER = "\0"
 """Stands where one sign was written with several."""
@@ -11,8 +14,22 @@ _OTHER = re.compile(r"[^\x00-\x7f]|&#(?:[0-9]{1,4}|[xX][0-9a-fA-F]{1,4});|%3[0-9
 _WRITTEN = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));")
 _DIVIDING = ("Z", "Pd", "Cf", "M")
 _DOTS = "·•․‧・⁄∕"
-_NEAR = bytes(sign for sign in range(256) if sign < 0xD9 or sign == 0xE2)
-"""What the signs in UTF-8 consist of that are used here; digits of other scripts have others."""
+_FAR = 0xFF
+"""Stands for signs that are not used here; nothing in UTF-8 looks like it."""
+_DIGITS = bytes(
+    # What the signs consist of that are used here; digits of other scripts have other bytes.
+    _FAR
+    if sign >= 0xD9 and sign != 0xE2
+    # Spaces that do not break end in these bytes.
+    else ord("0")
+    if 48 <= sign < 58
+    else 32
+    if sign in b" .\xa0\xaf\x89"
+    else sign
+    for sign in range(256)
+)
+_DELETED = b"\xc2\xe2\x80"
+_WRITES = any_of((b"&#", b"%3"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,18 @@ class Found:
     """So much of it that its writer knows it again, and nobody else can use it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A text, as it is sooner searched for what is seldom there."""
+
+    data: bytes
+    """In UTF-8."""
+    digits: bytes
+    """With 0 for each digit, and a space for what may stand between those of a number."""
+    foldable: bool
+    """True where it may have digits that are not 0 to 9."""
+
+
 def folded(text: str) -> str:
     """Return a text of the same length, with the digits 0 to 9, and spaces for what divides them.
 
@@ -33,14 +62,12 @@ def folded(text: str) -> str:
     return _OTHER.sub(lambda match: _folded(match[0]).ljust(len(match[0]), FILLER), text)
 
 
-def may_be_folded(data: bytes) -> bool:
-    """Tell, faster than folding does, whether a text may have digits that are not 0 to 9."""
-    return b"&#" in data or b"%3" in data or bool(data.translate(None, _NEAR))
-
-
-def encoded(text: str) -> bytes:
-    """Return a text in UTF-8, which is sooner searched for what is seldom there."""
-    return text.encode("utf-8", "replace")
+@lru_cache(maxsize=4)
+def sifted(text: str) -> Sifted:
+    """Return a text as it is searched; each kind of thing is looked for in the same one."""
+    data = text.encode("utf-8", "replace")
+    digits = data.translate(_DIGITS, _DELETED)
+    return Sifted(data, digits, _FAR in digits or _WRITES(data))
 
 
 def _folded(sign: str) -> str:

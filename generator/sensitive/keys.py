@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.sensitive.folding import Found, encoded
+from generator.sensitive.folding import Found, sifted
+from generator.sensitive.seeking import any_of
 
 KINDS: Mapping[str, str] = {
     **{f"gh{kind}_": "[A-Za-z0-9]{20,}" for kind in "pousr"},
@@ -62,12 +63,15 @@ _KINDS = {
     beginning: re.compile(f"{START}{re.escape(beginning)}{rest}")
     for beginning, rest in KINDS.items()
 }
+_BEGINS = any_of((beginning.encode() for beginning in KINDS), b"[A-Za-z0-9_]")
 _OTHERS = re.compile(OTHERS)
 _SAID = re.compile(SAID, re.IGNORECASE)
 _DENSE = re.compile(rf"(?<![^\s\"'`«»“”<>(),:;]){DENSE}(?![^\s\"'`«»“”<>(),:;=.])")
-_SAYING = (
-    *(b"passord", b"password", b"passphr", b"pwd", b"api_k", b"api-k", b"apik", b"_key"),
-    *(b"secret", b"_token", b"bearer"),
+_SAYS = any_of(
+    (
+        *(b"passord", b"password", b"passphr", b"pwd", b"api_k", b"api-k", b"apik", b"_key"),
+        *(b"secret", b"_token", b"bearer"),
+    )
 )
 _SHORT = ("glpat-", "xox", "xapp-", "AIza", "hooks.slack.com/services/")
 """The beginnings of keys that may have no twenty letters and digits in a row."""
@@ -82,7 +86,7 @@ _CLASSES = re.compile("[a-z]+|[A-Z]+|[0-9]+|_+")
 
 def secrets(text: str) -> Iterator[Found]:
     """Yield where secret keys, tokens and passwords stand."""
-    data = encoded(text)
+    data = sifted(text).data
     places: set[int] = set()
     for start, end in (*_of_a_kind(text, data), *_said(text, data)):
         if start not in places:
@@ -92,21 +96,21 @@ def secrets(text: str) -> Iterator[Found]:
 
 def _of_a_kind(text: str, data: bytes) -> Iterator[tuple[int, int]]:
     coarse = data.translate(_COARSE)
-    long = _LONG in coarse
-    behind = tuple(sign for sign, pattern in _BEHIND.items() if pattern.search(text))
-    for beginning, pattern in _KINDS.items():
-        looked = beginning.endswith(behind) if beginning[-1] in _BEHIND else long
-        if (looked or beginning in _SHORT) and beginning in text:
-            yield from (match.span() for match in pattern.finditer(text))
-    if "-----BEGIN " in text or "PuTTY-User" in text or (b"://" in data and b"@" in data):
+    if _BEGINS(data):
+        long = _LONG in coarse
+        behind = tuple(sign for sign, pattern in _BEHIND.items() if pattern.search(text))
+        for beginning, pattern in _KINDS.items():
+            looked = beginning.endswith(behind) if beginning[-1] in _BEHIND else long
+            if (looked or beginning in _SHORT) and beginning in text:
+                yield from (match.span() for match in pattern.finditer(text))
+    if b"-----BEGIN " in data or b"PuTTY-User" in data or (b"@" in data and b"://" in data):
         yield from (match.span() for match in _OTHERS.finditer(text))
     if _LONGER in coarse:
         yield from (match.span() for match in _DENSE.finditer(text) if _is_random(match[0]))
 
 
 def _said(text: str, data: bytes) -> Iterator[tuple[int, int]]:
-    lower = data.lower()
-    if any(word in lower for word in _SAYING):
+    if _SAYS(data.lower()):
         for match in _SAID.finditer(text):
             if _is_mixed(match[1]):
                 yield match.span(1)

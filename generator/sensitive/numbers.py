@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.sensitive.folding import Found, encoded, folded, may_be_folded
+from generator.sensitive.folding import Found, Sifted, folded, sifted
+from generator.sensitive.seeking import any_of
 
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -13,7 +14,9 @@ _ADDED_TO_MONTH = (0, 40, 65, 80)
 
 _DIVIDERS = " \t\n./\\*_`~?|;-"
 _COARSE = bytes(ord("0") if 48 <= sign < 58 else sign for sign in range(256))
-_NUMBER = b"0" * 11
+_NUMBER, _LAST = b"0" * 11, b"0" * 5
+_NEITHER = bytes(sign for sign in range(256) if sign > 127 or not chr(sign).isalnum())
+"""All that is no letter and no digit; no letter stands within a number, however it is written."""
 _DELETED = f"{_DIVIDERS}\r".encode() + bytes(range(128, 256))
 
 _NOT_WITHIN = r"(?<![0-9])(?<![0-9][.,])"
@@ -26,9 +29,11 @@ _FULL_YEAR = re.compile(
     rf"{_NOT_WITHIN}([0-9]{{2}})([./ -]?)([0-9]{{2}})\2(?:19|20)([0-9]{{2}})"
     r"[ \n*_-]{1,3}([0-9]{5})(?![0-9])"
 )
-_WORDS = (
-    *(b"fnr", b"f.nr", b"dselsn", b"personn", b"d-nr", b"d-nu", b"dnum", b"hjelpenu"),
-    *(b"h-nu", b"identit"),
+_SAYS = any_of(
+    (
+        *(b"fnr", b"f.nr", b"dselsn", b"personn", b"d-nr", b"d-nu", b"dnum", b"hjelpenu"),
+        *(b"h-nu", b"identit"),
+    )
 )
 _SAID = re.compile(
     r"(?<![a-zæøå])(?:fnr|f\.nr|f(?:ø|o)dselsn(?:umme)?r|personn(?:umme)?r|d-?n(?:umme)?r|"
@@ -47,8 +52,10 @@ _FIVE = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 
 def identity_numbers(text: str) -> Iterator[Found]:
     """Yield each number that a person can be found by; what is shown of it is the day of birth."""
-    data = encoded(text)
-    said, held = _may_be_said(data), _may_hold(data)
+    signs = sifted(text)
+    numbers = signs.foldable or _NUMBER in signs.digits.translate(None, _NEITHER)
+    held = numbers and _may_hold(signs)
+    said = (numbers or _LAST in signs.digits) and _may_be_said(signs)
     plain = folded(text) if said or held else ""
     places: set[int] = set()
     for start, end, digits in (*(_written(plain) if held else ()), *(_told(plain) if said else ())):
@@ -57,14 +64,15 @@ def identity_numbers(text: str) -> Iterator[Found]:
             yield Found(start, end, f"{digits[:6]} *****")
 
 
-def _may_hold(data: bytes) -> bool:
+def _may_hold(signs: Sifted) -> bool:
     """Tell, faster than the patterns can, whether a text has enough digits in a row."""
-    return _NUMBER in data.translate(_COARSE, _DELETED) or may_be_folded(data)
+    return signs.foldable or _NUMBER in signs.data.translate(_COARSE, _DELETED)
 
 
-def _may_be_said(data: bytes) -> bool:
-    lower = data.lower()
-    return any(word in lower for word in _WORDS)
+def _may_be_said(signs: Sifted) -> bool:
+    lower = signs.data.lower()
+    ends = signs.foldable or b"nr" in lower or b"num" in lower
+    return ends and _SAYS(lower)
 
 
 def _written(plain: str) -> Iterator[tuple[int, int, str]]:
