@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.explaining import (
     YAML_BACKSLASH,
@@ -40,8 +41,7 @@ _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 _NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent)
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Struct, frozen=True):
     """A single value, as text."""
 
     text: str
@@ -50,16 +50,14 @@ class ScalarNode:
     """False where it stands in quotation marks or as a block of text."""
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(Struct, frozen=True):
     """A list."""
 
     items: tuple["Node", ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Struct, frozen=True):
     """Fields with their values, in the order in which they were written."""
 
     items: tuple[tuple[ScalarNode, "Node"], ...]

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from generator.sensitive import masked
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """A place in a file of the content."""
+class Position(Struct, frozen=True, order=True, gc=False):
+    """A place in a file of the content.
+
+    There are more of them than of anything else, and of this kind they are made in a moment.
+    """
 
     path: str
     """Path from the project's folder, with `/` between its parts: `content/cases/x.md`."""
