@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any
 
@@ -27,6 +27,13 @@ _ENCODER = msgspec.msgpack.Encoder()
 _PLAIN = msgspec.json.Encoder(order="deterministic")
 _PLACE = re.compile(rb'"position":\{"path":"[^"]*","line":[0-9]+,"column":[0-9]+\},?')
 """A position in JSON; no text can look like it, for its own quotation marks are escaped there."""
+
+_APART = ("position", "title", "description", "body")
+_FIELDS: Mapping[type[Entry], tuple[str, ...]] = {
+    kind: tuple(one.name for one in fields(kind) if one.name not in _APART)
+    for kind in (Case, Article, Programme)
+}
+"""What others may see of an entry, but for its words and its body."""
 
 _DECODERS: Mapping[str, msgspec.msgpack.Decoder[Any]] = {
     kind: msgspec.msgpack.Decoder(
@@ -94,12 +101,10 @@ def readings(
 def face(entry: Entry) -> Face:
     """Return what others may see of an entry; where things stand in its file is not in it."""
     words = _ENCODER.encode((entry.title, entry.description))
-    body = replace(
-        entry.body,
-        sections=tuple(replace(one, html="") for one in entry.body.sections),
-        footnotes=str(bool(entry.body.footnotes)),
-    )
-    rest = _PLAIN.encode(replace(entry, title="", description="", body=body))
+    body = entry.body
+    parts = [(one.anchor, one.title) for one in body.sections]
+    given = [getattr(entry, name) for name in _FIELDS[type(entry)]]
+    rest = _PLAIN.encode((given, parts, bool(body.footnotes), body.headings, body.links))
     return Face(digest(words), digest(_PLACE.sub(b"", rest)))
 
 
