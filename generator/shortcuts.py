@@ -16,13 +16,18 @@ from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor
 from markdown.util import AtomicString
 
 # No list, quotation, definition, code or table begins with a letter and ends with its line.
-_LINE = re.compile(r"(?:\*\*)?[^\W\d_][^\n]*|(#{1,6})([^\\#\n]*)")
+_WORDS = r"(?:\*\*)?[^\W\d_][^\n]*"
+_LINE = re.compile(rf"{_WORDS}|(#{{1,6}})([^\\#\n]*)")
+
+# Nor do several lists, where each line is an item.
+_LIST = re.compile(rf"- {_WORDS}(?:\n- {_WORDS})*|([0-9]+)\. {_WORDS}(?:\n[0-9]+\. {_WORDS})*")
 
 # A newline is a sign only behind two spaces; all else is found by its first character.
 _SIGN = re.compile(r"`|\\|\[|\*|_|<|\n(?<=  \n)")
 _LINK = re.compile(r"""\[(?<!!\[)(?!\^)([^\[\]`\\*_<]*)\]\(\s*([^\s()<>'"`\\\x02]*)\)""")
 _STRONG = re.compile(r"\*\*(?<![^\s]\*\*)([^\W_](?:[^\[\]`\\*_<\n]*[^\W_])?)\*\*(?![\w*\x02])")
 
+_LISTS = frozenset("-0123456789")
 _EMPTY = frozenset(("br", "hr", "img"))
 
 
@@ -31,6 +36,7 @@ class Shortcuts(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.parser.blockprocessors.register(_Lines(md.parser), "delingsarena-lines", 1000)
+        md.parser.blockprocessors.register(_Lists(md.parser), "delingsarena-lists", 999)
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Prettify(md), "prettify", 10)
 
@@ -53,6 +59,26 @@ class _Lines(BlockProcessor):
             else:
                 parent.text = blocks[0]
             del blocks[0]
+        return None
+
+
+class _Lists(BlockProcessor):
+    """Reads a block that is a list of its own, and has items of one line that are paragraphs."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block[:1] in _LISTS and _LIST.fullmatch(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        match = _LIST.fullmatch(blocks[0])
+        above = self.lastChild(parent)
+        tag = "ol" if match and match[1] else "ul"
+        if not match or parent.tag in ("ol", "ul") or (above is not None and above.tag == tag):
+            return False
+        of_all = SubElement(parent, tag)
+        if match[1] and match[1] != "1":
+            of_all.set("start", match[1])
+        for line in blocks.pop(0).split("\n"):
+            SubElement(of_all, "li").text = line.partition(" ")[2]
         return None
 
 

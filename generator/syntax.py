@@ -49,9 +49,11 @@ _SIGNS: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     ("`~", "", (("before", "fenced_code_block"),)),
     ("\n", r"\n(?<= \n)", (("before", "normalize_whitespace"),)),
 )
-"""Characters and a pattern, and the parts that find nothing in a text without them."""
+"""One or two characters and a pattern, and the parts that find nothing in a text without them."""
 
-_SOUGHT = tuple((signs, re.compile(pattern), parts) for signs, pattern, parts in _SIGNS)
+_SOUGHT = tuple(
+    (signs[0], signs[-1], re.compile(pattern), parts) for signs, pattern, parts in _SIGNS
+)
 
 _ODD = "\t\r\x02\x03"
 """Signs that Python-Markdown takes away or replaces before it looks for others."""
@@ -66,8 +68,8 @@ def idle(text: str) -> tuple[Part, ...]:
         return ()
     lines = f"\n{text}\n"
     found: list[Part] = []
-    for signs, pattern, parts in _SOUGHT:
-        if not any(sign in lines for sign in signs) or not pattern.search(lines):
+    for sign, other, pattern, parts in _SOUGHT:
+        if (sign not in lines and other not in lines) or not pattern.search(lines):
             found += parts
     return tuple(found)
 
@@ -101,6 +103,12 @@ class Sparing(Extension):
 class _Table(TableProcessor):
     def test(self, parent: Element, block: str) -> bool:
         return "|" in block and super().test(parent, block)
+
+    def _split(self, row: str) -> list[str]:
+        """Do as Python-Markdown, which looks for code, and for what is escaped."""
+        if "`" in row or "\\" in row:
+            return super()._split(row)  # type: ignore[misc, no-any-return]
+        return row.split("|")
 
 
 class _Header(HashHeaderProcessor):

@@ -68,6 +68,14 @@ LIKE_SHORT_CUTS = [
         "æ",
         "2",
     ),
+    *("\n\n- a\n- **b**: c\n- d\n\n", "\n- a\n", "- a", "\n1. a\n2. b\n", "\n\n3. a\n4. b\n\n"),
+    *("\n\n- a\n1. b\n\n", "\n\n01. a\n\n", "\n\n- a\n    - b\n\n", "\n\n- - a\n- b\n\n"),
+    *(
+        "\n\n- a\n  b\n- c\n\n",
+        "\n\n* a\n- b\n\n",
+        "\n\n- a | b\n- c | d\n\n",
+        "\n\n> - a\n> - b\n\n",
+    ),
     *("\n\n|a|b|\n|-|-:|\n|**c**|[d](e)|\n\n", "&", "&#91;", '"', "\u00a0", "å b"),
 ]
 
