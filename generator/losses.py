@@ -3,9 +3,10 @@
 import html
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from generator.problems import Fault, Problem
-from generator.text import INVISIBLE_CHARACTER, Lines, is_hidden, lines_of
+from generator.problems import Fault, Position, Problem
+from generator.text import INVISIBLE_CHARACTER, is_hidden, lines_of
 
 TABLE_CELLS = Fault("table-cells", "Each line of a table has as many cells as its first line.")
 REPEATED_DEFINITION = Fault(
@@ -29,74 +30,73 @@ _NAME = re.compile(r"\[([^\[\]\n]+)\]")
 _BOX = re.compile(r"^[ ]*!!![ ]*[\w-]+[ ]+(?!\")([^\"\n]+)", re.M)
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]+;?")
 _PIPE = re.compile(r"(?<!\\)\|")
+Place = Callable[[int], Position]
+"""Where the character at an offset stands."""
 
 
 def vanishing(path: str, text: str, first_line: int) -> Iterator[Problem]:
     """Yield a problem for each thing in a body that a reader would miss or not understand."""
     code = "`" in text or "~~~" in text
     bare = _CODE.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text) if code else text
-    looks = [look for sign, look in _LOOKS if sign in bare]
-    if looks:
-        lines = lines_of(path, text, first_line)
-        for look in looks:
-            yield from look(lines, bare)
+    lines = cache(lambda: lines_of(path, text, first_line))
+    for sign, look in _LOOKS:
+        if sign.search(bare):
+            yield from look(lambda offset: lines().position(offset), bare)
 
 
-def _definitions(lines: Lines, text: str) -> Iterator[Problem]:
+def _definitions(place: Place, text: str) -> Iterator[Problem]:
     defined: set[str] = set()
     for match in _DEFINITION.finditer(text):
         name = match[1].lower()
         if name in defined:
-            place = lines.position(match.start())
-            yield REPEATED_DEFINITION.at(place, name=f"[{match[1]}]")
+            yield REPEATED_DEFINITION.at(place(match.start()), name=f"[{match[1]}]")
         defined.add(name)
     used = {name.lower() for name in _NAME.findall(_DEFINITION.sub("", text))}
     for match in _DEFINITION.finditer(text):
         if match[1].lower() not in used:
-            yield UNUSED_DEFINITION.at(lines.position(match.start()), name=f"[{match[1]}]")
+            yield UNUSED_DEFINITION.at(place(match.start()), name=f"[{match[1]}]")
 
 
-def _boxes(lines: Lines, text: str) -> Iterator[Problem]:
+def _boxes(place: Place, text: str) -> Iterator[Problem]:
     for match in _BOX.finditer(text):
-        yield BOX_TITLE.at(lines.position(match.start(1)), words=match[1].strip())
+        yield BOX_TITLE.at(place(match.start(1)), words=match[1].strip())
 
 
-def _entities(lines: Lines, text: str) -> Iterator[Problem]:
+def _entities(place: Place, text: str) -> Iterator[Problem]:
     for match in _ENTITY.finditer(text):
         if hidden := next(filter(is_hidden, html.unescape(match[0])), ""):
-            place = lines.position(match.start())
-            yield INVISIBLE_CHARACTER.at(place, character=f"U+{ord(hidden):04X}")
+            sign = f"U+{ord(hidden):04X}"
+            yield INVISIBLE_CHARACTER.at(place(match.start()), character=sign)
 
 
-def _footnotes(lines: Lines, text: str) -> Iterator[Problem]:
+def _footnotes(place: Place, text: str) -> Iterator[Problem]:
     defined = _defined(text)
     for match in _FOOTNOTE.finditer(text):
         if match[1].lower() not in defined:
-            place = lines.position(match.start())
-            yield UNDEFINED_REFERENCE.at(place, name=match[0], key=f"[{match[1]}]")
+            key = f"[{match[1]}]"
+            yield UNDEFINED_REFERENCE.at(place(match.start()), name=match[0], key=key)
 
 
-def _links(lines: Lines, text: str) -> Iterator[Problem]:
+def _links(place: Place, text: str) -> Iterator[Problem]:
     defined = _defined(text)
     for match in _LINK.finditer(text):
         name = match[2] or match[1]
         if name.lower() not in defined and not name.startswith("^"):
-            place = lines.position(match.start())
-            yield UNDEFINED_REFERENCE.at(place, name=match[0], key=f"[{name}]")
+            at = place(match.start())
+            yield UNDEFINED_REFERENCE.at(at, name=match[0], key=f"[{name}]")
 
 
 def _defined(text: str) -> set[str]:
     return {name.lower() for name in _DEFINITION.findall(text)}
 
 
-def _tables(lines: Lines, text: str) -> Iterator[Problem]:
+def _tables(place: Place, text: str) -> Iterator[Problem]:
     offset, columns, above = 0, 0, ""
     for line in text.split("\n"):
         if "|" in above and _SEPARATOR.fullmatch(line):
             columns = _cells(above)
         elif columns and "|" in line and _cells(line) > columns:
-            place = lines.position(offset)
-            yield TABLE_CELLS.at(place, count=_cells(line), columns=columns)
+            yield TABLE_CELLS.at(place(offset), count=_cells(line), columns=columns)
         elif not line.strip():
             columns = 0
         above, offset = line, offset + len(line) + 1
@@ -109,12 +109,12 @@ def _cells(line: str) -> int:
     return len(_PIPE.findall(bare)) + 1
 
 
-_LOOKS: tuple[tuple[str, Callable[[Lines, str], Iterator[Problem]]], ...] = (
-    ("]:", _definitions),
-    ("!!!", _boxes),
-    ("&", _entities),
-    ("[^", _footnotes),
-    ("][", _links),
-    ("|", _tables),
+_LOOKS: tuple[tuple[re.Pattern[str], Callable[[Place, str], Iterator[Problem]]], ...] = (
+    (re.compile(r"\]:"), _definitions),
+    (re.compile("!!!"), _boxes),
+    (re.compile("&"), _entities),
+    (re.compile(r"\[\^"), _footnotes),
+    (re.compile(r"\]\["), _links),
+    (re.compile(r"\|"), _tables),
 )
 """What is looked for, with the sign without which there is nothing to be found."""

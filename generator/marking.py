@@ -13,12 +13,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 from generator.model import Heading, Link
 from generator.names import slug
 from generator.problems import Fault, Position, Problem
-from generator.text import lines_of
 
 HTML_IN_BODY = Fault("html-in-body", "A text is written in Markdown; HTML is not used.")
 HEADING_LEVEL = Fault(
@@ -36,6 +35,8 @@ _SPOTS = re.compile(
     r"\](?P<target>\([ \t]*<?)|\n(?P<definition>[ >]{0,9}\[(?!\^)[^\]\n]+\]:[ \t]*<?)"
     r"|\n(?P<before>[ \t>]{0,40})#{1,6}[ \t]*|<(?=[A-Za-z/!?])"
 )
+_TARGETS = {"a": "href", "img": "src"}
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _ALIGN = re.compile("right|center")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
@@ -63,13 +64,19 @@ def spots(text: str) -> int:
 def marked(text: str, found: Found) -> str:
     """Return `text` with a mark at each spot; `found.positions` then holds their places."""
     source = f"\n{text}"
-    lines = lines_of(found.start.path, source, found.start.line - 1)
+    path, line, begin, last = found.start.path, found.start.line - 1, 0, 0
 
     def mark(match: re.Match[str]) -> str:
-        spot = match.end(match.lastgroup) if match.lastgroup else match.start()
-        found.positions.append(lines.position(spot))
-        sign = f"\ue000{len(found.positions) - 1}\ue001"
-        return match[0] + sign if match.lastgroup else sign + match[0]
+        nonlocal line, begin, last
+        group = match.lastgroup
+        spot = match.end(group) if group else match.start()
+        # The lines are counted on the way, from one spot to the next.
+        if lines := source.count("\n", last, spot):
+            line, begin = line + lines, source.rfind("\n", last, spot) + 1
+        last = spot
+        sign = f"\ue000{len(found.positions)}\ue001"
+        found.positions.append(Position(path, line, spot - begin + 1))
+        return match[0] + sign if group else sign + match[0]
 
     return _SPOTS.sub(mark, source)[1:]
 
@@ -130,9 +137,9 @@ class _Tree(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if (tag := element.tag) in ("a", "img"):
-                self._link(element, "src" if tag == "img" else "href")
-            elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            if (tag := element.tag) in _TARGETS:
+                self._link(element, _TARGETS[tag])
+            elif tag in _HEADINGS:
                 self._heading(element)
             elif (style := element.get("style")) and (align := _ALIGN.search(style)):
                 element.attrib = {"class": f"da-{align[0]}"}
@@ -145,16 +152,19 @@ class _Tree(Treeprocessor):
 
     def _read(self, text: str) -> tuple[Position | None, str]:
         """Return the place of the first mark in `text`, and the text without marks."""
-        match = MARK.search(text)
-        place = self.reading.found.positions[int(match[1])] if match else None
-        return place, self.unescape(MARK.sub("", text))
+        place = None
+        if match := MARK.search(text):
+            place = self.reading.found.positions[int(match[1])]
+            text = MARK.sub("", text)
+        return place, self.unescape(text) if STX in text else text
 
     def _link(self, element: Element, attribute: str) -> None:
         place, target = self._read(element.get(attribute, ""))
         if element.get("class") in ("footnote-ref", "footnote-backref"):
             return
-        images = [element] if attribute == "src" else element.iter("img")
-        text = "".join((*element.itertext(), *(image.get("alt", "") for image in images)))
+        text = "".join(element.itertext())
+        if attribute == "src" or len(element):
+            text += "".join(image.get("alt", "") for image in element.iter("img"))
         links = self.reading.found.links
         element.set(attribute, f"\ue003{len(links)}\ue004")
         position = place or self.reading.found.start

@@ -55,7 +55,8 @@ def decoded(path: str, data: bytes, limit: int) -> tuple[str | None, tuple[Probl
         column = len(before[line_start:].decode("utf-8", "replace")) + 1
         lines = len(re.findall(rb"\r\n|\r|\n", before))
         return None, (NOT_UTF8.at(Position(path, lines + 1, column)),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _ORDINARY.fullmatch(text):
         return text, ()
     control = _found(path, text, _CONTROL, CONTROL_CHARACTER)
@@ -68,7 +69,7 @@ def decoded(path: str, data: bytes, limit: int) -> tuple[str | None, tuple[Probl
 def as_written(data: bytes) -> str:
     """Return a file's text with a newline between its lines, whatever is wrong with it."""
     text = data.decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _found(path: str, text: str, pattern: re.Pattern[str], fault: Fault) -> Iterator[Problem]:
