@@ -157,15 +157,17 @@ def _amount(words: str, node: ScalarNode, problems: Problems) -> Amount | None:
     if not match or _THOUSANDS.search(words):
         problems.append(BAD_VALUE.at(node.position, _values_meant(words), value=words))
         return None
-    low, high = (
-        float(re.sub(r"\s", "", part).replace(",", "."))
-        for part in (match[2], match[3] or match[2])
-    )
+    low = _counted(match[2])
+    high = _counted(match[3]) if match[3] else low
     if high < low:
         problems.append(VALUE_REVERSED.at(node.position, value=words))
         return None
     qualifier = (match[1] or "").lower()
     return Amount(low, high, "ca." if qualifier == "ca" else qualifier, node.position)
+
+
+def _counted(number: str) -> float:
+    return float("".join(number.split()).replace(",", "."))
 
 
 def _values_meant(words: str) -> tuple[str, ...]:
