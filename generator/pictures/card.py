@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
-from generator.pictures.lettering import SHADES, width, write
-from generator.pictures.png import Band, band, plain, png
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from generator.pictures.lettering import SHADES, lettered, width
+from generator.pictures.png import Band, Piece, band, columns, png, rows, stacked
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what those who show such pictures ask for."""
 
-DESIGN = 2
+DESIGN = 3
 """To be raised when the same words are to look otherwise, for a picture is kept by its address."""
 
 MARGIN = 80
@@ -23,11 +19,10 @@ TITLES = ((68, 82, 4), (56, 68, 5), (46, 56, 6))
 """The sizes of a title, with the height of its lines and how many there may be, in pixels."""
 TITLE_TOP = 205
 """Where the first line of a title of the largest size stands."""
-TOP, FOOT, END = 60, 525, 585
-"""Between the first two stand the title and what is above it, between the others what is below.
-
-Letters with two accents have room, too.
-"""
+ABOVE_BASE = 112
+"""Where the line above it stands."""
+FOOT, BASE = 525, 564
+"""Where what is below begins, with room for letters that have two accents, and where it stands."""
 ABOVE, BELOW, NAME = (34, 500), (30, 400), (34, 700)
 """Sizes and weights of the other lines."""
 
@@ -57,38 +52,40 @@ class Card:
 
 def drawn(card: Card) -> bytes:
     """Return the picture as a PNG."""
-    from PIL import Image  # noqa: PLC0415
-
-    (size, height, _), lines = _title(card.title)
-    end = TITLE_TOP + (len(lines) - 1) * height + size // 2
-    image = Image.new("L", (WIDTH, end - TOP))
-    if card.above:
-        write(image, MARGIN, 112 - TOP, _cut(card.above, *ABOVE), *ABOVE, ON_AMBER)
-    for number, line in enumerate(lines):
-        base = TITLE_TOP + number * height - TOP
-        write(image, MARGIN, base, line, size, 700, ON_WHITE)
     room = MEASURE - 62 - 40 - width("Delingsarena", *NAME)
-    bands = (
-        plain(WIDTH, TOP),
-        band(image),
-        plain(WIDTH, FOOT - end),
-        _foot(_fitting(card.below, room)),
-        plain(WIDTH, HEIGHT - END),
-    )
-    return png(bands, WIDTH, PALETTE)
+    lines = (*_head(card), _foot(_fitting(card.below, room)))
+    return png(tuple(stacked(lines, WIDTH, HEIGHT)), WIDTH, PALETTE)
+
+
+def _head(card: Card) -> Iterator[tuple[int, Band]]:
+    """Yield the lines above the foot, each with its first row."""
+    for top, line in _line(_cut(card.above, *ABOVE), *ABOVE, ON_AMBER):
+        yield ABOVE_BASE + top, line
+    (size, height, _), lines = _title(card.title)
+    reached = 0
+    for number, text in enumerate(lines):
+        for top, line in _line(text, size, 700, ON_WHITE):
+            # Letters that reach far up or down keep the lines apart.
+            start = max(reached, TITLE_TOP + number * height + top)
+            reached = start + line.height
+            if reached <= FOOT:
+                yield start, line
+
+
+@lru_cache(maxsize=200)
+def _line(text: str, size: int, weight: int, shades: int) -> tuple[tuple[int, Band], ...]:
+    """Return a line, which many pictures may have in common, and where it begins, or nothing."""
+    pieces = tuple(lettered(text, size, weight, shades, MARGIN))
+    return (band(pieces, WIDTH),) if pieces else ()
 
 
 @lru_cache(maxsize=100)
-def _foot(below: str) -> Band:
+def _foot(below: str) -> tuple[int, Band]:
     """Return what stands below: who publishes, and a line, which many pictures have in common."""
-    from PIL import Image  # noqa: PLC0415
-
-    base = HEIGHT - 66 - FOOT
-    image = Image.new("L", (WIDTH, END - FOOT))
-    write(image, MARGIN + 62, base, "Delingsarena", *NAME, ON_WHITE)
-    image.paste(_mark(), (MARGIN, HEIGHT - 106 - FOOT))
-    write(image, WIDTH - MARGIN - width(below, *BELOW), base, below, *BELOW, ON_WHITE)
-    return band(image)
+    name = lettered("Delingsarena", *NAME, ON_WHITE, MARGIN + 62)
+    line = lettered(below, *BELOW, ON_WHITE, WIDTH - MARGIN - width(below, *BELOW))
+    top, foot = band((_mark(), *name, *line), WIDTH)
+    return BASE + top, foot
 
 
 def _title(title: str) -> tuple[tuple[int, int, int], list[str]]:
@@ -136,7 +133,7 @@ def _fitting(parts: tuple[str, ...], room: float) -> str:
 
 
 @cache
-def _mark() -> "Image":
+def _mark() -> Piece:
     """Return the house of the site's icon, drawn four times as large and made smaller."""
     from PIL import Image, ImageChops, ImageDraw  # noqa: PLC0415
 
@@ -151,4 +148,5 @@ def _mark() -> "Image":
         small = layer.resize((48, 48), Image.Resampling.BOX)
         inks = [round(ink * (SHADES - 1) / 255) for ink in range(256)]
         layers.append(small.point([shades + ink if ink else 0 for ink in inks]))
-    return ImageChops.lighter(*layers)
+    mark = ImageChops.lighter(*layers)
+    return Piece(MARGIN // 2, -40, rows(columns(mark)[0], mark.height, range(mark.height)))
