@@ -64,6 +64,7 @@ _KINDS = {
     for beginning, rest in KINDS.items()
 }
 _BEGINS = any_of((beginning.encode() for beginning in KINDS), b"[A-Za-z0-9_]")
+_HAS_KEY, _AT = any_of((b"-----BEGIN ", b"PuTTY-User")), ord("@")
 _OTHERS = re.compile(OTHERS)
 _SAID = re.compile(SAID, re.IGNORECASE)
 _DENSE = re.compile(rf"(?<![^\s\"'`«»“”<>(),:;]){DENSE}(?![^\s\"'`«»“”<>(),:;=.])")
@@ -103,7 +104,7 @@ def _of_a_kind(text: str, data: bytes) -> Iterator[tuple[int, int]]:
             looked = beginning.endswith(behind) if beginning[-1] in _BEHIND else long
             if (looked or beginning in _SHORT) and beginning in text:
                 yield from (match.span() for match in pattern.finditer(text))
-    if b"-----BEGIN " in data or b"PuTTY-User" in data or (b"@" in data and b"://" in data):
+    if _HAS_KEY(data) or (_AT in data and b"://" in data):
         yield from (match.span() for match in _OTHERS.finditer(text))
     if _LONGER in coarse:
         yield from (match.span() for match in _DENSE.finditer(text) if _is_random(match[0]))

@@ -12,20 +12,23 @@ def any_of(words: Iterable[bytes], not_behind: bytes = b"") -> Callable[[bytes],
 
     Those that have the same seldom sign are looked for at once, where that sign stands.
     """
-    together: dict[bytes, list[bytes]] = {}
+    together: dict[int, list[bytes]] = {}
     for word in words:
-        sign = bytes((next((one for one in _SELDOM if one in word), word[0]),))
-        before, _, after = map(re.escape, word.partition(sign))
-        begun = before + re.escape(sign)
+        sign = next((one for one in _SELDOM if one in word), word[0])
+        before, _, after = map(re.escape, word.partition(bytes((sign,))))
+        begun = before + re.escape(bytes((sign,)))
         place = b"(?<=%b)" % begun + (b"(?<!%b%b)" % (not_behind, begun) if not_behind else b"")
         together.setdefault(sign, []).append(place + after)
-    # Begins with the sign, by which it is sooner found.
-    patterns = {
-        sign: re.compile(b"%b(?:%b)" % (re.escape(sign), b"|".join(places)))
+    # Begins with the sign, by which it is sooner found. A number is sooner found than a byte.
+    looks = [
+        (sign, re.compile(b"%b(?:%b)" % (re.escape(bytes((sign,))), b"|".join(places))).search)
         for sign, places in together.items()
-    }
+    ]
 
     def is_held(data: bytes) -> bool:
-        return any(sign in data and pattern.search(data) for sign, pattern in patterns.items())
+        for sign, search in looks:  # noqa: SIM110
+            if sign in data and search(data):
+                return True
+        return False
 
     return is_held
