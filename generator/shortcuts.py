@@ -87,26 +87,36 @@ class _Inline(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         unread = False
+        plain: list[tuple[Element, str]] = []
         for element in list(tree.iter()):
             text, tail = element.text, element.tail
-            if text and text.__class__ is str and not _read(element, text):
-                unread = True
-            if tail and tail.__class__ is str:
-                if _SIGN.search(tail):
+            if text and text.__class__ is str:
+                if _is_plain(text):
+                    plain.append((element, "text"))
+                elif not _read(element, text):
                     unread = True
+            if tail and tail.__class__ is str:
+                if _is_plain(tail):
+                    plain.append((element, "tail"))
                 else:
-                    element.tail = AtomicString(tail)
-        return super().run(tree, ancestors) if unread else tree
+                    unread = True
+        if not unread:
+            return tree
+        for element, name in plain:
+            setattr(element, name, AtomicString(getattr(element, name)))
+        return super().run(tree, ancestors)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell, in a third of the time that it takes to search for one, that a text has no sign."""
+    found = "`" in text or "\\" in text or "[" in text or "*" in text or "_" in text or "<" in text
+    return not found and "  \n" not in text
 
 
 def _read(element: Element, text: str) -> bool:
-    """Read the text of an element, if it is plain enough; what is read is set aside."""
-    sign = _SIGN.search(text)
-    if not sign:
-        element.text = AtomicString(text)
-        return True
+    """Read the text of an element, if each of its signs can be; what is read is set aside."""
     parts: list[Element] = []
-    words, start = "", 0
+    words, start, sign = "", 0, _SIGN.search(text)
     while sign:
         pattern = _LINK if sign[0] == "[" else _STRONG
         match = pattern.match(text, sign.start())
