@@ -3,7 +3,7 @@
 import base64
 import binascii
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +20,8 @@ BLOCK = 1024 * 1024
 
 Request = Mapping[str, object]
 """What Pagefind calls a payload."""
+FILES = "GetFiles"
+"""The type of the last request, and of what it is answered."""
 
 
 class _File(msgspec.Struct):
@@ -30,7 +32,6 @@ class _File(msgspec.Struct):
 class _Payload(msgspec.Struct):
     type: str
     message: str = ""
-    page_count: int = 1
     files: list[_File] = []
 
 
@@ -44,19 +45,21 @@ Waiting = Callable[[Callable[[], bool] | None], dict[str, bytes]]
 
 @contextmanager
 def asked(
-    requests: Sequence[Request], folder: Path, environment: Mapping[str, str]
+    requests: Iterable[Request], folder: Path, environment: Mapping[str, str]
 ) -> Iterator[Waiting]:
     """Have Pagefind carry out requests in a folder, in order; yield what waits for the files.
+
+    The last of the requests is for these. Each is made when it is sent, in a thread.
 
     Pagefind writes nothing itself: it would end before all is on the disk, and try for ever where
     the disk refuses. It stops when this process does, for it ends with what it is asked by. Until
     then there are threads, and nothing may be forked.
 
     Raises:
-        SearchError: Pagefind is not installed, or refuses; most is known to who waits.
+        SearchError: Pagefind is not installed, or refuses, or a request cannot be made; most is
+            known to who waits.
         GivenUpError: who waits is told, several times a second, that nobody wants the files.
     """
-    sent = b"".join(_sent(number, request) for number, request in enumerate(requests, 1))
     try:
         running = subprocess.Popen(
             # The program itself: its Python package takes longer to load than a small index.
@@ -70,14 +73,17 @@ def asked(
     except (ImportError, OSError) as error:
         raise SearchError(str(error)) from error
     found: list[_Payload] = []
-    listener = Thread(target=lambda: found.append(_last(running, requests)))
-    threads = (listener, Thread(target=_send, args=(running, sent)))
+    failed: list[BaseException] = []
+    listener = Thread(target=lambda: found.append(_last(running)))
+    threads = (listener, Thread(target=_send, args=(running, requests, failed)))
 
     def files(given_up: Callable[[], bool] | None = None) -> dict[str, bytes]:
         while listener.is_alive():
             listener.join(PATIENCE if given_up else None)
             if given_up and listener.is_alive() and given_up():
                 raise GivenUpError
+        if failed:
+            raise failed[0]
         if not found or found[0].message:
             raise SearchError(" ".join(found[0].message.split()) if found else "")
         return {file.path: file.content for file in found[0].files}
@@ -98,29 +104,39 @@ def _sent(number: int, request: Request) -> bytes:
     return base64.b64encode(msgspec.json.encode(message)) + b","
 
 
-def _send(running: "subprocess.Popen[bytes]", asked: bytes) -> None:
+def _send(
+    running: "subprocess.Popen[bytes]", requests: Iterable[Request], failed: list[BaseException]
+) -> None:
     """Send what is asked for; the way in stays open, for Pagefind ends when it is closed."""
     assert running.stdin
     try:
-        running.stdin.write(asked)
+        for number, request in enumerate(requests, 1):
+            running.stdin.write(_sent(number, request))
         running.stdin.flush()
     except BrokenPipeError:  # It has ended, and says why.
-        with suppress(BrokenPipeError):
-            running.stdin.close()
+        _close(running.stdin)
+    except BaseException as error:  # It would wait, and be waited for.
+        failed.append(error)
+        running.kill()
+        _close(running.stdin)
 
 
-def _last(running: "subprocess.Popen[bytes]", requests: Sequence[Request]) -> _Payload:
-    """Return what the last request is answered; or, as a message, why one is not carried out."""
+def _close(stream: IO[bytes]) -> None:
+    """Close a way in that leads nowhere any more, with what was still to be sent."""
+    with suppress(BrokenPipeError):
+        stream.close()
+
+
+def _last(running: "subprocess.Popen[bytes]") -> _Payload:
+    """Return the answer that holds the files; or, as a message, why there is none."""
     assert running.stdout
-    for request, answer in zip(requests, _answers(running.stdout), strict=False):
+    for answer in _answers(running.stdout):
         try:
             found = msgspec.json.decode(base64.b64decode(answer, validate=True), type=_Answer)
         except (msgspec.MsgspecError, binascii.Error):
             return _Payload("Error", answer.decode("utf-8", "replace"))
-        if found.payload.message or request is requests[-1]:
+        if found.payload.message or found.payload.type == FILES:
             return found.payload
-        if not found.payload.page_count:
-            return _Payload("Error", f"{request['glob']} cannot be read")
     return _Payload("Error", "Pagefind has ended too early")
 
 

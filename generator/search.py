@@ -11,9 +11,11 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from generator import trees
+from generator.extracts import extract
 from generator.index_files import FILTERS, LONG, SHORT, VALUES, ordered, packed
-from generator.indexer import Request, Waiting, asked
+from generator.indexer import FILES, Request, Waiting, asked
 from generator.pages.addresses import ENTRY_SECTIONS
+from generator.refusals import SearchError
 
 FOLDER = "pagefind"
 """Where in the tree the index stands."""
@@ -27,15 +29,11 @@ LANGUAGE = "nb"
 CHUNK = 3_000
 """How much of the index is loaded for a word: 6 KB at 1,000 cases; Pagefind's 20,000 is 25 KB."""
 
-ROOTS = ", ".join(f"[data-pagefind-{name}]" for name in ("filter", "sort", "meta", "body"))
-"""What Pagefind looks at, and in: to go through whole pages takes it twice as long."""
-
-LEFT_OUT = ".da-mark, .da-sources"
+LEFT_OUT = (".da-mark", ".da-sources")
 """Within what is indexed: a search for a source's words would find all that is drawn from it."""
 
 CONFIG = {
-    "root_selector": ROOTS,
-    "exclude_selectors": [LEFT_OUT],
+    "exclude_selectors": LEFT_OUT,
     "force_language": LANGUAGE,
 }
 """What Pagefind is told of the site."""
@@ -93,16 +91,26 @@ def index_begun(tree: Path, paths: Iterable[str]) -> Iterator[Waiting]:
         yield lambda _: {}
         return
     kept = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}
-    requests: tuple[Request, ...] = (
-        {"type": "NewIndex", "config": CONFIG},
-        # One by one, for Pagefind takes those of a folder as the disk happens to list them.
-        *({"type": "AddDir", "index_id": 0, "path": ".", "glob": page} for page in pages),
-        {"type": "GetFiles", "index_id": 0},
-    )
     # From the tree, and without settings from elsewhere: the site depends on the sources alone.
     environment = kept | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}
-    with asked(requests, tree, environment) as waiting:
+    with asked(_requests(tree, pages), tree, environment) as waiting:
         yield waiting
+
+
+def _requests(tree: Path, pages: Iterable[str]) -> Iterator[Request]:
+    """Yield what makes an index of pages, which are read one by one.
+
+    Pagefind looks through many elements in vain if it is sent whole pages, and would take those of
+    a folder as the disk happens to list them.
+    """
+    yield {"type": "NewIndex", "config": CONFIG}
+    for page in pages:
+        try:
+            text = (tree / page).read_bytes().decode("utf-8", "replace")
+        except OSError as error:
+            raise SearchError(f"{page} cannot be read") from error
+        yield {"type": "AddFile", "index_id": 0, "file_path": page, "file_contents": extract(text)}
+    yield {"type": FILES, "index_id": 0}
 
 
 def write_index(tree: Path, made: Mapping[str, bytes]) -> None:

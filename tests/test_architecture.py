@@ -52,7 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("site",),
     ("mending", "drafting", "registering", "departures", "snapshots"),
     # The shells: the disk, the clock, the host, the command line.
-    ("refusals", "index_files", "replacing", "locking", "mishaps", "turns"),
+    ("refusals", "index_files", "extracts", "replacing", "locking", "mishaps", "turns"),
     ("workers",),
     (
         *("sources", "ledger", "binding", "edition", "forks", "account", "report", "indexer"),
@@ -195,7 +195,8 @@ LIMITS = {
     "standing.py": 200,
     "verifying.py": 180,
     "index_files.py": 100,
-    "indexer.py": 140,
+    "extracts.py": 80,
+    "indexer.py": 160,
     "new_files.py": 80,
     "renewing.py": 100,
     "house.py": 130,

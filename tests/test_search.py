@@ -17,6 +17,7 @@ import pytest
 from generator import publish
 from generator.assembly import link_library
 from generator.building import build
+from generator.extracts import extract
 from generator.index_files import SIGNATURE, is_plain, page_of, unpacked
 from generator.indexer import Waiting, asked
 from generator.indexing import indexed
@@ -244,6 +245,48 @@ def test_the_index_holds_what_is_marked_and_no_more(tmp_path: Path) -> None:
     assert page_of(fragment) == "erfaringer/case/index.html"
     assert is_plain(fragment.name)
     assert not is_plain(fragment.with_stem(f"{fragment.stem}0").name)
+
+
+BODY = "<h1 data-pagefind-body>Bustad</h1>"
+
+
+@pytest.mark.parametrize(
+    ("text", "extracted"),
+    [
+        (f"<nav>Meny</nav>{BODY}<p>Mellom</p>", BODY),
+        (f"{BODY}<p>Mellom</p><p class='a' data-pagefind-body>Tekst", f"{BODY}<p class='a'"),
+        ("<p>Før<div data-pagefind-body><div>A</div>B</div>C", "<div data-pagefind-body><div>A"),
+        (f"{BODY}\n{FILTERS}<p>Etter", f"{BODY}{FILTERS}"),
+        (f"{BODY}<b data-pagefind-sort=dato:1></b>", f"{BODY}<b data-pagefind-sort=dato:1></b>"),
+        # An entry may be about the marks themselves.
+        (f"<p title='a data-pagefind-body b'>C</p>{BODY}", BODY),
+        (f'<img alt="a > b data-pagefind-meta=c">{BODY} data-pagefind-body', BODY),
+        (f"<p>&lt;p data-pagefind-body&gt;</p>{BODY}", BODY),
+        (f"<p data-pagefind-ignore data-pagefind-bodyguard>C</p>{BODY}", BODY),
+        # What has no text to search is not searched.
+        ("<p>Tekst</p>", ""),
+        (FILTERS, ""),
+        ("", ""),
+    ],
+)
+def test_what_is_marked_is_taken_out_of_a_page(text: str, extracted: str) -> None:
+    head = '<head><meta name=description content="<p data-pagefind-body>"></head>'
+    found = extract(f"<html>{head}<body class=a>{text}</body></html>")
+    assert found.startswith(f"<html>{extracted}")
+    assert found.endswith("</html>")
+    for other in ("Meny", "Mellom", "Før", "Etter", ">C"):
+        assert other not in found
+
+
+def test_what_stands_outside_of_what_is_marked_does_not_count(tmp_path: Path) -> None:
+    inside = "<div data-pagefind-body><p>Tekst</p><ul class=da-sources><li>Kilde</ul></div>"
+    around = "<ul class=da-sources><li>Kilde</ul><a class=da-mark>[1]</a><h1 id=a>Annet</h1>"
+    for number, text in enumerate((BODY + inside, around + BODY + around + inside + around)):
+        make_index(tree(tmp_path / str(number), {"erfaringer/case": text}))
+    first, second = ((tmp_path / number / FRAGMENTS).iterdir() for number in "01")
+    held = [unpacked(path) for path in (*first, *second)]
+    assert held[0] == held[1]
+    assert b'"content":"Bustad. Tekst."' in held[0]
 
 
 def published(
