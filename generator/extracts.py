@@ -15,11 +15,12 @@ _EMPTY = re.compile(rf"""(?:<span {_MARK}(?:filter|sort|meta)="[^"]*"></span>\s*
 """Many that hold nothing, and are taken at once: most of the marks of a page."""
 
 
-def extract(page: str) -> str:
+def extract(content: bytes) -> str:
     """Return the marked elements of a page, one after the other, as a page of their own.
 
     It is a third of the page, or less. Where nothing is to be searched, the page is empty.
     """
+    page = content.decode("utf-8", "replace")
     parts: list[str] = []
     has_body = False
     # In the head there are words of the entry, and they may be any.

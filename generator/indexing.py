@@ -1,5 +1,8 @@
-"""The search index of a tree, which is made anew only where an entry's page has changed."""
+"""The search index of a tree, made anew only where another text of an entry is searched."""
 
+from collections.abc import Mapping, Sequence
+
+from generator.extracts import extract
 from generator.fragments import are_plain, kept_fragments
 from generator.indexer import Waiting
 from generator.ledger import Kept, digest
@@ -46,16 +49,17 @@ def indexed(
     pages = sorted(path for path in made if is_searched(path))
     searched = program + digest(b"".join(path.encode() + made[path].digest for path in pages))
     indexed_now = staging.known.searched.removesuffix(OLD)
-    if indexed_now == searched or (indexed_now and order.old_search):
+    # Of an index that is old, the published pages do not tell what it holds.
+    is_ours = indexed_now.startswith(program) and not staging.known.searched.endswith(OLD)
+    is_same = indexed_now == searched or (is_ours and _tells_the_same(staging, made, pages))
+    if is_same or (indexed_now and order.old_search):
         there = [path for path in staging.known.files if path.startswith(f"{FOLDER}/")]
         found = {path: file for path in there if (file := staging.kept(path))}
         if len(found) == len(there):
             made |= found
-            return searched if indexed_now == searched else indexed_now + OLD
+            return searched if is_same else indexed_now + OLD
     with order.account.stage("search") as stage:
         clear_index(staging.tree)
-        # Of an index that is old, the published pages do not tell what it holds.
-        is_ours = indexed_now.startswith(program) and not staging.known.searched.endswith(OLD)
         known = staging.known.files if is_ours else {}
         same = {path for path in pages if path in known and known[path].digest == made[path].digest}
         kept = kept_fragments(staging, same)
@@ -72,3 +76,23 @@ def indexed(
         stage.count = len(pages)
     made |= written
     return searched
+
+
+def _tells_the_same(staging: Staging, made: Mapping[str, Kept], pages: Sequence[str]) -> bool:
+    """Tell whether the published index is that of these pages too: the same is marked in each.
+
+    Many pages become others for what is around the text, or beside it.
+    """
+    live, known = staging.live, staging.known.files
+    if not live or pages != sorted(filter(is_searched, known)):
+        return False
+    try:
+        for path in pages:
+            if known[path].digest != made[path].digest:
+                old = (live / path).read_bytes()
+                is_whole = digest(old) == known[path].digest
+                if not is_whole or extract(old) != extract((staging.tree / path).read_bytes()):
+                    return False
+    except OSError:
+        return False
+    return True

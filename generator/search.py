@@ -106,10 +106,10 @@ def _requests(tree: Path, pages: Iterable[str]) -> Iterator[Request]:
     yield {"type": "NewIndex", "config": CONFIG}
     for page in pages:
         try:
-            text = (tree / page).read_bytes().decode("utf-8", "replace")
+            text = extract((tree / page).read_bytes())
         except OSError as error:
             raise SearchError(f"{page} cannot be read") from error
-        yield {"type": "AddFile", "index_id": 0, "file_path": page, "file_contents": extract(text)}
+        yield {"type": "AddFile", "index_id": 0, "file_path": page, "file_contents": text}
     yield {"type": FILES, "index_id": 0}
 
 

@@ -188,7 +188,7 @@ LIMITS = {
     "account.py": 60,
     "orders.py": 80,
     "publishing.py": 160,
-    "indexing.py": 80,
+    "indexing.py": 110,
     "fragments.py": 50,
     "copying.py": 90,
     "manifests.py": 120,

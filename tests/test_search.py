@@ -271,7 +271,7 @@ BODY = "<h1 data-pagefind-body>Bustad</h1>"
 )
 def test_what_is_marked_is_taken_out_of_a_page(text: str, extracted: str) -> None:
     head = '<head><meta name=description content="<p data-pagefind-body>"></head>'
-    found = extract(f"<html>{head}<body class=a>{text}</body></html>")
+    found = extract(f"<html>{head}<body class=a>{text}</body></html>".encode())
     assert found.startswith(f"<html>{extracted}")
     assert found.endswith("</html>")
     for other in ("Meny", "Mellom", "Før", "Etter", ">C"):
@@ -323,6 +323,39 @@ def test_what_tells_of_a_page_is_kept_with_the_page(tmp_path: Path) -> None:
         assert all(held == anew[path][0] for path, held in fragments.items())
         same = {path for path in found.keys() & first.keys() if found[path] == first[path]}
         assert len([path for path in same if path.startswith(FRAGMENTS)]) >= len(ENTRIES) - 2
+
+
+def test_what_stands_around_a_text_makes_no_index_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    first = published(site, ENTRIES)
+    begun: list[Path] = []
+
+    def told(place: Path, paths: Iterable[str]) -> AbstractContextManager[Waiting]:
+        begun.append(place)
+        return index_begun(place, paths)
+
+    monkeypatch.setattr("generator.indexing.index_begun", told)
+    around = {address: f"<nav>Ny</nav>{text}<p>Nytt" for address, text in ENTRIES.items()}
+    assert published(site, around) == first
+    assert not begun
+    # But what is searched does, and what nobody knows: another set of pages, or a changed file.
+    changed = around | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe annet</h1>"}
+    fewer = {address: text for address, text in changed.items() if not address.endswith("4")}
+    for number, texts in enumerate((changed, fewer, around)):
+        begun.clear()
+        found = published(site, texts)
+        assert begun
+        anew = published(tmp_path / f"anew{number}", texts)
+        assert {path: held for path, (held, _) in found.items()} == {
+            path: held for path, (held, _) in anew.items()
+        }
+    begun.clear()
+    page = site / "erfaringer/case-5/index.html"
+    page.write_text(page.read_text().replace("nummer", "numer"))
+    published(site, ENTRIES)
+    assert begun
 
 
 def test_an_old_index_does_for_a_while_and_is_then_made_anew(tmp_path: Path) -> None:
