@@ -12,6 +12,7 @@ Value = str | int | float | date | None
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a text begins with that a spreadsheet would calculate, in either width."""
+_SUSPECT = frozenset((" ", *FORMULA))
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel knows that the letters are UTF-8."""
 
@@ -34,12 +35,15 @@ def plain(value: str) -> str:
 
 
 def _cell(value: Value) -> str | int | None:
+    if isinstance(value, str):
+        bare = value if value.isascii() else plain(value)
+        # Nearly all texts are told by their first letter to be harmless.
+        if bare[:1] in _SUSPECT and bare.lstrip(" ").startswith(FORMULA):
+            return f"'{bare}"
+        return bare
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, float):
         # Nothing is less than nothing: no -0.
         return written(value + 0.0).replace(".", ",")
-    if isinstance(value, date):
-        return value.isoformat()
-    bare = value if value.isascii() else plain(value)
-    return f"'{bare}" if bare.lstrip(" ").startswith(FORMULA) else bare
+    return value.isoformat()
