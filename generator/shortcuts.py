@@ -16,18 +16,18 @@ from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor
 from markdown.util import AtomicString
 
 # No list, quotation, definition, code or table begins with a letter and ends with its line.
-_WORDS = r"(?:\*\*)?[^\W\d_][^\n]*"
-_LINE = re.compile(rf"{_WORDS}|(#{{1,6}})([^\\#\n]*)")
-
-# Nor do several lists, where each line is an item.
-_LIST = re.compile(rf"- {_WORDS}(?:\n- {_WORDS})*|([0-9]+)\. {_WORDS}(?:\n[0-9]+\. {_WORDS})*")
+_WORDS = r"(?:\*\*)?[^\W\d_]"
+_BEGINNING = re.compile(_WORDS)
+_HEADING = re.compile(r"(#{1,6})([^\\#\n]*)")
+# Nor do several lists, where each line is an item that begins so.
+_ITEM, _NUMBERED = rf"- {_WORDS}[^\n]*", rf"[0-9]+\. {_WORDS}[^\n]*"
+_LIST = re.compile(rf"{_ITEM}(?:\n{_ITEM})*|(?=([0-9]+)){_NUMBERED}(?:\n{_NUMBERED})*")
 
 # A newline is a sign only behind two spaces; all else is found by its first character.
 _SIGN = re.compile(r"`|\\|\[|\*|_|<|\n(?<=  \n)")
 _LINK = re.compile(r"""\[(?<!!\[)(?!\^)([^\[\]`\\*_<]*)\]\(\s*([^\s()<>'"`\\\x02]*)\)""")
 _STRONG = re.compile(r"\*\*(?<![^\s]\*\*)([^\W_](?:[^\[\]`\\*_<\n]*[^\W_])?)\*\*(?![\w*\x02])")
 
-_LISTS = frozenset("-0123456789")
 _EMPTY = frozenset(("br", "hr", "img"))
 
 
@@ -35,51 +35,53 @@ class Shortcuts(Extension):
     """Lets a converter take them; its serializer is set apart, for Python-Markdown sets it last."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.parser.blockprocessors.register(_Lines(md.parser), "delingsarena-lines", 1000)
-        md.parser.blockprocessors.register(_Lists(md.parser), "delingsarena-lists", 999)
+        md.parser.blockprocessors.register(_Blocks(md.parser), "delingsarena-blocks", 1000)
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Prettify(md), "prettify", 10)
 
 
-class _Lines(BlockProcessor):
-    """Reads blocks of one line that can only be paragraphs or headings, as many as follow."""
+class _Blocks(BlockProcessor):
+    """Reads blocks that can only be paragraphs, headings or lists, as many as follow."""
 
     def test(self, parent: Element, block: str) -> bool:
-        return _LINE.fullmatch(block) is not None
+        return True
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        listed = self.parser.state.isstate("list")
-        while blocks and (match := _LINE.fullmatch(blocks[0])):
-            if match[1]:
-                SubElement(parent, f"h{len(match[1])}").text = match[2].strip()
-            elif not listed:
-                SubElement(parent, "p").text = blocks[0]
-            elif len(parent) or parent.text:
-                return False
-            else:
-                parent.text = blocks[0]
+        """Read what is plain, and tell with False that nothing was: others read it then."""
+        before = len(blocks)
+        while blocks and self._is_read(parent, blocks[0]):
             del blocks[0]
-        return None
+        return None if len(blocks) < before else False
 
+    def _is_read(self, parent: Element, block: str) -> bool:
+        if _BEGINNING.match(block):
+            return "\n" not in block and self._paragraph(parent, block)
+        if match := _HEADING.fullmatch(block):
+            SubElement(parent, f"h{len(match[1])}").text = match[2].strip()
+            return True
+        match = _LIST.fullmatch(block)
+        return match is not None and self._list(parent, block, match[1])
 
-class _Lists(BlockProcessor):
-    """Reads a block that is a list of its own, and has items of one line that are paragraphs."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return block[:1] in _LISTS and _LIST.fullmatch(block) is not None
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        match = _LIST.fullmatch(blocks[0])
-        above = self.lastChild(parent)
-        tag = "ol" if match and match[1] else "ul"
-        if not match or parent.tag in ("ol", "ul") or (above is not None and above.tag == tag):
+    def _paragraph(self, parent: Element, block: str) -> bool:
+        if not self.parser.state.isstate("list"):
+            SubElement(parent, "p").text = block
+        elif len(parent) or parent.text:
             return False
-        of_all = SubElement(parent, tag)
-        if match[1] and match[1] != "1":
-            of_all.set("start", match[1])
-        for line in blocks.pop(0).split("\n"):
-            SubElement(of_all, "li").text = line.partition(" ")[2]
-        return None
+        else:
+            parent.text = block
+        return True
+
+    def _list(self, parent: Element, block: str, number: str | None) -> bool:
+        """Read a list, unless it goes on with another one, or stands right within it."""
+        above, tag = self.lastChild(parent), "ol" if number else "ul"
+        if parent.tag in ("ol", "ul") or (above is not None and above.tag == tag):
+            return False
+        items = SubElement(parent, tag)
+        if number and number != "1":
+            items.set("start", number)
+        for line in block.split("\n"):
+            SubElement(items, "li").text = line.partition(" ")[2]
+        return True
 
 
 class _Inline(InlineProcessor):
