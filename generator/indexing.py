@@ -16,7 +16,6 @@ from generator.search import (
     make_index,
     write_index,
 )
-from generator.trees import kept_of
 
 
 def is_made_anew(staging: Staging, order: Order, program: bytes) -> bool:
@@ -64,15 +63,13 @@ def indexed(
         same = {path for path in pages if path in known and known[path].digest == made[path].digest}
         kept = kept_fragments(staging, same)
         if begun:
-            write_index(staging.tree, begun(order.given_up))
+            written = write_index(staging.tree, begun(order.given_up), kept)
         else:
             with index_begun(staging.tree, pages) as waiting:
-                write_index(staging.tree, waiting(order.given_up))
-        written = kept_of(staging.tree, FOLDER, known=kept)
-        if kept and not are_plain(written):
+                written = write_index(staging.tree, waiting(order.given_up), kept)
+        if kept and not (kept.keys() <= written.keys() and are_plain(written)):
             # A page may have taken the name that another's had.
-            make_index(staging.tree, order.given_up)
-            written = kept_of(staging.tree, FOLDER)
+            written = make_index(staging.tree, order.given_up)
         stage.count = len(pages)
     made |= written
     return searched

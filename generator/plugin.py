@@ -31,7 +31,6 @@ from generator.policy import content_policy
 from generator.press import press
 from generator.publish import Staging, stage
 from generator.refusals import AddressTakenError, BusyError, NotOursError, SearchError
-from generator.search import FOLDER as INDEX
 from generator.search import make_index
 from generator.settings import LANGUAGES, Editing, Settings
 from generator.site import compile_site
@@ -144,8 +143,7 @@ class DelingsarenaPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             press(self._built, lambda: binding, partial(trees.write, tree), site_url)
             return
         pressed = press(self._built, lambda: binding, self._staging.put, site_url)
-        make_index(self._staging.tree)
-        pressed.files.update(trees.kept_of(self._staging.tree, INDEX))
+        pressed.files.update(make_index(self._staging.tree))
         add_manifest(self._staging, pressed.files, options.today(None, self.language))
         # Before the site stands, for the folder lies beside it.
         shutil.rmtree(tree, ignore_errors=True)

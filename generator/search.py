@@ -9,11 +9,13 @@ from fnmatch import filter as fnfilter
 from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from generator import trees
 from generator.extracts import extract
 from generator.index_files import FILTERS, LONG, SHORT, VALUES, ordered, packed
 from generator.indexer import FILES, Request, Waiting, asked
+from generator.ledger import Kept
 from generator.pages.addresses import ENTRY_SECTIONS
 from generator.refusals import SearchError
 
@@ -48,8 +50,10 @@ def is_searched(path: str) -> bool:
     return section in ENTRY_SECTIONS.values() and rest.endswith("/index.html")
 
 
-def make_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
+def make_index(tree: Path, given_up: Callable[[], bool] | None = None) -> dict[str, Kept]:
     """Write the search index of a tree's entries into the tree, in place of one that is there.
+
+    Return its files, by path in the tree.
 
     A tree without entries gets none; its search page then says that it cannot be used. `given_up`
     tells, several times a second, whether the index is not wanted any more.
@@ -64,7 +68,7 @@ def make_index(tree: Path, given_up: Callable[[], bool] | None = None) -> None:
         path for section in ENTRY_SECTIONS.values() for path in tree.glob(f"{section}/*/index.html")
     ]
     with index_begun(tree, [path.relative_to(tree).as_posix() for path in pages]) as waiting:
-        write_index(tree, waiting(given_up))
+        return write_index(tree, waiting(given_up))
 
 
 def clear_index(tree: Path) -> None:
@@ -113,16 +117,19 @@ def _requests(tree: Path, pages: Iterable[str]) -> Iterator[Request]:
     yield {"type": FILES, "index_id": 0}
 
 
-def write_index(tree: Path, made: Mapping[str, bytes]) -> None:
-    """Write an index into a tree, but for the files of `FRAGMENTS` that are there.
+def write_index(
+    tree: Path, made: Mapping[str, bytes], kept: Mapping[str, Kept] = MappingProxyType({})
+) -> dict[str, Kept]:
+    """Write an index into a tree, but for its files that are kept; return all, by path in the tree.
 
     Raises:
         OSError: the disk refuses.
     """
+    found = {}
     for path, content in _settled(made).items() if made else ():
         place = f"{FOLDER}/{path}"
-        if not (place.startswith(FRAGMENTS) and (tree / place).exists()):
-            trees.write(tree, place, content)
+        found[place] = kept.get(place) or trees.write(tree, place, content)
+    return dict(sorted(found.items()))
 
 
 def _settled(made: Mapping[str, bytes]) -> dict[str, bytes]:

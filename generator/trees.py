@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from types import MappingProxyType
 
 from generator.ledger import Kept, digest
 
@@ -150,16 +149,12 @@ def _make_room(tree: Path, path: str) -> None:
     clear(Path(place, name))
 
 
-def kept_of(
-    tree: Path, folder: str, known: Mapping[str, Kept] = MappingProxyType({})
-) -> dict[str, Kept]:
-    """Return what a folder of a tree holds, by path in the tree; some of it may be known."""
+def kept_of(tree: Path, folder: str) -> dict[str, Kept]:
+    """Return what a folder of a tree holds, by path in the tree."""
     found = {}
     for path in sorted((tree / folder).rglob("*")):
-        name = path.relative_to(tree).as_posix()
-        if name in known:
-            found[name] = known[name]
-        elif path.is_file():
+        if path.is_file():
             content, stat = path.read_bytes(), path.stat()
+            name = path.relative_to(tree).as_posix()
             found[name] = Kept(digest(content), stat.st_size, stat.st_mtime_ns)
     return found
