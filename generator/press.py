@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from generator import slots
 from generator.binding import Binding, Frame, bound, decoded, encoded, frame_of
@@ -95,19 +96,25 @@ def press(
         if not known and (found := decoded(binding)):
             known.append(found)
 
+    # An index takes longest, and its pages come before all else. Whoever starts it is to see soon
+    # that they stand, and so takes what is short, from the beginning.
+    groups: list[Sequence[_Maker | Sequence[Page]]] = (
+        [(), _chunks(first), (*_chunks(rest), standing, *reversed(site.exports))]
+        if searched
+        else [site.exports, (standing, *_chunks(rest))]
+    )
+    ahead = list(
+        accumulate(0 if callable(task) else len(task) for group in groups for task in group)
+    )
+
     def begun(number: int) -> None:
         if progress:
-            progress(max(0, number - len(site.exports)) * CHUNK)
+            progress(ahead[number - 1])
 
     def done(group: int) -> None:
         if searched and group == 1:
             searched([_path(page) for page in first])
 
-    groups: list[Sequence[_Maker | Sequence[Page]]] = [
-        site.exports,
-        _chunks(first),
-        (standing, *_chunks(rest)),
-    ]
     parts = spread_in_groups(held, groups, processes, begun, made, told, done)
     pressed = Pressed({}, {}, {})
     for part in parts:

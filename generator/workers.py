@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any
 
 from generator.refusals import DiedError, WorkError
 from generator.turns import Turns
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 """Signals that ask a process to end."""
 
-T = TypeVar("T")
+MODESTY = 10
+"""How far a worker stands back behind the one that asks, and behind what that one has to wait for.
+
+It counts only where there are more of them than processors: while there is an index to be made.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def _work(
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     for end in others:
         end.close()
+    os.nice(MODESTY)
     parent = os.getppid()
     found: dict[int, object] = {}
     try:

@@ -10,6 +10,7 @@ import pytest
 
 from generator.forks import spread, spread_in_groups
 from generator.refusals import DiedError, WorkError
+from generator.workers import MODESTY
 
 PROCESSES = [1, 2, 3]
 
@@ -98,6 +99,16 @@ def test_groups_are_carried_out_one_after_the_other(processes: int, tmp_path: Pa
     assert seen == [(0, 6), (1, 0), (2, 14), (3, 10)]
     assert max(begun[:6]) < min(begun[6:20])
     assert max(begun[6:20]) < min(begun[20:])
+
+
+def test_who_helps_stands_back_behind_who_asks() -> None:
+    asking, before = os.getpid(), os.nice(0)
+
+    def run(_: int) -> tuple[bool, int]:
+        time.sleep(0.05)
+        return os.getpid() == asking, os.nice(0) - before
+
+    assert set(spread(run, range(8), 2)) == {(True, 0), (False, min(MODESTY, 19 - before))}
 
 
 def test_who_waits_for_what_is_made_ends_with_the_one_that_makes_it(tmp_path: Path) -> None:
