@@ -1,6 +1,8 @@
 """What all tests share."""
 
+import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,6 +19,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether the expectations in tests/sites/ are to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Let a command change how seldom garbage is looked for; it does so for the whole process."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

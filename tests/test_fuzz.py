@@ -1,5 +1,8 @@
 """Inputs that chance makes hold, and their judge sees what is wrong; `make fuzz` tries more."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,3 +111,25 @@ def endless() -> None:
 def test_what_takes_too_long_is_stopped() -> None:
     with pytest.raises(HangError), in_time(0.05):
         endless()
+
+
+def test_memory_is_what_an_input_takes_and_not_what_was_held_before() -> None:
+    code = """
+from tools.robustness.fuzzing import trying
+from tools.robustness.fuzzing.inputs import Input
+
+held = bytearray(700 * 2**20)
+taken = 0
+
+def imported(one, faults):
+    return len(bytearray(taken * 2**20)) > 0
+
+trying._imported = imported
+one = Input("import", {"a.docx": b""})
+for taken in (50, 600):
+    print(trying.tried(one, trying.Batch()).faults)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    few, many = told.stdout.splitlines()
+    assert few == "()"
+    assert "MB" in many

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from types import FrameType
 from zlib import crc32
 
@@ -68,7 +69,7 @@ def in_time(seconds: float = SECONDS) -> Iterator[None]:
 def tried(one: Input, kept: "Batch") -> Tried:
     """Return what becomes of an input; an entry that is accepted is kept, to be published later."""
     faults: list[str] = []
-    accepted, before = False, memory()
+    accepted, before, held = False, memory(), held_now()
     try:
         with in_time():
             if one.target == "import":
@@ -80,15 +81,21 @@ def tried(one: Input, kept: "Batch") -> Tried:
     except Exception as error:  # Whatever it is, it was not to be raised.
         place = traceback.extract_tb(error.__traceback__)[-1]
         faults.append(f"{type(error).__name__} in {place.filename}:{place.lineno}: {error}"[:300])
-    # Another part of this process may have needed more, before.
-    if memory() > max(before, MEGABYTES):
-        faults.append(f"it takes {memory()} MB")
+    # Other parts of this process hold some, and may have needed more, before.
+    if memory() > max(before, held + MEGABYTES):
+        faults.append(f"it takes {memory() - held} MB")
     return Tried(accepted, tuple(faults))
 
 
 def memory() -> int:
     """Return the most memory that this process has had, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def held_now() -> int:
+    """Return how much memory this process has now, in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() // 2**20
 
 
 @cache
