@@ -55,9 +55,9 @@ def spread_in_groups(
     groups: Sequence[Sequence[T]],
     processes: int,
     progress: Callable[[int], None] | None = None,
-    meanwhile: Callable[[], bytes] = bytes,
-    told: Callable[[bytes], object] = bool,
-    done: Callable[[int], object] = bool,
+    meanwhile: Callable[[], bytes] = lambda: b"",
+    told: Callable[[bytes], object] = lambda _: None,
+    done: Callable[[int], object] = lambda _: None,
 ) -> list[R]:
     """Return what `run` gives for the tasks of all groups, as `spread` does.
 

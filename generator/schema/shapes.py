@@ -109,7 +109,7 @@ def scalar(kind: Kind, reader: Callable[[str, ScalarNode, Problems], T | None]) 
             if hidden:
                 problems.append(HIDDEN_IN_TEXT.at(node.position, character=f"U+{ord(hidden):04X}"))
                 return None
-        if not (words and (words.isascii() or words[0].isalpha())) and all(map(_is_blank, words)):
+        if all(map(_is_blank, words)):
             problems.append(BLANK_TEXT.at(node.position))
             return None
         return reader(words, node, problems)
