@@ -11,6 +11,7 @@ class Stage:
     """One part of a build."""
 
     seconds: float = 0.0
+    """On the clock; of what several processes share, their processor time."""
     count: int = 0
     """Of files, texts or pages, whatever the stage makes."""
 
@@ -25,6 +26,9 @@ class Account:
     """
 
     stages: dict[str, Stage] = field(default_factory=dict)
+    pressed: dict[str, Stage] = field(default_factory=dict)
+    """The pages by section, as `data/`, and the files beside them by kind, as `data`: what was
+    made of them or kept."""
 
     @contextmanager
     def stage(self, name: str) -> Iterator[Stage]:

@@ -1,16 +1,17 @@
 """From a compiled site to the files of a tree: pages in their frames, written where they differ."""
 
-import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import attrgetter
 
-from generator import slots
-from generator.binding import Binding, Frame, bound, decoded, encoded, frame_of
+from generator.account import Stage
+from generator.binding import Binding, decoded, encoded
 from generator.forks import spread_in_groups
+from generator.holding import Held, Keep, Lasting, Put, hold_file, hold_page, path_of
 from generator.ledger import Kept, Leaf
-from generator.model import Case, File, Page, Shown, Site
+from generator.model import Case, Export, File, Page, Site
 from generator.pages.addresses import ENTRY_SECTIONS
 from generator.refusals import AddressTakenError
 from generator.search import is_searched
@@ -19,23 +20,14 @@ CHUNK = 16
 """Pages that a process takes at a time."""
 CASES = ENTRY_SECTIONS[Case]
 
-Put = Callable[[str, bytes], Kept]
-"""Lets a tree hold a file, by its path in it."""
-Keep = Callable[[str, tuple[str, ...] | None], Kept | None]
-"""Lets a tree hold a file as it was published, where it is known to be the same.
 
-By its path, and by the pages that lead to every case whose words it shows (see `File.shown_on`).
-"""
-Lasting = Callable[[str], Kept | None]
-"""Lets a tree hold a file as it was published, whatever has changed; None where it was not."""
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Some pages of one section, or some files of one kind."""
 
-_LED_TO = re.compile(r'href="(?:[^"]*/)?([a-z0-9-]+)/["#]')
-
-# Plain values, which are sent from process to process in a third of the time.
-_Kept = tuple[bytes, int, int]
-_Leaf = tuple[str, tuple[tuple[int, int], ...], tuple[str | Shown | None, ...], tuple[str, ...]]
-_Maker = Callable[[], Iterable[File]]
-_Held = tuple[str, _Kept, _Leaf | None, tuple[str, ...] | None]
+    kind: str
+    pages: int
+    hold: Callable[[], list[Held]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,8 @@ class Pressed:
     """By path of the entry's file; of the pages that were rendered."""
     shown: dict[str, tuple[str, ...]]
     """The ids of the cases that each page leads to, of those that were rendered."""
+    costs: dict[str, Stage]
+    """Of each kind, as `Account.pressed` tells them."""
 
 
 def press(
@@ -76,14 +70,19 @@ def press(
     cases = frozenset(
         page.address.split("/")[1] for page in site.pages if page.slotted and page.section == CASES
     )
-    first = [page for page in site.pages if searched and is_searched(_path(page))]
-    rest = [page for page in site.pages if not searched or not is_searched(_path(page))]
     known: list[Binding] = []
 
-    def held(task: _Maker | Sequence[Page]) -> list[_Held]:
-        if callable(task):
-            return [_file(file, put, keep, lasting) for file in task()]
-        return [_page(page, known[0], put, site_url, keep, cases) for page in task]
+    def pages(section: str, chunk: Sequence[Page]) -> _Task:
+        return _Task(
+            f"{section}/",
+            len(chunk),
+            lambda: [hold_page(page, known[0], put, site_url, keep, cases) for page in chunk],
+        )
+
+    def files(export: Export) -> _Task:
+        return _Task(
+            export.kind, 0, lambda: [hold_file(file, put, keep, lasting) for file in export.make()]
+        )
 
     def standing() -> Iterator[File]:
         return (File(path, content) for path, content in known[0].files.items())
@@ -96,16 +95,18 @@ def press(
         if not known and (found := decoded(binding)):
             known.append(found)
 
+    sought = [page for page in site.pages if searched and is_searched(path_of(page))]
+    others = [page for page in site.pages if not searched or not is_searched(path_of(page))]
+    first = [pages(*chunk) for chunk in _chunks(sought)]
+    rest = [pages(*chunk) for chunk in _chunks(others)]
+    theme = files(Export("theme", standing))
+    exports = [files(export) for export in site.exports]
     # An index takes longest, and its pages come before all else. Whoever starts it is to see soon
     # that they stand, and so takes what is short, from the beginning.
-    groups: list[Sequence[_Maker | Sequence[Page]]] = (
-        [(), _chunks(first), (*_chunks(rest), standing, *reversed(site.exports))]
-        if searched
-        else [site.exports, (standing, *_chunks(rest))]
+    groups: list[list[_Task]] = (
+        [[], first, [*rest, theme, *reversed(exports)]] if searched else [exports, [theme, *rest]]
     )
-    ahead = list(
-        accumulate(0 if callable(task) else len(task) for group in groups for task in group)
-    )
+    ahead = list(accumulate(task.pages for group in groups for task in group))
 
     def begun(number: int) -> None:
         if progress:
@@ -113,20 +114,33 @@ def press(
 
     def done(group: int) -> None:
         if searched and group == 1:
-            searched([_path(page) for page in first])
+            searched([path_of(page) for page in sought])
 
-    parts = spread_in_groups(held, groups, processes, begun, made, told, done)
-    pressed = Pressed({}, {}, {})
-    for part in parts:
+    parts = spread_in_groups(_held, groups, processes, begun, made, told, done)
+    pressed = Pressed({}, {}, {}, {})
+    for kind, seconds, part in parts:
         _note(pressed, part)
+        cost = pressed.costs.setdefault(kind, Stage())
+        cost.seconds += seconds
+        cost.count += len(part)
     return pressed
 
 
-def _chunks(pages: Sequence[Page]) -> list[Sequence[Page]]:
-    return [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
+def _chunks(pages: Iterable[Page]) -> Iterator[tuple[str, Sequence[Page]]]:
+    """Yield pages of one section, and its name."""
+    for section, found in groupby(pages, attrgetter("section")):
+        of_it = [*found]
+        for start in range(0, len(of_it), CHUNK):
+            yield section, of_it[start : start + CHUNK]
 
 
-def _note(pressed: Pressed, part: Iterable[_Held]) -> None:
+def _held(task: _Task) -> tuple[str, float, list[Held]]:
+    begun = time.thread_time()
+    held = task.hold()
+    return task.kind, time.thread_time() - begun, held
+
+
+def _note(pressed: Pressed, part: Iterable[Held]) -> None:
     """Add a part of the site to what stands in the tree."""
     for path, kept, leaf, shown in part:
         if path in pressed.files:
@@ -137,50 +151,3 @@ def _note(pressed: Pressed, part: Iterable[_Held]) -> None:
             pressed.leaves[source] = Leaf(path, places, links, names)
         if shown is not None:
             pressed.shown[path] = shown
-
-
-def _path(page: Page) -> str:
-    """Return where in the tree a page stands."""
-    return f"{page.address}index.html"
-
-
-def _file(file: File, put: Put, keep: Keep, lasting: Lasting) -> _Held:
-    kept = lasting(file.address) if file.lasting else keep(file.address, file.shown_on)
-    kept = kept or put(file.address, file.content)
-    return file.address, _plain(kept), None, None
-
-
-def _page(
-    page: Page,
-    binding: Binding,
-    put: Put,
-    site_url: str,
-    keep: Keep,
-    cases: frozenset[str],
-) -> _Held:
-    path = _path(page)
-    if kept := keep(path, (page.address,)):
-        return path, _plain(kept), None, None
-    around = binding.frames[frame_of(page, binding.tabs)]
-    fragment, refill = page.slotted() if page.slotted else (page.render(), None)
-    text = bound(page, fragment, around, site_url)
-    parts = [part.encode("utf-8", "xmlcharrefreplace") for part in slots.parted(text)]
-    kept = put(path, b"".join(parts))
-    leaf = (page.source, slots.spans(parts), refill.links, refill.names) if refill else None
-    shown = tuple(sorted((led_to(fragment) | _led_around(around)) & cases))
-    return path, _plain(kept), leaf, shown
-
-
-def _plain(kept: Kept) -> _Kept:
-    return kept.digest, kept.size, kept.changed
-
-
-def led_to(text: str) -> set[str]:
-    """Return the last part of each address that a page, or a part of one, leads to."""
-    return set(_LED_TO.findall(text))
-
-
-@lru_cache(maxsize=100)
-def _led_around(frame: Frame) -> frozenset[str]:
-    """Return the same of a frame, which many pages share."""
-    return frozenset(led_to("".join(frame)))

@@ -76,6 +76,7 @@ def publish(
                     searched=begin if is_made_anew(staging, order, origin.program) else None,
                 )
                 pages.count = len(pressed.shown)
+            account.pressed.update(pressed.costs)
             account.stages["written"] = Stage(count=staging.fresh(pressed.files))
             searched = indexed(staging, pressed.files, order, origin.program, *begun)
         known = staging.known

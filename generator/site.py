@@ -8,7 +8,7 @@ from generator.assembly import link_library
 from generator.checks import CHECKS, check
 from generator.exports import EXPORTS
 from generator.library import Library
-from generator.model import Settings, Site
+from generator.model import Export, Settings, Site
 from generator.pages.heads.head import headed
 from generator.pages.makers import PAGES
 from generator.problems import Problem
@@ -34,7 +34,11 @@ def compile_site(
         library, _ = link_library(content, settings, settings.today)
     made = tuple(page for make in PAGES for page in make(library, settings))
     pages = headed(library, made, settings)
-    exports = tuple(partial(make, library, pages, settings) for make in EXPORTS)
+    exports = tuple(
+        Export(kind, partial(make, library, pages, settings))
+        for kind, makers in EXPORTS.items()
+        for make in makers
+    )
     return Site(pages, exports, problems)
 
 

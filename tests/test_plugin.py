@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from generator.frames import GeneratedPage
-from generator.model import File, Page, Settings, Site
+from generator.model import Export, File, Page, Settings, Site
 from generator.orders import Order, Origin
 from generator.publishing import publish
 from generator.refusals import AddressTakenError, HostError, WorkError
@@ -61,8 +61,11 @@ SITE = Site(
         page("malgrupper/unge/", "Unge"),
     ),
     exports=(
-        lambda: (File("kommuner/0501/index.html", b"<!doctype html><title>x</title>"),),
-        lambda: (File("sitemap.xml", b"<urlset/>"),),
+        Export(
+            "addresses",
+            lambda: (File("kommuner/0501/index.html", b"<!doctype html><title>x</title>"),),
+        ),
+        Export("addresses", lambda: (File("sitemap.xml", b"<urlset/>"),)),
     ),
     problems=(),
 )

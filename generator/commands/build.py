@@ -19,6 +19,7 @@ from generator.words import messages
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from generator.account import Stage
     from generator.orders import Order
     from generator.problems import Problem
 
@@ -148,7 +149,7 @@ def built(order: "Order", *, progress: bool = False) -> "tuple[Problem, ...]":
 
 
 def _profile(order: "Order") -> str:
-    """Return a table of the stages: what was made, seconds, and milliseconds for each."""
+    """Return tables of the stages, and of what was pressed: how much, seconds, and ms for each."""
     say = messages(order.language).gettext
     names = {
         "files": say("files looked at"),
@@ -159,12 +160,26 @@ def _profile(order: "Order") -> str:
         "written": say("files written"),
         "paper": say("PDFs made"),
         "search": say("pages indexed"),
+        "pictures": say("pictures"),
+        "tables": say("tables for charts"),
+        "addresses": say("redirects and site maps"),
+        "data": say("open data"),
+        "contribution": say("the form and its parts"),
+        "feeds": say("feeds and calendars"),
+        "theme": say("styles and scripts"),
     }
-    lines = []
-    for name, stage in order.account.stages.items():
-        each = 1000 * stage.seconds / stage.count if stage.count else 0
-        timed = f"{stage.seconds:8.2f} s{each:9.2f} ms" if stage.seconds else ""
-        lines.append(f"{stage.count:7} {names[name]:32}{timed}".rstrip())
-    total = sum(stage.seconds for stage in order.account.stages.values())
+    stages, pressed = order.account.stages, order.account.pressed
+    lines = [_row(names[name], stage) for name, stage in stages.items()]
+    total = sum(stage.seconds for stage in stages.values())
     lines.append(f"{'':8}{say('in all'):32}{total:8.2f} s")
+    if pressed:
+        lines += ["", say("Pages and the files beside them, in processor time:")]
+        dearest = sorted(pressed.items(), key=lambda item: -item[1].seconds)
+        lines += [_row(names.get(kind, kind), stage) for kind, stage in dearest]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _row(name: str, stage: "Stage") -> str:
+    each = 1000 * stage.seconds / stage.count if stage.count else 0
+    timed = f"{stage.seconds:8.2f} s{each:9.2f} ms" if stage.seconds else ""
+    return f"{stage.count:7} {name:32}{timed}".rstrip()

@@ -1,6 +1,6 @@
 """Exports: from the library to files that are published beside the pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.exports.calendars.calendar_files import calendars
 from generator.exports.cards import cards
@@ -24,24 +24,14 @@ from generator.exports.sitemap import sitemap
 from generator.library import Library
 from generator.model import File, Page, Settings
 
-EXPORTS: tuple[Callable[[Library, tuple[Page, ...], Settings], Iterator[File]], ...] = (
-    *IMAGES,
-    cards,
-    insight_tables,
-    indicator_tables,
-    composite_table,
-    likeness_table,
-    redirects,
-    sitemap,
-    robots,
-    headers,
-    comparison,
-    linked,
-    originals,
-    data_files,
-    data_tables,
-    form,
-    editing,
-    feeds,
-    calendars,
-)
+Maker = Callable[[Library, tuple[Page, ...], Settings], Iterator[File]]
+
+EXPORTS: Mapping[str, tuple[Maker, ...]] = {
+    "pictures": (*IMAGES, cards),
+    "tables": (insight_tables, indicator_tables, composite_table, likeness_table, comparison),
+    "addresses": (redirects, sitemap, robots, headers),
+    "data": (linked, originals, data_files, data_tables),
+    "contribution": (form, editing),
+    "feeds": (feeds, calendars),
+}
+"""What makes files, by what they are for."""

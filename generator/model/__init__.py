@@ -43,6 +43,7 @@ from generator.model.registers import (
     WrittenForm,
 )
 from generator.model.site import (
+    Export,
     Feed,
     File,
     Page,
@@ -63,6 +64,7 @@ __all__ = [
     "Confirmed",
     "Contact",
     "Entry",
+    "Export",
     "FactorUse",
     "Feed",
     "Figure",

@@ -106,20 +106,30 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """What makes files beside the pages."""
+
+    kind: str
+    """What they are for; `generator.exports` lists the kinds."""
+    make: Callable[[], Iterable[File]]
+    """It is called once, wherever there is time for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What a compilation gives: all of the site, or the problems that keep it from being one."""
 
     pages: tuple[Page, ...]
     """Empty where there is an error among the problems."""
-    exports: tuple[Callable[[], Iterable[File]], ...]
-    """What makes the files beside the pages: each is called once, wherever there is time for it."""
+    exports: tuple[Export, ...]
+    """What makes the files beside the pages."""
     problems: tuple[Problem, ...]
     """Sorted by file, line and column."""
 
     @property
     def files(self) -> tuple[File, ...]:
         """The files beside the pages, all made at once."""
-        return tuple(file for make in self.exports for file in make())
+        return tuple(file for export in self.exports for file in export.make())
 
     def with_problems(self, found: tuple[Problem, ...]) -> "Site":
         """Return the site with problems that were found before it was compiled."""
