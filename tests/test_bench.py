@@ -19,8 +19,9 @@ from tools.bench.corpus import cases
 from tools.bench.forms import FORMS, REGISTERS, case_at, case_file, make_corpus
 from tools.bench.record import Measurement, Record, load, save
 from tools.bench.report import report
-from tools.bench.scenarios import OF_OURS
+from tools.bench.scenarios import OF_OURS, PROFILED, part_of_data
 from tools.bench.targets import verdicts
+from tools.bench.timing import FailedError, told
 
 PROJECT = Path(__file__).parent.parent
 COUNT = 40
@@ -53,6 +54,7 @@ RECORD = Record(
         Measurement("ours", "cold", 1000, (12.24,), 160),
         Measurement("ours", "body-no-search", 1000, (1.2,), 100),
         Measurement("ours", "serve", 1000, (1.6, 1.3, 1.5)),
+        Measurement("ours", "data", 1000, (0.11, 0.13, 0.16)),
         Measurement("ours", "cold-no-search", 5000, (50.0,), 320),
         Measurement("ours", "cold-no-search", 10_000, (100.0,), 500),
     ),
@@ -130,6 +132,7 @@ def test_targets_in_seconds_are_those_of_this_machine() -> None:
         ("one body changed, no search index", 1000): (1.6, True),
         ("the same, beside a whole build of Hugo with 15-line layouts", 1000): (0.5, False),
         ("`serve`: save to reload", 1000): (1.4, False),
+        ("open data and feeds, beside the rest of a cold build", 1000): (0.15, True),
         ("peak memory, without the search indexer", 5000): (300, False),
     }
 
@@ -165,3 +168,23 @@ def test_a_report_without_mkdocs_judges_no_seconds() -> None:
 def test_each_scenario_that_is_judged_exists() -> None:
     judged = {"cold", "cold-no-search", "body", "body-no-search", "title-no-search"}
     assert judged | {"unchanged", "check", "help", "serve"} == {*OF_OURS}
+
+
+def test_what_data_and_feeds_add_is_found_in_the_profile_of_a_build(tmp_path: Path) -> None:
+    make_corpus("ours", 5, tmp_path)
+    run, said = told(PROFILED, tmp_path)
+    rows = re.findall(r"^ *(\d+) (\S.*?)  +([\d.]+) s +[\d.]+ ms$", said, re.MULTILINE)
+    counts = {name: int(count) for count, name, _ in rows}
+    assert counts["erfaringer/"] == 5 + 1
+    assert counts["kommuner/"] > 357
+    pages = sum(count for name, count in counts.items() if name.endswith("/"))
+    assert counts["pages rendered"] == pages
+    # Each kind of files has a name there.
+    assert {"pictures", "tables for charts", "redirects and site maps"} <= counts.keys()
+    assert {"the form and its parts", "styles and scripts"} <= counts.keys()
+    seconds = {name: float(took) for _, name, took in rows}
+    added = seconds["open data"] + seconds["feeds and calendars"]
+    assert part_of_data(run, said) == pytest.approx(added / (run.processor - added))
+    assert added < run.processor / 2
+    with pytest.raises(FailedError):
+        part_of_data(run, "nothing")

@@ -12,13 +12,14 @@ from tools.bench.corpus import topics
 from tools.bench.forms import PROJECT, REGISTERS, make_corpus
 from tools.bench.record import OURS, Measurement, Record, load, save
 from tools.bench.report import report
-from tools.bench.scenarios import BARE, COLD, OF_OURS, cold, warm
+from tools.bench.scenarios import BARE, COLD, DATA, OF_OURS, cold, data, warm
 from tools.bench.timing import FailedError
 from tools.bench.tools import DELINGSARENA, NAMES, Tool, peers, versions
 
 WORK = PROJECT / "build/bench"
 REPORT = PROJECT / "BENCHMARKS.md"
 SIZES = (1000, 5000)
+SCENARIOS = (*OF_OURS, DATA)
 
 
 def main() -> None:
@@ -29,7 +30,7 @@ def main() -> None:
         return
     found = peers(asked.only, WORK)
     tools = ((DELINGSARENA,) if OURS in asked.only else ()) + found
-    whole = (asked.only, asked.scenarios) == (NAMES, tuple(OF_OURS)) and {*SIZES} <= {*asked.n}
+    whole = (asked.only, asked.scenarios) == (NAMES, SCENARIOS) and {*SIZES} <= {*asked.n}
     place = WORK / ("record.json" if whole else "trial.json")
     record = Record(
         date.today().isoformat(),
@@ -53,6 +54,10 @@ def main() -> None:
 
 
 def _line(one: Measurement) -> str:
+    if one.scenario == DATA:
+        return (
+            f"{one.n:6} {one.tool:9} {one.scenario:16} {one.median:8.3f} of the rest  {one.seconds}"
+        )
     figures = f"{one.median:8.2f} s {one.memory:6.0f} MB"
     return f"{one.n:6} {one.tool:9} {one.scenario:16} {figures}  {one.seconds}"
 
@@ -63,6 +68,7 @@ def _measured(tools: tuple[Tool, ...], asked: argparse.Namespace) -> Iterator[Me
             make_corpus(form, n, asked.place / f"{form}-{n}")
         yield from cold(tools, n, asked.runs, asked.place, asked.scenarios)
         if DELINGSARENA in tools:
+            yield from data(n, asked.runs, asked.place / f"ours-{n}", asked.scenarios)
             yield from warm(n, asked.runs, asked.place / f"ours-{n}", asked.scenarios)
     for n in asked.alone if DELINGSARENA in tools else ():
         make_corpus("ours", n, asked.place / f"ours-{n}")
@@ -87,7 +93,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="So often is each scenario run.")
     parser.add_argument("--only", nargs="+", choices=NAMES, default=NAMES, help="Tools.")
     parser.add_argument(
-        "--scenarios", nargs="+", choices=tuple(OF_OURS), default=tuple(OF_OURS), help="Of ours."
+        "--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="Of ours."
     )
     parser.add_argument(
         "--place",

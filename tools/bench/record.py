@@ -17,6 +17,7 @@ class Measurement:
     scenario: str
     n: int
     seconds: tuple[float, ...]
+    """Or parts of seconds, where a scenario is no time."""
     memory: float = 0
     """In MB, of the largest process; 0 where it was not looked at."""
     swapped: int = 0

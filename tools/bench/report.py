@@ -30,7 +30,8 @@ system's own cache of files stays warm. The tools take turns, so that a slow min
 them. Before the other builds of ours, the same was built twice without being timed. After a change
 is timed, the file is set back and the site built again. A save is timed until the page at its
 address has the new text. Memory is what the kernel says of the largest process among the one that
-was started and those that it waited for.
+was started and those that it waited for. What open data and feeds add is processor time that the
+build itself tells of, in all of its processes, divided by the rest of its processor time.
 
 ## Who does less work
 

@@ -1,5 +1,6 @@
 """What is timed: everybody's cold build, and what one does with a site of ours day by day."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
@@ -10,7 +11,7 @@ from statistics import median
 from tools.bench import forms
 from tools.bench.record import OURS, Measurement
 from tools.bench.serving import save_to_reload
-from tools.bench.timing import FailedError, Run, timed
+from tools.bench.timing import FailedError, Run, timed, told
 from tools.bench.tools import DELINGSARENA, Tool, pagefind
 
 COLD = "cold"
@@ -26,10 +27,13 @@ OF_OURS: Mapping[str, str] = {
     "help": "`--help`",
     "serve": "`serve`: save to reload",
 }
-"""The scenarios by name, and what each is."""
+"""The scenarios that are timed, by name, and what each is."""
+DATA = "data"
+"""The scenario that is no time, but what open data and feeds add to a cold build without search."""
 
 BUILD = DELINGSARENA.command
 NO_SEARCH = (*BUILD, "--no-search")
+PROFILED = (*NO_SEARCH, "--profile", "--lang", "en")
 CHANGED = 7
 """The case that is changed; others link to it, as to any."""
 
@@ -74,6 +78,35 @@ def _cold_runs(tool: Tool, folder: Path, wanted: Sequence[str]) -> Iterator[tupl
     else:
         yield BARE, run
         yield COLD, run + timed(pagefind(tool), folder)
+
+
+def data(n: int, runs: int, folder: Path, wanted: Sequence[str]) -> Iterator[Measurement]:
+    """Yield what open data and feeds add to our cold build, as a part of all else.
+
+    It is processor time, told by the build itself: what they add on the clock is less than what
+    two builds differ by.
+    """
+    if DATA in wanted:
+        parts = []
+        for _ in range(runs):
+            DELINGSARENA.clean(folder)
+            parts.append(round(part_of_data(*told(PROFILED, folder)), 4))
+        yield Measurement(OURS, DATA, n, tuple(parts))
+
+
+def part_of_data(run: Run, profile: str) -> float:
+    """Return the processor time of open data and feeds, divided by that of the rest of the run.
+
+    Raises:
+        FailedError: the profile does not tell of them.
+    """
+    added = 0.0
+    for name in ("open data", "feeds and calendars"):
+        found = re.search(rf"^ *\d+ {name} +([\d.]+) s", profile, re.MULTILINE)
+        if not found:
+            raise FailedError(f"The profile does not tell of {name}:\n{profile}")
+        added += float(found[1])
+    return added / (run.processor - added)
 
 
 def warm(n: int, runs: int, folder: Path, wanted: Sequence[str]) -> Iterator[Measurement]:

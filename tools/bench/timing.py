@@ -18,6 +18,8 @@ class Run:
     """One run of one command, or of several one after the other."""
 
     seconds: float
+    processor: float
+    """Seconds of processor time, of the process and all that it waited for."""
     memory: float
     swapped: int
 
@@ -25,6 +27,7 @@ class Run:
         """Return both runs as one."""
         return Run(
             self.seconds + other.seconds,
+            self.processor + other.processor,
             max(self.memory, other.memory),
             self.swapped + other.swapped,
         )
@@ -36,7 +39,12 @@ def environment() -> dict[str, str]:
 
 
 def timed(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run a command to its end in a folder.
+    """Run a command to its end in a folder, as `told` does."""
+    return told(command, folder)[0]
+
+
+def told(command: Sequence[str | Path], folder: Path) -> tuple[Run, str]:
+    """Run a command to its end in a folder, and return what it said, too.
 
     `memory` is what the kernel says of the largest process among it and those that it waited for,
     in MB. It is at least that of this process, which is small.
@@ -46,22 +54,24 @@ def timed(command: Sequence[str | Path], folder: Path) -> Run:
     """
     os.sync()  # What others have written is not to be waited for by this one.
     swapped = _swapped()
-    with tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
         try:
             process = subprocess.Popen(
-                command, cwd=folder, env=environment(), stdout=told, stderr=subprocess.STDOUT
+                command, cwd=folder, env=environment(), stdout=output, stderr=subprocess.STDOUT
             )
         except OSError as error:
             raise FailedError(f"{command[0]}: {error.strerror}") from error
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read().decode(errors="replace")
         if process.returncode:
-            told.seek(0)
-            said = told.read().decode(errors="replace")[-2000:]
-            raise FailedError(f"{' '.join(map(str, command))} ended badly in {folder}:\n{said}")
-    return Run(seconds, usage.ru_maxrss / 1024, _swapped() - swapped)
+            words = " ".join(map(str, command))
+            raise FailedError(f"{words} ended badly in {folder}:\n{said[-2000:]}")
+    processor = usage.ru_utime + usage.ru_stime
+    return Run(seconds, processor, usage.ru_maxrss / 1024, _swapped() - swapped), said
 
 
 def _swapped() -> int:
