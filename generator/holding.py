@@ -62,7 +62,7 @@ def hold_page(
     parts = [part.encode("utf-8", "xmlcharrefreplace") for part in slots.parted(text)]
     kept = put(path, b"".join(parts))
     leaf = (page.source, slots.spans(parts), refill.links, refill.names) if refill else None
-    shown = tuple(sorted((_led_to(fragment) | _led_around(around)) & cases))
+    shown = tuple(sorted((led_to(fragment) | _led_around(around)) & cases))
     return path, _plain(kept), leaf, shown
 
 
@@ -70,7 +70,7 @@ def _plain(kept: Kept) -> _Kept:
     return kept.digest, kept.size, kept.changed
 
 
-def _led_to(text: str) -> set[str]:
+def led_to(text: str) -> set[str]:
     """Return the last part of each address that a page, or a part of one, leads to."""
     return set(_LED_TO.findall(text))
 
@@ -78,4 +78,4 @@ def _led_to(text: str) -> set[str]:
 @lru_cache(maxsize=100)
 def _led_around(frame: Frame) -> frozenset[str]:
     """Return the same of a frame, which many pages share."""
-    return frozenset(_led_to("".join(frame)))
+    return frozenset(led_to("".join(frame)))

@@ -13,7 +13,7 @@ import pytest
 
 from generator import sources
 from generator.model import Site
-from generator.press import led_to
+from generator.holding import led_to
 from generator.settings import Settings
 from generator.site import compile_site
 
