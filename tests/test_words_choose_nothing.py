@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator import sources
-from generator.model import Site
 from generator.holding import led_to
+from generator.model import Site
 from generator.settings import Settings
 from generator.site import compile_site
 
