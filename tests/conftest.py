@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+SELDOM = (100_000, 20, 50)
+"""How often garbage is looked for: about as seldom as in a build."""
+FIRST = "test_incremental.py"
+"""The file whose tests take longest: begun last, one of them would be waited for by everybody."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -19,6 +24,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether the expectations in tests/sites/ are to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+def pytest_configure() -> None:
+    # What is read of some thousand tests is much, and none of it garbage.
+    gc.set_threshold(*SELDOM)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name != FIRST)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was read of the tests out of every later search: it stays until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
