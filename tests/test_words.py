@@ -40,7 +40,8 @@ def blanks(pattern: str) -> set[str]:
     return set(re.findall(r"\{\w*\}|%\(\w+\)\w", pattern))
 
 
-def asked_for() -> set[tuple[str | None, str]]:
+@cache
+def asked_for() -> frozenset[tuple[str | None, str]]:
     found = extract_from_dir(
         Path(generator.__file__).parent,
         method_map=[
@@ -50,10 +51,10 @@ def asked_for() -> set[tuple[str | None, str]]:
         ],
         keywords=DEFAULT_KEYWORDS,
     )
-    return {
+    return frozenset(
         (context, message if isinstance(message, str) else message[0])
         for _, _, message, _, context in found
-    }
+    )
 
 
 @cache
