@@ -4,18 +4,23 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
+from collections.abc import Callable, Mapping
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
+from generator import ledger, store, trees
 from generator.building import build
+from generator.model import Site
 from generator.transfers import SITE_MANIFEST
 from tests import edits
 
+Sequence = list[tuple[edits.Edit, int]]
 SEEDS = st.integers(0, 999)
 CONTENT = st.tuples(st.sampled_from(edits.CONTENT), SEEDS)
 ANY = st.tuples(st.sampled_from((*edits.CONTENT, *edits.AROUND)), SEEDS)
@@ -41,11 +46,14 @@ def copied(built: edits.Place, folder: Path) -> edits.Place:
     return edits.Place(folder, built.day, built.count)
 
 
-def holds(place: edits.Place) -> None:
-    """Build, and hold that the published site is the clean one, or with an error the one before."""
+def holds(place: edits.Place, clean: tuple[Site, Mapping[str, bytes]] | None = None) -> None:
+    """Build, and hold that the published site is the clean one, or with an error the one before.
+
+    The clean one is made here, unless it is given.
+    """
     before = edits.published(place)
     problems = build(place.order)
-    site, files = edits.clean(place)
+    site, files = clean or edits.clean(place)
     assert problems == site.problems, place.log
     now = edits.published(place)
     expected = files if site.is_whole else before
@@ -55,7 +63,7 @@ def holds(place: edits.Place) -> None:
     assert differing == [], place.log
 
 
-def each_holds(place: edits.Place, sequence: list[tuple[edits.Edit, int]]) -> None:
+def each_holds(place: edits.Place, sequence: Sequence) -> None:
     """Make the edits one after the other, and hold the site after each."""
     for edit, chance in sequence:
         edits.apply(place, edit, chance)
@@ -65,40 +73,45 @@ def each_holds(place: edits.Place, sequence: list[tuple[edits.Edit, int]]) -> No
 PARTS = 8
 """The sequences of edits are tried in so many parts, for several processors to share."""
 SEQUENCES = 200
+PARTS_OF_EVERYTHING = 5
+SEQUENCES_OF_EVERYTHING = 30
+"""The first of each part is the simplest that there is; 25 are others."""
+
+
+def tried(
+    built: edits.Place, folder: Path, chosen: SearchStrategy[Sequence], part: int, count: int
+) -> int:
+    """Hold the site after each edit of so many sequences, and return how many were tried."""
+    lengths: list[int] = []
+
+    # Where a test is to be the same each time, it would also be the same for each part.
+    @seed(part if os.environ.get("CI") else random.getrandbits(32))
+    @settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(sequence=chosen)
+    def hold(sequence: Sequence) -> None:
+        lengths.append(len(sequence))
+        each_holds(copied(built, folder), sequence)
+
+    hold()
+    return len(lengths)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_edits_lead_to_the_site_of_a_clean_build(
     built: edits.Place, tmp_path: Path, part: int
 ) -> None:
-    tried: list[int] = []
-
-    # Where a test is to be the same each time, it would also be the same for each part.
-    @seed(part if os.environ.get("CI") else random.getrandbits(32))
-    @settings(
-        max_examples=SEQUENCES // PARTS,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
-    @given(sequence=st.lists(CONTENT, min_size=1, max_size=3))
-    def hold(sequence: list[tuple[edits.Edit, int]]) -> None:
-        tried.append(len(sequence))
-        each_holds(copied(built, tmp_path / "project"), sequence)
-
-    hold()
-    assert len(tried) >= SEQUENCES // PARTS
+    chosen = st.lists(CONTENT, min_size=1, max_size=3)
+    count = SEQUENCES // PARTS
+    assert tried(built, tmp_path / "project", chosen, part, count) >= count
 
 
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(sequence=st.lists(ANY, min_size=1, max_size=4))
+@pytest.mark.parametrize("part", range(PARTS_OF_EVERYTHING))
 def test_edits_of_everything_lead_to_the_site_of_a_clean_build(
-    built: edits.Place, tmp_path: Path, sequence: list[tuple[edits.Edit, int]]
+    built: edits.Place, tmp_path: Path, part: int
 ) -> None:
-    each_holds(copied(built, tmp_path / "project"), sequence)
+    chosen = st.lists(ANY, min_size=1, max_size=4)
+    count = SEQUENCES_OF_EVERYTHING // PARTS_OF_EVERYTHING
+    assert tried(built, tmp_path / "project", chosen, part, count) >= count
 
 
 SCENARIOS = [
@@ -166,33 +179,47 @@ def test_a_page_that_somebody_damaged_is_made_again_with_its_new_body(
     holds(place)
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from generator import forks, ledger, publish, store, trees
-from generator.building import build
-from tests import edits
+NEVER = 0
 
-left = int(sys.argv[2])
 
-def counted(function):
-    def call(*arguments, **named):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*arguments, **named)
-    return call
+def count_and_build(place: edits.Place, at: int, told: Connection) -> None:
+    """Build, but be killed before that step on the disk; tell how many were taken, if it is not."""
+    taken = 0
 
-# Everything that changes the disk goes through one of these.
-for module, name in (
-    (trees, "write"), (trees, "share"), (trees, "remove"), (ledger, "write"),
-    (os, "replace"), (os, "link"), (store.Store, "write"), (publish.trees, "clear"),
-):
-    setattr(module, name, counted(getattr(module, name)))
-build(edits.Place(Path(sys.argv[1])).order)
-print(left)
-"""
+    def counted(function: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object, **named: object) -> object:
+            nonlocal taken
+            taken += 1
+            if taken == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return function(*arguments, **named)
+
+        return call
+
+    # Everything that changes the disk goes through one of these.
+    for module, name in (
+        *((trees, "write"), (trees, "share"), (trees, "remove"), (ledger, "write")),
+        *((os, "replace"), (os, "link"), (store.Store, "write"), (trees, "clear")),
+    ):
+        setattr(module, name, counted(getattr(module, name)))
+    build(place.order)
+    told.send(taken)
+
+
+def killed(place: edits.Place, at: int) -> int:
+    """Build in a process of its own that is killed before that step; return how many it took."""
+    fork = get_context("fork")
+    heard, told = fork.Pipe(duplex=False)
+    process = fork.Process(target=count_and_build, args=(place, at, told))
+    process.start()
+    told.close()
+    process.join()
+    if at == NEVER:
+        assert process.exitcode == 0
+        taken: int = heard.recv()
+        return taken
+    assert process.exitcode == -signal.SIGKILL
+    return at
 
 
 @pytest.mark.parametrize("edit", [edits.words, edits.title, edits.retag, edits.hand_written])
@@ -200,26 +227,16 @@ def test_a_build_that_was_killed_anywhere_leaves_the_next_one_a_clean_site(
     built: edits.Place, tmp_path: Path, edit: edits.Edit
 ) -> None:
     """Killed before each of its steps on the disk, here at some of them."""
-    steps = 10**9
+    place = copied(built, tmp_path / "project")
+    edits.apply(place, edit, 2)
+    clean = edits.clean(place)  # Each attempt begins with the same files.
+    steps = killed(place, NEVER)
+    assert steps > 2
     chance = random.Random(edit.__name__)
-    for attempt in range(6):
+    for _ in range(5):
         place = copied(built, tmp_path / "project")
         edits.apply(place, edit, 2)
         before = edits.published(place)
-        at = 10**9 if attempt == 0 else chance.randint(1, steps)
-        ended = subprocess.run(
-            [sys.executable, "-c", KILLED, str(place.folder), str(at)],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=edits.ROOT,
-        )
-        if attempt == 0:
-            assert ended.returncode == 0, ended.stderr
-            steps = 10**9 - int(ended.stdout)
-            assert steps > 2
-            continue
-        assert ended.returncode == -signal.SIGKILL
-        expected = edits.clean(place)[1]
-        assert edits.published(place) in (before, expected)
-        holds(place)
+        killed(place, chance.randint(1, steps))
+        assert edits.published(place) in (before, clean[1])
+        holds(place, clean)
