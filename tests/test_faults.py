@@ -227,7 +227,7 @@ def test_a_build_that_is_stopped_says_so_in_one_line_and_leaves_nothing(
         assert running.poll() is None
         time.sleep(0.001)
     os.killpg(running.pid, number)
-    told = running.communicate(timeout=60)[1]
+    told = running.communicate(timeout=180)[1]
     assert (running.returncode, told) == (128 + number, "Avbrote. Ingenting står att halvskrive.\n")
     assert held(built / "site") == before
     assert names(built / ".site") == {"blue", "blue.ledger", "lock"}
