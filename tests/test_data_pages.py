@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from generator.description import described
 from generator.exports.open_data.schemas import SCHEMAS
 from generator.pages.addresses import DATA
+from generator.pages.data import catalogue
 from generator.pages.data.catalogue import DATASETS, FILES, USES
 from generator.pages.data.codebook import ENTRIES, Coded, coded
 from generator.site import compile_site
@@ -92,11 +94,19 @@ def test_the_codebook_tells_what_the_schema_of_the_file_does(dataset: str) -> No
     assert [one.path for one in book if one.filled and not never_empty[one.path]] == []
 
 
-def test_each_file_of_open_data_is_told_of_and_is_there() -> None:
-    site = compile_site(sources(parse((SITES / "case-minimal.txt").read_text())), SETTINGS)
+@pytest.mark.parametrize("site_url", [SETTINGS.site_url, ""])
+def test_each_file_of_open_data_is_told_of_and_is_there(site_url: str) -> None:
+    settings = replace(SETTINGS, site_url=site_url)
+    site = compile_site(sources(parse((SITES / "case-minimal.txt").read_text())), settings)
     made = {file.address for file in site.files if file.address.startswith(DATA)}
     of_pages = {name for name in made if "/innsikt-" in name or "/indikator-" in name}
     (case,) = [page.address for page in site.pages if re.fullmatch("erfaringer/.+/", page.address)]
-    told = {one.address.replace("{id}", case.split("/")[1]) for one in FILES}
+    told = {
+        one.address.replace("{id}", case.split("/")[1]) for one in catalogue.made(bool(site_url))
+    }
     assert made - of_pages - {"data/kommuner-som-ligner.csv"} - told == set()
     assert told - made == set()
+    (page,) = [page.render() for page in site.pages if page.address == DATA]
+    linked = {f"{DATA}{one}" for one in re.findall(r'href="([a-z./-]+)" download', page)}
+    assert linked - made == set()
+    assert ('id="filer-linked"' in page) == bool(site_url)

@@ -246,7 +246,7 @@ def test_without_the_address_of_the_site_addresses_are_from_its_root() -> None:
     at = Settings(SETTINGS.today)
     data = told(exported(library_of(real()[0], at), at))["data/cases.json"]
     assert data["source"] is None
-    assert data["schema"] == "data/schema/cases.json"
+    assert data["schema"] == "schema/cases.json"
     assert data["items"][0]["url"].startswith("erfaringer/")
     assert faults(data, SCHEMAS["cases"]()) == []
 

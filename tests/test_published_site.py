@@ -1,7 +1,10 @@
 """The real content, published: every page is there, and every link in it leads somewhere."""
 
 import html
+import json
 import re
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from generator.publishing import publish
 from generator.reading import read
 from generator.site import compile_site
 from generator.sources import read as read_sources
+from tests import edits
 from tests.crawling import Read, crawl, dead, reached
 from tests.sharing import once
 
@@ -51,6 +55,39 @@ def library() -> Library:
 def test_no_link_anchor_or_image_is_dead(site: Path, pages: dict[str, Read]) -> None:
     assert len(pages) > 1300
     assert list(dead(site, pages)) == []
+
+
+@pytest.fixture(scope="module")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small site that does not know its address."""
+
+    def make(folder: Path) -> None:
+        place = edits.project(folder, cases=3)
+        shutil.copytree(PROJECT / "generator/theme/admin", folder / "theme/admin")
+        settings = replace(place.order.settings, site_url="")
+        order = replace(place.order, settings=settings)
+        publish(order, compile_site(read_sources(folder)[0], settings), Origin(), {})
+
+    return once(tmp_path_factory, "nowhere", make) / "site"
+
+
+def test_a_site_without_an_address_has_no_dead_link_either(nowhere: Path) -> None:
+    read = crawl(nowhere)
+    assert len(read) > 100
+    assert list(dead(nowhere, read)) == []
+
+
+def test_what_is_told_of_the_data_of_a_site_without_an_address_is_there(nowhere: Path) -> None:
+    page = (nowhere / "data/index.html").read_text(encoding="utf-8")
+    told = re.findall(r'"contentUrl":\s*"([^"]*)"', page)
+    assert "cases.json" in told
+    assert [one for one in told if not (nowhere / "data" / one).is_file()] == []
+    files = [one for one in nowhere.glob("data/**/*json") if one.parent.name != "schema"]
+    assert len(files) > 8
+    for file in files:
+        schema = file.parent / json.loads(file.read_bytes())["schema"]
+        # A schema's own name leads to itself, from where it lies.
+        assert schema.parent / json.loads(schema.read_bytes())["$id"] == schema, file
 
 
 def test_no_page_has_an_id_twice(pages: dict[str, Read]) -> None:

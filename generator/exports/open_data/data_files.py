@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from generator.exports.open_data import entries, geography, places, terms
-from generator.exports.open_data.envelope import envelope, newest
+from generator.exports.open_data.envelope import envelope, newest, schema_address
 from generator.exports.open_data.schemas import SCHEMAS
 from generator.items import encoded, filed
 from generator.library import Library
 from generator.model import Entry, File, Page, Settings
 from generator.pages.addresses import DATA, of_case_data, of_data, of_entry
+
+MAP = f"{DATA}cases.geojson"
 
 
 def data_files(library: Library, _: tuple[Page, ...], settings: Settings) -> Iterator[File]:
@@ -19,53 +21,53 @@ def data_files(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
     def told(id_: str) -> bytes:
         return encoded(entries.as_data(library, settings, library.by_id[id_]))
 
-    def of_entries(name: str, listed: Iterable[Entry]) -> bytes:
+    def of_entries(file: str, name: str, listed: Iterable[Entry]) -> bytes:
         ids = sorted(entry.id for entry in listed)
-        return filed(envelope(settings, name, newest(listed)), map(told, ids))
+        return filed(envelope(settings, file, name, newest(listed)), map(told, ids))
 
     for name, listed in (
         ("cases", library.every_case),
         ("articles", library.articles),
         ("programmes", library.programmes),
     ):
-        yield File(of_data(name), partial(of_entries, name, listed))
+        yield File(of_data(name), partial(of_entries, of_data(name), name, listed))
     for case in library.every_case:
-        made = cache(partial(of_entries, "cases", (case,)))
+        made = cache(partial(of_entries, of_case_data(case.id), "cases", (case,)))
         for id_ in (case.id, *(alias.target for alias in case.aliases)):
             # Of other cases it tells the ids alone.
             yield File(of_case_data(id_), made, (of_entry(case),))
-    yield File(f"{DATA}municipalities.json", partial(_municipalities, library, settings), ())
-    yield File(f"{DATA}vocabulary.json", partial(_vocabulary, library, settings), ())
-    yield File(f"{DATA}cases.geojson", partial(_geography, library, settings))
+    yield File(of_data("municipalities"), partial(_municipalities, library, settings), ())
+    yield File(of_data("vocabulary"), partial(_vocabulary, library, settings), ())
+    yield File(MAP, partial(_geography, library, settings))
     for name, schema in SCHEMAS.items():
-        yield File(f"{DATA}schema/{name}.json", partial(_schema, schema, name, settings), ())
+        address = f"{DATA}schema/{name}.json"
+        told_by = schema_address(settings, address, name)
+        yield File(address, partial(_schema, schema, told_by), ())
 
 
 def _municipalities(library: Library, settings: Settings) -> bytes:
     units = sorted(library.municipalities.units.values(), key=lambda unit: unit.number)
     told = (encoded(places.as_data(library, settings, unit)) for unit in units)
     # Those who publish the numbers and names have terms of their own.
-    return filed(envelope(settings, "municipalities", None, license_=None), told)
+    file = of_data("municipalities")
+    return filed(envelope(settings, file, "municipalities", None, license_=None), told)
 
 
 def _vocabulary(library: Library, settings: Settings) -> bytes:
     told = (encoded(terms.as_data(library, settings, term)) for term in terms.every_term(library))
-    return filed(envelope(settings, "vocabulary", None), told)
+    return filed(envelope(settings, of_data("vocabulary"), "vocabulary", None), told)
 
 
 def _geography(library: Library, settings: Settings) -> bytes:
     cases = sorted(library.every_case, key=lambda case: case.id)
     head = {
         "type": "FeatureCollection",
-        **envelope(settings, "geojson", newest(cases)),
+        **envelope(settings, MAP, "geojson", newest(cases)),
     }
     told = (encoded(geography.feature(library, settings, case)) for case in cases)
     return filed(head, told, "features")
 
 
-def _schema(make: Callable[[], dict[str, object]], name: str, settings: Settings) -> bytes:
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{settings.site_url}{DATA}schema/{name}.json",
-    }
+def _schema(make: Callable[[], dict[str, object]], address: str) -> bytes:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address}
     return encoded({**head, **make()}) + b"\n"

@@ -39,6 +39,11 @@ class DataFile:
     """The name of its JSON Schema, below `data/`; empty where it has none."""
 
     @property
+    def is_linked(self) -> bool:
+        """True where all that it describes is named by the address of the site."""
+        return self.use == "linked"
+
+    @property
     def address(self) -> str:
         """The address of the file, from the site's root."""
         return f"{DATA}{self.name}"
@@ -188,3 +193,8 @@ FILES: tuple[DataFile, ...] = (
 Tables that belong to a page of insight, of an indicator or of likeness lie beside them, and are
 told of on that page.
 """
+
+
+def made(is_placed: bool) -> tuple[DataFile, ...]:
+    """Return the files of a site; of one whose address is not known there are no linked data."""
+    return tuple(one for one in FILES if is_placed or not one.is_linked)

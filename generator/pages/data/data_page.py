@@ -11,10 +11,10 @@ from generator.model import LANGUAGES, Page, Settings
 from generator.pages.addresses import ARCHIVE, DATA
 from generator.pages.data.catalogue import (
     DATASETS,
-    FILES,
     USES,
     VERSION,
     DataFile,
+    made,
 )
 from generator.pages.data.codebook import ADDRESS as CODEBOOK
 from generator.pages.rendering import View, page
@@ -76,10 +76,12 @@ def data_page(library: Library, settings: Settings) -> Iterator[Page]:
 def _data(view: View) -> Mapping[str, Any]:
     library, say = view.library, words(view.language).gettext
     cases = library.every_case
+    files = made(bool(view.settings.site_url))
     return {
         "groups": tuple(
-            (use, say(title), tuple(_offered(view, one) for one in FILES if one.use == use))
+            (use, say(title), tuple(_offered(view, one) for one in files if one.use == use))
             for use, title in USES.items()
+            if any(one.use == use for one in files)
         ),
         "datasets": tuple(
             (say(one.title), say(one.about), view.listed(map(say, one.publishers)))

@@ -7,7 +7,7 @@ from generator import licence
 from generator.library import Library
 from generator.model import Municipality, Term
 from generator.pages import addresses
-from generator.pages.data.catalogue import DATASETS, FILES, Dataset
+from generator.pages.data.catalogue import DATASETS, Dataset, made
 from generator.pages.heads.here import Here, Node, filled, identified
 from generator.pages.vocabulary.usage import REGISTERS
 from generator.words import words
@@ -60,7 +60,7 @@ def _dataset(here: Here, dataset: Dataset) -> Node:
                     "contentUrl": here.at(file.address),
                     "encodingFormat": file.media_type,
                 }
-                for file in FILES
+                for file in made(bool(here.settings.site_url))
                 if file.dataset == dataset.name and "{" not in file.name
             ],
         }
