@@ -64,6 +64,9 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         place = edits.project(folder, cases=3)
         shutil.copytree(PROJECT / "generator/theme/admin", folder / "theme/admin")
+        hosted = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+        unplaced = re.sub(r"^site_url:.*\n", "", hosted, flags=re.MULTILINE)
+        (folder / "mkdocs.yml").write_text(unplaced, encoding="utf-8")
         settings = replace(place.order.settings, site_url="")
         order = replace(place.order, settings=settings)
         publish(order, compile_site(read_sources(folder)[0], settings), Origin(), {})
