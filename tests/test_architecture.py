@@ -173,7 +173,6 @@ LIMITS = {
     "pages/": 200,
     "templates/": 80,
     "exports/": 150,
-    "exports/open_data/case_rows.py": 180,
     "exports/open_data/schemas.py": 180,
     "offline/": 170,
     "site.py": 100,

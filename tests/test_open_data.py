@@ -17,16 +17,16 @@ from jsonschema import Draft202012Validator
 
 from generator import documents, items, sources
 from generator.description import targets
-from generator.exports.open_data.case_rows import CASE_COLUMNS
 from generator.exports.open_data.data_files import data_files
 from generator.exports.open_data.data_tables import data_tables
-from generator.exports.open_data.result_rows import RESULT_COLUMNS
-from generator.exports.open_data.rows import headings
 from generator.exports.open_data.schemas import SCHEMAS
 from generator.exports.spreadsheets import csv_of
 from generator.library import Library
 from generator.linking import KINDS
 from generator.model import LANGUAGES, Reference, Settings
+from generator.pages.tables.case_rows import CASE_COLUMNS
+from generator.pages.tables.columns import headings
+from generator.pages.tables.result_rows import RESULT_COLUMNS
 from generator.referring import referring
 from generator.schema.entries import RECORDS
 from generator.schema.shapes import Kind

@@ -66,7 +66,7 @@ def page(address: str) -> str:
 
 @cache
 def table() -> Mapping[str, Mapping[str, str]]:
-    return {one["name"]: one for one in spreadsheet.records(site()[1][TABLE].content)}
+    return {one["Kommune i dag"]: one for one in spreadsheet.records(site()[1][TABLE].content)}
 
 
 def own(address: str) -> str:
@@ -155,10 +155,11 @@ def test_one_with_too_few_groups_is_not_ranked() -> None:
     assert "Ikke rangert: For få grupper er kjent." in text(shown)
     assert "Nummer" not in text(shown)
     lines = spreadsheet.records(made[TABLE].content)
-    molde = next(one for one in lines if one["name"] == "Molde")
-    assert molde["county_rank"] == molde["county_ranked"] == molde["kostra_rank"] == ""
-    assert molde["missing_groups"] == "kommunal-aktivitet boligmarked"
-    assert molde["score"] != ""
+    molde = next(one for one in lines if one["Kommune i dag"] == "Molde")
+    assert molde["Plass i fylket"] == molde["Antall rangerte i fylket"] == ""
+    assert molde["Plass i KOSTRA-gruppen"] == molde["Antall rangerte i KOSTRA-gruppen"] == ""
+    assert molde["Grupper uten tall"] == "Kommunal aktivitet; Boligmarkedet"
+    assert molde["Samlet mål"] != ""
 
 
 def test_without_a_composite_there_is_no_trace_of_it() -> None:
@@ -217,38 +218,41 @@ def test_a_region_is_not_ranked_on_a_day_when_its_counties_were_others() -> None
 def test_the_file_says_what_the_scores_are_made_of() -> None:
     composite = site()[2].composite
     assert len(table()) == 357 - 2  # Two names are shared: Herøy and Våler.
-    lines = {one["number"]: one for one in table().values()}
+    lines = {one["Kommunenummer og navn"].split()[0]: one for one in table().values()}
+    groups = composite.observations.indicators.groups
+    labels = {id_: group.labels["nb"] for id_, group in groups.items()}
     for number, line in lines.items():
         score = composite.scores[number]
-        assert (line["score"] == "") == (score.value is None)
-        assert line["missing_groups"].split() == list(score.missing)
-        shares = [spreadsheet.number(line[f"{group}_share"] or "0") for group in composite.counting]
+        assert (line["Samlet mål"] == "") == (score.value is None)
+        assert line["Grupper uten tall"] == "; ".join(labels[one] for one in score.missing)
+        cells = [line[f"Bidrag til målet: {labels[group]}"] for group in composite.counting]
+        shares = [spreadsheet.number(cell or "0") for cell in cells]
         if score.value is not None:
-            assert spreadsheet.number(line["score"]) == pytest.approx(score.value, abs=1e-4)
+            assert spreadsheet.number(line["Samlet mål"]) == pytest.approx(score.value, abs=1e-4)
             assert sum(shares) == pytest.approx(score.value, abs=5e-4)
         for part in score.parts:
-            told = spreadsheet.number(line[f"{part.group}_deviations"])
+            told = spreadsheet.number(line[f"Avvik: {labels[part.group]}"])
             assert told == pytest.approx(part.deviations, abs=1e-4)
         assert "-0" not in line.values()
 
 
 def test_ranks_of_the_file_are_those_of_the_pages() -> None:
-    assert [table()["Ålesund"][name] for name in ("county_rank", "county_ranked", "year")] == [
-        *("1", "2", "2024"),
-    ]
+    told_of = ("Plass i fylket", "Antall rangerte i fylket", "År")
+    assert [table()["Ålesund"][name] for name in told_of] == ["1", "2", "2024"]
     for name, line in table().items():
-        if line["county_rank"]:
+        if line["Plass i fylket"]:
             told = text(own(f"kommuner/{name.lower().replace('å', 'a').replace('ø', 'o')}/"))
-            alone = line["county_ranked"] == "1"
+            county, rank, ranked = (
+                line[name] for name in ("Fylke i dag", "Plass i fylket", "Antall rangerte i fylket")
+            )
             words = (
-                f"Ingen annen kommune i {line['county']} er rangert"
-                if alone
-                else f"Nummer {line['county_rank']} av {line['county_ranked']} rangerte i"
-                f" {line['county']}"
+                f"Ingen annen kommune i {county} er rangert"
+                if ranked == "1"
+                else f"Nummer {rank} av {ranked} rangerte i {county}"
             )
             assert words in told
-    assert table()["Haram"]["county_rank"] == ""
-    assert table()["Haram"]["kostra_group"] == "1"
+    assert table()["Haram"]["Plass i fylket"] == ""
+    assert table()["Haram"]["KOSTRA-gruppe"] == "1"
 
 
 def test_the_pages_of_the_composite_lead_to_the_file() -> None:

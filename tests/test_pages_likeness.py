@@ -530,13 +530,14 @@ def test_the_table_has_the_twenty_of_each(site: Site) -> None:
     file = next(file for file in site.files if file.address == "data/kommuner-som-ligner.csv")
     rows = spreadsheet.records(file.content)
     assert len(rows) == 357 * 20
-    own = [row for row in rows if row["number"] == "1508"]
-    assert [row["rank"] for row in own] == [str(rank) for rank in range(1, 21)]
-    distances = [spreadsheet.number(row["distance"]) for row in own]
+    own = [row for row in rows if row["Kommunenummer og navn"] == "1508 Ålesund"]
+    assert [row["Plass"] for row in own] == [str(rank) for rank in range(1, 21)]
+    distances = [spreadsheet.number(row["Avstand"]) for row in own]
     assert distances == sorted(distances)
-    steps = {"befolkning_steps", "kostra_steps", "sentralitet_steps", "befolkningsvekst_steps"}
-    assert steps <= own[0].keys()
-    assert [row["number"] for row in rows] == sorted(row["number"] for row in rows)
+    traits = ("Innbyggertall", "KOSTRA-gruppe", "Sentralitet", "Befolkningsvekst")
+    assert {f"Steg: {trait}" for trait in traits} <= own[0].keys()
+    numbers = [row["Kommunenummer og navn"].split()[0] for row in rows]
+    assert numbers == sorted(numbers)
 
 
 def test_the_front_page_leads_to_each_municipality(site: Site) -> None:

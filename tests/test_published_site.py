@@ -21,9 +21,10 @@ from generator.publishing import publish
 from generator.reading import read
 from generator.site import compile_site
 from generator.sources import read as read_sources
-from tests import edits
+from tests import edits, spreadsheet
 from tests.crawling import Read, crawl, dead, reached
 from tests.sharing import once
+from tests.test_catalogs import catalog
 
 PROJECT = Path(__file__).parent.parent
 SETTINGS = Settings(date(2026, 11, 30), "https://delingsarena.example/")
@@ -91,6 +92,36 @@ def test_what_is_told_of_the_data_of_a_site_without_an_address_is_there(nowhere:
         schema = file.parent / json.loads(file.read_bytes())["schema"]
         # A schema's own name leads to itself, from where it lies.
         assert schema.parent / json.loads(schema.read_bytes())["$id"] == schema, file
+
+
+def spoken() -> frozenset[str]:
+    """Return the English words that a heading has another word for in Norwegian."""
+    told = catalog("nb")
+    return frozenset(key for (_, key), forms in told.items() if forms[0] != key)
+
+
+def test_each_table_opens_right_in_a_spreadsheet(site: Path) -> None:
+    tables = sorted(site.rglob("*.csv"))
+    names = {table.relative_to(site).as_posix() for table in tables}
+    assert {
+        *("data/cases.csv", "data/results.csv", "data/kommuner-som-ligner.csv"),
+        *("data/indikator-befolkning.csv", "data/innsikt-hull.csv"),
+    } <= names
+    english = spoken()
+    assert {"Year", "Municipality today", "title"} <= english
+    for table in tables:
+        # The mark of UTF-8, semicolons, and CR and LF at the end of each line.
+        head, *rows = spreadsheet.rows(table.read_bytes())
+        bare = table.read_bytes().decode("utf-8-sig")
+        assert not re.search(r"(?<!\r)\n", re.sub('"[^"]*"', "", bare)), table.name
+        assert len(set(head)) == len(head) > 1, table.name
+        assert [one for one in head if one in english or re.fullmatch("[a-z0-9_]+", one)] == []
+        cells = {cell for row in (head, *rows) for cell in row}
+        assert [cell for cell in cells if re.fullmatch(r"0\d+", cell)] == [], table.name
+        figures = re.compile(r"-\d+(,\d+)?")
+        begun = tuple("=+-@\t\r\n＝＋－＠")
+        calculated = [cell for cell in cells if cell.lstrip(" ").startswith(begun)]
+        assert [cell for cell in calculated if not figures.fullmatch(cell)] == [], table.name
 
 
 def test_no_page_has_an_id_twice(pages: dict[str, Read]) -> None:

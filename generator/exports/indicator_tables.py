@@ -3,31 +3,27 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.exports.spreadsheets import Value, csv_of
+from generator.exports.spreadsheets import table
 from generator.library import Library
-from generator.model import File, Indicator, Page, Settings
+from generator.model import LANGUAGES, File, Indicator, Page, Settings
 from generator.pages.figures.figure_words import with_figures
 from generator.pages.figures.indicators import csv_address
+from generator.pages.rendering import View
+from generator.pages.tables.figure_rows import FIGURE_COLUMNS, Figured
 
-COLUMNS = (*("number", "name", "county", "year", "value", "number_then", "name_then", "same_area"),)
-"""The municipality of today, the figure, and the municipality that it is of."""
 
-
-def indicator_tables(library: Library, _: tuple[Page, ...], __: Settings) -> Iterator[File]:
+def indicator_tables(library: Library, _: tuple[Page, ...], settings: Settings) -> Iterator[File]:
     """Yield a file for each indicator that there are figures of."""
+    view = View(library, settings, "", LANGUAGES[0])
     for indicator in with_figures(library):
-        yield File(csv_address(indicator), partial(_written, library, indicator), shown_on=())
+        yield File(csv_address(indicator), partial(_written, view, indicator), shown_on=())
 
 
-def _written(library: Library, indicator: Indicator) -> bytes:
-    return csv_of(COLUMNS, _rows(library, indicator))
+def _written(view: View, indicator: Indicator) -> bytes:
+    return table(view, FIGURE_COLUMNS, _figures(view.library, indicator))
 
 
-def _rows(library: Library, indicator: Indicator) -> Iterator[tuple[Value, ...]]:
+def _figures(library: Library, indicator: Indicator) -> Iterator[Figured]:
     for year in library.indicators.years[indicator.id]:
         for number, one in sorted(library.observations.all[indicator.id, year].items()):
-            unit = library.municipalities[number]
-            yield (
-                *(number, unit.name, unit.county, year, one.value),
-                *(one.of.number, one.of.name, "yes" if one.same_area else "no"),
-            )
+            yield Figured(library.municipalities[number], one)

@@ -2,13 +2,11 @@
 
 import csv
 from collections.abc import Iterable
-from datetime import date
 from io import StringIO
 
 from generator.numerals import written
-
-Value = str | int | float | date | None
-"""What stands in a cell; None: nothing is known."""
+from generator.pages.rendering import View
+from generator.pages.tables.columns import Column, T, Value, headings
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a text begins with that a spreadsheet would calculate, in either width."""
@@ -27,6 +25,13 @@ def csv_of(columns: Iterable[str], rows: Iterable[Iterable[Value]]) -> bytes:
     lines.writerow(map(_cell, columns))
     lines.writerows(map(_cell, row) for row in rows)
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def table(view: View, columns: Iterable[Column[T]], rows: Iterable[T]) -> bytes:
+    """Return a table of columns as CSV, a line for each of its rows."""
+    known = tuple(columns)
+    cells = ((column.value(view, row) for column in known) for row in rows)
+    return csv_of(headings(known, view.language), cells)
 
 
 def plain(value: str) -> str:

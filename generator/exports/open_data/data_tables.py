@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from functools import cache
 
-from generator.exports.open_data.case_rows import CASE_COLUMNS
-from generator.exports.open_data.result_rows import RESULT_COLUMNS, Figure
-from generator.exports.open_data.rows import headings
 from generator.exports.open_data.workbook import Sheet, workbook
 from generator.exports.spreadsheets import csv_of
 from generator.library import Library
 from generator.model import LANGUAGES, File, Page, Settings
 from generator.pages.addresses import DATA
 from generator.pages.rendering import View
+from generator.pages.tables.case_rows import CASE_COLUMNS
+from generator.pages.tables.columns import headings
+from generator.pages.tables.result_rows import RESULT_COLUMNS, Figure
 from generator.words import words
 
 

@@ -5,9 +5,6 @@ from functools import partial
 
 from generator import licence
 from generator.description import described
-from generator.exports.open_data.case_rows import CASE_COLUMNS
-from generator.exports.open_data.result_rows import RESULT_COLUMNS
-from generator.exports.open_data.rows import table_schema
 from generator.exports.open_data.shapes import (
     DAY,
     ID,
@@ -24,10 +21,13 @@ from generator.exports.open_data.shapes import (
     optional,
     whole,
 )
+from generator.exports.open_data.table_schemas import table_schema
 from generator.exports.open_data.terms import FIELDS as TERM_FIELDS
 from generator.exports.open_data.values import field_names
 from generator.model import LANGUAGES
 from generator.pages.data.catalogue import VERSION
+from generator.pages.tables.case_rows import CASE_COLUMNS
+from generator.pages.tables.result_rows import RESULT_COLUMNS
 from generator.words import words
 
 _POINT: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}

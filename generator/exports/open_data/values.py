@@ -5,7 +5,8 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from generator.model import Amount, Moment, Period
+from generator.model import Amount, Period
+from generator.pages.tables.columns import moment_words
 from generator.schema.entries import RECORDS
 from generator.schema.records import Field
 from generator.schema.shapes import Kind
@@ -30,16 +31,6 @@ def field_names(kind: str) -> Mapping[str, str]:
     }
 
 
-def moment_words(moment: Moment | None) -> str | None:
-    """Return a moment as it is written in front matter, as exact as it is known."""
-    return None if moment is None else _moment(moment)
-
-
-def _moment(moment: Moment) -> str:
-    parts = (moment.month, moment.day)
-    return "-".join((f"{moment.year:04}", *(f"{part:02}" for part in parts if part is not None)))
-
-
 def _period(period: Period) -> Data:
     return {"from": period.start, "to": period.end}
 
@@ -52,7 +43,7 @@ _SCALARS: Mapping[str, Convert] = {
     "reference": attrgetter("target"),
     "id": attrgetter("target"),
     "date": date.isoformat,
-    "moment": _moment,
+    "moment": moment_words,
     "period": _period,
     "amount": _amount,
 }

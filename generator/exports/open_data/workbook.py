@@ -6,8 +6,8 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from generator.exports.open_data.rows import Column
-from generator.exports.spreadsheets import Value, plain
+from generator.exports.spreadsheets import plain
+from generator.pages.tables.columns import Column, Value
 
 NO_DAY = datetime(2000, 1, 1)
 """In place of the time at which a workbook is made."""

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from generator import licence
-from generator.exports.open_data.rows import Column, told
-from generator.exports.spreadsheets import Value
 from generator.model import Anchoring, Case, Reference, Resource, SourceUse
 from generator.pages import labels
 from generator.pages.addresses import of_entry
 from generator.pages.rendering import View
+from generator.pages.tables.columns import Column, Value, numbered, told
 from generator.words import words
 
 
@@ -39,9 +38,7 @@ def where(view: View, case: Case) -> str | None:
 
 
 def _numbered(view: View, case: Case) -> Value:
-    # A number alone would lose the nought in front in a spreadsheet.
-    units = (view.unit(reference.target) for reference in case.municipality)
-    return told(f"{unit.number} {unit.name}" for unit in units)
+    return told(numbered(view.unit(reference.target)) for reference in case.municipality)
 
 
 def address(view: View, case: Case) -> str:

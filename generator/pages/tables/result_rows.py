@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from generator.exports.open_data.case_rows import address, where
-from generator.exports.open_data.rows import Column
-from generator.exports.open_data.values import moment_words
-from generator.exports.spreadsheets import Value
 from generator.model import Case, Result, Source
 from generator.pages import labels
 from generator.pages.rendering import View
+from generator.pages.tables.case_rows import address, where
+from generator.pages.tables.columns import Column, Value, moment_words
 from generator.words import words
 
 
