@@ -11,8 +11,11 @@ from generator.description import described
 from generator.exports.open_data.schemas import SCHEMAS
 from generator.pages.addresses import DATA
 from generator.pages.data import catalogue
+from generator.pages.data.books import Coded
 from generator.pages.data.catalogue import DATASETS, FILES, USES
-from generator.pages.data.codebook import ENTRIES, Coded, coded
+from generator.pages.data.codebook import coded
+from generator.pages.data.fields import ENTRIES, MAP, WHOLE
+from generator.pages.data.table_books import TABLES, columns
 from generator.site import compile_site
 from generator.words import words
 from tests.archives import SETTINGS, SITES, parse, sources
@@ -40,7 +43,7 @@ def test_the_codebook_has_every_field_that_editors_fill_in(kind: str) -> None:
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_each_field_has_its_meaning_and_no_meaning_is_left_over(language: str) -> None:
-    book = [one for name in DATASET_NAMES for one in coded(name, language)]
+    book = [one for name in (*DATASET_NAMES, WHOLE, MAP) for one in coded(name, language)]
     assert [one.path for one in book if not (one.meaning and one.type)] == []
     assert {one.meaning for one in book} == set(said(language, "meaning").values())
 
@@ -92,6 +95,56 @@ def test_the_codebook_tells_what_the_schema_of_the_file_does(dataset: str) -> No
     assert {path.rpartition(".")[0] for path in untold} <= {"period"}
     assert len(book) == len(list(coded(dataset, "nb")))
     assert [one.path for one in book if one.filled and not never_empty[one.path]] == []
+
+
+def properties(schema: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each property that a schema has anywhere, with the keys that lead to it."""
+    for name, one in schema.get("properties", {}).items():
+        yield f"{above}{name}", one
+        yield from properties(one, f"{above}{name}.")
+    inner = (schema["items"],) if "items" in schema else schema.get("anyOf", ())
+    for part in inner:
+        yield from properties(part, above)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_each_property_of_a_schema_says_what_it_means(name: str) -> None:
+    found = list(properties(SCHEMAS[name]()))
+    assert len(found) > 10
+    for path, one in found:
+        told = one.get("description", "")
+        assert " " in told, path
+        assert told.endswith("."), path
+        assert told not in (one.get("title"), path), path
+
+
+@pytest.mark.parametrize("name", [name for name in SCHEMAS if not name.endswith("-table")])
+def test_each_property_of_a_file_is_told_of_in_the_codebook(name: str) -> None:
+    book = {one.path: one for one in (*coded(name, "nb"), *coded(WHOLE, "nb"))}
+    for path, _ in properties(SCHEMAS[name]()):
+        key = path.removeprefix("items.")
+        if key not in book:
+            # What a value of several parts holds is told where the value is.
+            above, _, part = key.rpartition(".")
+            assert re.search(rf"\b{part}\b", book[above].type), path
+
+
+def test_the_map_says_that_its_numbers_are_those_of_today() -> None:
+    book = {one.path: one.meaning for one in coded(MAP, "nb")}
+    numbers = book["features.properties.numbers"]
+    assert "i dag" in numbers
+    assert "municipality numrene de hadde den gangen" in numbers
+    told = dict(properties(SCHEMAS[MAP]()))
+    assert told["features.properties.numbers"]["description"].startswith(numbers)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_each_column_has_its_meaning_and_no_meaning_is_left_over(language: str) -> None:
+    known = said(language, "column")
+    book = [one for table in TABLES for one in columns(table, language)]
+    assert [one.path for one in book if not (one.meaning and one.type)] == []
+    meanings = {one.meaning for one in book}
+    assert set(known.values()) - meanings == set()
 
 
 @pytest.mark.parametrize("site_url", [SETTINGS.site_url, ""])

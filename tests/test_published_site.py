@@ -96,8 +96,9 @@ def test_what_is_told_of_the_data_of_a_site_without_an_address_is_there(nowhere:
 
 def spoken() -> frozenset[str]:
     """Return the English words that a heading has another word for in Norwegian."""
-    told = catalog("nb")
-    return frozenset(key for (_, key), forms in told.items() if forms[0] != key)
+    told = catalog("nb").items()
+    words = ((key, forms) for (context, key), forms in told if context in (None, "field"))
+    return frozenset(key for key, forms in words if forms[0] != key)
 
 
 def test_each_table_opens_right_in_a_spreadsheet(site: Path) -> None:
@@ -122,6 +123,32 @@ def test_each_table_opens_right_in_a_spreadsheet(site: Path) -> None:
         begun = tuple("=+-@\t\r\n＝＋－＠")
         calculated = [cell for cell in cells if cell.lstrip(" ").startswith(begun)]
         assert [cell for cell in calculated if not figures.fullmatch(cell)] == [], table.name
+
+
+def test_each_column_is_told_of_in_the_codebook(site: Path) -> None:
+    """By the table that it is in; `…` is what there is a column of for each."""
+    page = (site / "data/kodebok/index.html").read_text(encoding="utf-8")
+    told: dict[str, list[str]] = {}
+    for section in page.split('<h2 id="kodebok-tabell-')[1:]:
+        files = re.findall(r"<code>([^<]*\.csv)</code>", section.partition("<table")[0])
+        headings = re.findall(r'<th scope="row">(.*?)</th>', section.partition("</table>")[0])
+        told |= {name: [html.unescape(one) for one in headings] for name in files}
+    met: dict[str, set[str]] = {name: set() for name in told}
+    for table in site.rglob("*.csv"):
+        address = table.relative_to(site).as_posix()
+        (name,) = [one for one in told if fits(one, address)]
+        for heading in spreadsheet.rows(table.read_bytes())[0]:
+            known = [one for one in told[name] if fits(one, heading)]
+            assert known, (address, heading)
+            met[name].update(known)
+    assert {name: set(headings) - met[name] for name, headings in told.items() if met[name]} == {
+        name: set() for name in told if met[name]
+    }
+    assert {"data/indikator-….csv", "data/innsikt-….csv"} <= {one for one in met if met[one]}
+
+
+def fits(pattern: str, told: str) -> bool:
+    return bool(re.fullmatch(re.escape(pattern).replace("…", ".+"), told))
 
 
 def test_no_page_has_an_id_twice(pages: dict[str, Read]) -> None:

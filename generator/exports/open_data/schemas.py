@@ -5,6 +5,7 @@ from functools import partial
 
 from generator import licence
 from generator.description import described
+from generator.exports.open_data.explained import explained
 from generator.exports.open_data.shapes import (
     DAY,
     ID,
@@ -26,8 +27,7 @@ from generator.exports.open_data.terms import FIELDS as TERM_FIELDS
 from generator.exports.open_data.values import field_names
 from generator.model import LANGUAGES
 from generator.pages.data.catalogue import VERSION
-from generator.pages.tables.case_rows import CASE_COLUMNS
-from generator.pages.tables.result_rows import RESULT_COLUMNS
+from generator.pages.data.fields import MAP, WHOLE
 from generator.words import words
 
 _POINT: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
@@ -35,17 +35,23 @@ _POINT: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2
 
 def _envelope(license_: str | None) -> Mapping[str, Schema]:
     say = words(LANGUAGES[0]).gettext
-    return {
+    fields = {
         "version": {"title": say("The version of the form of the file"), "const": VERSION},
         "schema": {"title": say("The address of the file's JSON Schema"), **WORDS},
         "license": {"title": say("The address of the licence"), "const": license_},
         "source": {"title": say("The address of the site"), **optional(WORDS)},
         "updated": {"title": say("The last day on which any of it changed"), **optional(DAY)},
     }
+    told: Mapping[str, Schema] = explained(WHOLE, whole(fields))["properties"]
+    return told
 
 
-def _file(item: Mapping[str, Schema], license_: str | None = licence.ADDRESS) -> Schema:
-    return whole({**_envelope(license_), "items": listed(whole(item))})
+def _file(
+    dataset: str, item: Mapping[str, Schema], license_: str | None = licence.ADDRESS
+) -> Schema:
+    items = explained(WHOLE, whole({"items": {"type": "array"}}))["properties"]["items"]
+    listing = listed(explained(dataset, whole(item)))
+    return whole({**_envelope(license_), "items": {**items, **listing}})
 
 
 def _entries(kind: str) -> Schema:
@@ -60,12 +66,13 @@ def _entries(kind: str) -> Schema:
     source = fields["sources"]["items"]["properties"]
     fields["sources"]["items"] = whole({"id": {**known, **optional(ID)}, **source})
     return _file(
+        kind,
         {
             "id": {"title": say("The id, with which the address ends"), **ID},
             "url": {"title": say("The address of the page"), **WORDS},
             **fields,
             "markdown": {"title": say("The text, in Markdown"), **STRING},
-        }
+        },
     )
 
 
@@ -93,11 +100,11 @@ def _municipalities() -> Schema:
         "lat": (say("Latitude of a point in the municipality"), optional(NUMBER)),
     }
     named = {name: {"title": title, **schema} for name, (title, schema) in item.items()}
-    return _file(named, license_=None)
+    return _file("municipalities", named, license_=None)
 
 
 def _vocabulary() -> Schema:
-    say, meaning = words(LANGUAGES[0]).gettext, words(LANGUAGES[0]).pgettext
+    say = words(LANGUAGES[0]).gettext
     titles: Mapping[str, str] = {
         "definition": say("What the term means"),
         "synonyms": say("Other words for the same"),
@@ -105,9 +112,12 @@ def _vocabulary() -> Schema:
         "period": say("When it existed, where that is known"),
         "as_barrier": say("What it is called where it hindered"),
         "counties": say("The counties of today that the region worked with"),
-        **{name: meaning("meaning", name) for name in ("los", "los_close", "los_broad")},
+        "los": say("The same in Los"),
+        "los_close": say("Nearly the same in Los"),
+        "los_broad": say("Something wider in Los"),
     }
     return _file(
+        "vocabulary",
         {
             "id": {"title": say("The id, which a register has once"), **ID},
             "register": {"title": say("The name of the register"), **WORDS},
@@ -120,7 +130,7 @@ def _vocabulary() -> Schema:
                 field.name: {"title": titles.get(field.name, field.name), **of_kind(field.kind)}
                 for field in TERM_FIELDS
             },
-        }
+        },
     )
 
 
@@ -147,13 +157,9 @@ def _geography() -> Schema:
         "geometry": {"anyOf": [point, points, {"type": "null"}]},
         "properties": whole(properties),
     }
-    return whole(
-        {
-            "type": {"const": "FeatureCollection"},
-            **_envelope(licence.ADDRESS),
-            "features": listed(whole(feature)),
-        }
-    )
+    collection = {"type": {"const": "FeatureCollection"}, "features": listed(whole(feature))}
+    told = explained(MAP, whole(collection))["properties"]
+    return whole({"type": told["type"], **_envelope(licence.ADDRESS), "features": told["features"]})
 
 
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
@@ -163,7 +169,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "municipalities": _municipalities,
     "vocabulary": _vocabulary,
     "geojson": _geography,
-    "cases-table": partial(table_schema, CASE_COLUMNS),
-    "results-table": partial(table_schema, RESULT_COLUMNS),
+    "cases-table": partial(table_schema, "erfaringer"),
+    "results-table": partial(table_schema, "resultater"),
 }
 """What makes the schema of each file, by its name."""

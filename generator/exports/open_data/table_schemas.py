@@ -1,11 +1,10 @@
-"""JSON Schemas of the tables of open data, of the columns that the tables are made of."""
+"""JSON Schemas of the tables of open data, made of the columns of the tables."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from generator.exports.open_data.shapes import Schema, listed, whole
 from generator.model import LANGUAGES
-from generator.pages.tables.columns import Column, headings
+from generator.pages.data.table_books import TABLES, columns
 
 _CELLS: Mapping[str, Schema] = {
     "text": {},
@@ -15,9 +14,15 @@ _CELLS: Mapping[str, Schema] = {
 }
 
 
-def table_schema(columns: Iterable[Column[Any]]) -> Schema:
-    """Return the JSON Schema of a table's rows, each by heading, as they are read from CSV."""
-    known = tuple(columns)
-    headed = zip(headings(known, LANGUAGES[0]), known, strict=True)
-    row = whole({heading: {"type": "string", **_CELLS[column.kind]} for heading, column in headed})
-    return listed(row)
+def table_schema(name: str) -> Schema:
+    """Return the JSON Schema of a table's rows, each by heading, as they are read from CSV.
+
+    `name` is that of one of TABLES.
+    """
+    table = next(one for one in TABLES if one.name == name)
+    told = zip(columns(table, LANGUAGES[0]), table.columns, strict=True)
+    row = {
+        one.path: {"type": "string", "description": one.meaning, **_CELLS[column.kind]}
+        for one, column in told
+    }
+    return listed(whole(row))

@@ -1,70 +1,33 @@
 """The codebook: what each field of the open data means, made from the schema and the registers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.description import described, said
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
-from generator.names import slug
 from generator.pages.addresses import DATA, TERM_SECTIONS
+from generator.pages.data.books import Book, Coded
 from generator.pages.data.catalogue import DATASETS, FILES
 from generator.pages.data.fields import (
     AFTER,
     BEFORE,
     ENTRIES,
     LED_TO,
+    MAP,
     RENAMED,
     TYPES,
     UNSAID,
+    WHOLE,
     WITHIN,
     Given,
 )
-from generator.pages.rendering import page
+from generator.pages.data.table_books import table_books
+from generator.pages.rendering import View, page
 from generator.pages.vocabulary.usage import REGISTERS
 from generator.words import words
 
 ADDRESS = f"{DATA}kodebok/"
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """What is told of one field of the data."""
-
-    path: str
-    """The keys that lead to it, with dots between: `results.measure`."""
-    label: str
-    """What editors call it; empty for what the site adds."""
-    type: str
-    filled: bool
-    """True where it is empty in no item, and in no object that it is a field of."""
-    meaning: str
-    options: tuple[tuple[str, str], ...] = ()
-    """Of a choice: the values, and what each is called."""
-    register: tuple[str, str] | None = None
-    """The title of the terms that it leads to, and their address from the site's root."""
-
-    @property
-    def depth(self) -> int:
-        """How many fields it lies within."""
-        return self.path.count(".")
-
-    @property
-    def anchor(self) -> str:
-        """The last part of its place on the page."""
-        return slug(self.path.replace(".", "-").replace("_", "-"))
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The fields that stand below one heading."""
-
-    anchor: str
-    title: str
-    files: tuple[str, ...]
-    """The addresses of those that have the fields."""
-    fields: tuple[Coded, ...]
 
 
 def codebook_page(library: Library, settings: Settings) -> Iterator[Page]:
@@ -78,26 +41,47 @@ def codebook_page(library: Library, settings: Settings) -> Iterator[Page]:
         trail=((say("About Delingsarena"), "om/"), (say("Open data"), DATA)),
         title=say("The codebook"),
         description=say("What each field of the open data means, and what it can hold."),
-        books=_books(LANGUAGES[0]),
+        prepare=lambda view: {"books": tuple(_books(LANGUAGES[0], view))},
     )
 
 
-def _books(language: str) -> tuple[Book, ...]:
-    """Return the fields of each dataset; what all kinds of entries have comes once, first."""
+def _books(language: str, view: View) -> Iterator[Book]:
+    """Yield what all files begin with, the fields of each dataset, the map, and the tables.
+
+    What all kinds of entries have comes once, before the datasets.
+    """
     say = words(language).gettext
+    yield Book(
+        "kodebok-fil",
+        say("What each JSON file begins with"),
+        tuple(map(_file, (*(one.name for one in DATASETS), MAP))),
+        tuple(coded(WHOLE, language)),
+    )
     every = {one.name: tuple(coded(one.name, language)) for one in DATASETS}
     shared = tuple(one for one in every[ENTRIES[0]] if all(one in every[kind] for kind in ENTRIES))
-    books = [Book("kodebok-felles", say("All texts"), tuple(map(_address, ENTRIES)), shared)]
+    yield Book("kodebok-felles", say("All texts"), tuple(map(_file, ENTRIES)), shared)
     for dataset in DATASETS:
         own = tuple(one for one in every[dataset.name] if one not in shared)
-        files = (_address(dataset.name),)
-        books.append(Book(f"kodebok-{dataset.name}", say(dataset.title), files, own))
-    return tuple(books)
+        yield Book(f"kodebok-{dataset.name}", say(dataset.title), (_file(dataset.name),), own)
+    yield Book(
+        "kodebok-kart",
+        say("The map (GeoJSON)"),
+        (_file(MAP),),
+        tuple(coded(MAP, language)),
+        say(
+            "Here a municipality stands under the number that it has today, since the map is that "
+            "of today. In cases.json it stands under the number that it had then: what numbers "
+            "says here, municipality says otherwise there."
+        ),
+    )
+    yield from table_books(language, has_composite=view.library.composite.published)
 
 
-def _address(dataset: str) -> str:
-    """Return the address of the file of a dataset's items."""
-    return next(one.address for one in FILES if one.name == f"{dataset}.json")
+def _file(dataset: str) -> tuple[str, str]:
+    """Return the address of the file of a dataset's items, as what it is called and as the link."""
+    name = "cases.geojson" if dataset == MAP else f"{dataset}.json"
+    address = next(one.address for one in FILES if one.name == name)
+    return address, address
 
 
 def coded(dataset: str, language: str) -> Iterator[Coded]:

@@ -10,6 +10,9 @@ from generator.schema.records import Field
 ENTRIES = ("cases", "articles", "programmes")
 """The datasets whose fields editors fill in."""
 
+WHOLE, MAP = "file", "geojson"
+"""What each JSON file has around its items, and what the map has: keys of BEFORE."""
+
 TYPES: Mapping[str, str] = {
     "text": "text",
     "choice": "text, one of",
@@ -124,8 +127,40 @@ BEFORE: Mapping[str, tuple[Given, ...]] = {
         Given("lon", "decimal", filled=False),
         Given("lat", "decimal", filled=False),
     ),
+    WHOLE: (
+        Given("version", "text"),
+        Given("schema", "address"),
+        Given("license", "address", filled=False),
+        Given("source", "address", filled=False),
+        Given("updated", "date", filled=False),
+        Given("items", "block", many=True),
+    ),
+    MAP: (
+        Given("type", "text"),
+        Given("features", "block", many=True),
+        Given("features.type", "text"),
+        Given("features.id", "id"),
+        Given("features.geometry", "block", filled=False),
+        Given("features.geometry.type", "text"),
+        Given("features.geometry.coordinates", "decimal", many=True),
+        Given("features.properties", "block"),
+        Given("features.properties.title", "text"),
+        Given("features.properties.description", "text"),
+        Given("features.properties.url", "address"),
+        Given("features.properties.municipalities", "text", many=True),
+        Given("features.properties.numbers", "municipalities", many=True),
+        Given("features.properties.counties", "text", many=True),
+        Given("features.properties.period", "period", filled=False, many=True),
+        Given("features.properties.tags", "tags", filled=False, many=True),
+        Given("features.properties.language", "text"),
+        Given("features.properties.published", "date", filled=False),
+        Given("features.properties.updated", "date", filled=False),
+    ),
 }
-"""What the data begin with that no editor fills in, by dataset; of registers, it is everything."""
+"""What the data begin with that no editor fills in, by dataset; of registers, it is everything.
+
+So it is of what stands around the items, and of the map.
+"""
 
 AFTER: Mapping[str, tuple[Given, ...]] = dict.fromkeys(ENTRIES, (Given("markdown", "text"),))
 """What the data end with, by dataset."""
