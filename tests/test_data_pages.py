@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.backends import backend_of
 from generator.description import described
 from generator.exports.open_data.schemas import SCHEMAS
 from generator.pages.addresses import DATA
@@ -163,3 +164,31 @@ def test_each_file_of_open_data_is_told_of_and_is_there(site_url: str) -> None:
     linked = {f"{DATA}{one}" for one in re.findall(r'href="([a-z./-]+)" download', page)}
     assert linked - made == set()
     assert ('id="filer-linked"' in page) == bool(site_url)
+
+
+def page_of_data(**changed: Any) -> str:
+    """Return the page of a small site with other settings, as a reader meets it."""
+    settings = replace(SETTINGS, **changed)
+    site = compile_site(sources(parse((SITES / "case-minimal.txt").read_text())), settings)
+    (page,) = [one.render() for one in site.pages if one.address == DATA]
+    return page
+
+
+def test_the_page_says_where_older_files_lie_where_there_is_such_a_place() -> None:
+    backend = backend_of("https://github.com/del/ing", {})
+    assert backend is not None
+    placed = page_of_data(repository_url="https://github.com/del/ing", backend=backend)
+    assert 'href="https://github.com/del/ing/releases"' in placed
+    assert "delingsarena-ÅÅÅÅ-MM-DD.zip" in placed
+    assert "ikke noe fast sted for eldre utgaver" not in placed
+    nowhere = page_of_data()
+    assert "ikke noe fast sted for eldre utgaver" in nowhere
+    assert "releases" not in nowhere
+
+
+def test_the_page_says_what_may_change_within_a_version() -> None:
+    page = page_of_data()
+    assert f"Filene er i versjon {catalogue.VERSION}." in page
+    assert "Alt annet gir et nytt første tall." in page
+    assert "kjenner ikke sin egen adresse" not in page
+    assert "kjenner ikke sin egen adresse" in page_of_data(site_url="")

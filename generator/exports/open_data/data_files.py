@@ -6,6 +6,7 @@ from functools import cache, partial
 from generator.exports.open_data import entries, geography, places, terms
 from generator.exports.open_data.envelope import envelope, newest, schema_address
 from generator.exports.open_data.schemas import SCHEMAS
+from generator.exports.open_data.shapes import opened
 from generator.items import encoded, filed
 from generator.library import Library
 from generator.model import Entry, File, Page, Settings
@@ -70,4 +71,4 @@ def _geography(library: Library, settings: Settings) -> bytes:
 
 def _schema(make: Callable[[], dict[str, object]], address: str) -> bytes:
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address}
-    return encoded({**head, **make()}) + b"\n"
+    return encoded({**head, **opened(make())}) + b"\n"

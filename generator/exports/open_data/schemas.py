@@ -33,10 +33,14 @@ from generator.words import words
 _POINT: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
 
 
+_VERSION: Schema = {"type": "string", "pattern": rf"^{VERSION.partition('.')[0]}\.[0-9]+$"}
+"""A coming version with the same first figure has all that this one has."""
+
+
 def _envelope(license_: str | None) -> Mapping[str, Schema]:
     say = words(LANGUAGES[0]).gettext
     fields = {
-        "version": {"title": say("The version of the form of the file"), "const": VERSION},
+        "version": {"title": say("The version of the form of the file"), **_VERSION},
         "schema": {"title": say("The address of the file's JSON Schema"), **WORDS},
         "license": {"title": say("The address of the licence"), "const": license_},
         "source": {"title": say("The address of the site"), **optional(WORDS)},

@@ -47,6 +47,22 @@ def whole(properties: Mapping[str, Schema]) -> Schema:
     }
 
 
+def opened(schema: Schema) -> Schema:
+    """Return a schema that takes members which it does not know, at any depth, for readers.
+
+    What it asks for it still asks for, so that a file of a coming version with the same first
+    figure, which may have more, is valid by it.
+    """
+    found = {key: value for key, value in schema.items() if key != "additionalProperties"}
+    if "properties" in found:
+        found["properties"] = {name: opened(one) for name, one in found["properties"].items()}
+    if "items" in found:
+        found["items"] = opened(found["items"])
+    if "anyOf" in found:
+        found["anyOf"] = [opened(one) for one in found["anyOf"]]
+    return found
+
+
 LABELS = whole(dict.fromkeys(LANGUAGES, WORDS))
 _YEAR = optional(INTEGER)
 
