@@ -14,6 +14,7 @@ import pytest
 
 from generator.exports.sitemap import sitemap
 from generator.model import Feed, Settings, Site
+from generator.pages.data.catalogue import VERSION
 from generator.pages.heads.head import headed
 from generator.site import compile_site, linked_library
 from tests.archives import SETTINGS, SITES, parse, sources
@@ -38,7 +39,8 @@ KNOWN: dict[str, frozenset[str]] = {
         "CreativeWork": "datePublished inLanguage name publisher url",
         "DataCatalog": "dataset name",
         "DataDownload": "contentUrl encodingFormat",
-        "Dataset": "creator description distribution isAccessibleForFree license name",
+        "Dataset": "creator dateModified description distribution isAccessibleForFree license name"
+        " version",
         "DefinedTerm": "alternateName description inDefinedTermSet name sameAs termCode url",
         "DefinedTermSet": "name",
         "EntryPoint": "urlTemplate",
@@ -250,6 +252,24 @@ def test_the_open_data_are_told_of_with_files_that_are_there() -> None:
     for one in found["dataset"]:
         assert one["distribution"]
         assert {file["contentUrl"] for file in one["distribution"]} <= there
+        assert one["version"] == VERSION
+
+
+def test_the_open_data_say_when_the_content_changed_and_never_when_they_were_made() -> None:
+    page = thing("case-every-field", "data/")["mainEntity"]["dataset"]
+    told = {one["@id"].partition("#")[2]: one.get("dateModified") for one in page}
+    case = json.loads(
+        next(
+            file.content
+            for file in made("case-every-field").files
+            if file.address == "data/cases.json"
+        )
+    )
+    days = [one[field] for one in case["items"] for field in ("published", "updated")]
+    assert told["cases"] == max(day for day in days if day)
+    assert told["cases"] < SETTINGS.today.isoformat()
+    # Nothing in a register is dated.
+    assert (told["vocabulary"], told["municipalities"]) == (None, None)
 
 
 def test_municipalities_and_terms_are_told_of() -> None:

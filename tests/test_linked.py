@@ -30,6 +30,7 @@ from generator.pages.data.catalogue import DATASETS, FILES
 from generator.settings import Editing
 from generator.site import compile_site, linked_library
 from generator.sources import read
+from generator.words import words
 
 ROOT = Path(__file__).parents[1]
 HOME = "https://delingsarena.example/"
@@ -455,6 +456,11 @@ def test_our_licence_holds_for_what_is_ours(catalog: Graph) -> None:
             licences = [*catalog.objects(file, DCTERMS.license)]
             rights = [*catalog.objects(file, DCTERMS.rights)]
             assert (len(licences), len(rights)) == ((0, 1) if dataset.publishers else (1, 0))
+            told = {str(one) for right in rights for one in catalog.objects(right, RDFS.label)}
+            for publisher in dataset.publishers:
+                assert any(words("nb").gettext(publisher) in one for one in told)
+            # Whoever meets a warning that there is no licence is told why.
+            assert bool(rights) == any("Ingen enkelt lisens gjelder" in one for one in told)
 
 
 def test_editors_are_reached_by_mail_where_they_have_it(library: Library) -> None:

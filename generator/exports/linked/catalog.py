@@ -1,6 +1,6 @@
 """The catalogue of the datasets as DCAT-AP-NO 2.2 has it, for data portals."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.exports.linked.context import Node, said, translated
 from generator.exports.linked.datasets import (
@@ -13,8 +13,9 @@ from generator.exports.linked.datasets import (
     named,
 )
 from generator.library import Library
-from generator.model import LANGUAGES, Entry, Settings
+from generator.model import LANGUAGES, Settings
 from generator.pages.data.catalogue import DATASETS
+from generator.pages.data.dated import changed, newest
 from generator.pages.heads.here import NAME
 
 ABOUT = "om/"
@@ -39,7 +40,7 @@ def catalog(library: Library, settings: Settings) -> Iterator[Node]:
             "homepage": home,
             "license": CC_BY_4_0,
             "language": languages(LANGUAGES),
-            "modified": _newest(library.entries),
+            "modified": newest(library.entries),
             "spatial": list(NORWAY),
             "themeTaxonomy": [f"{AUTHORITY}data-theme", f"{LOS}struktur"],
             "dataset": [named(home, f"dataset.{of.name}") for of in DATASETS],
@@ -60,16 +61,5 @@ def catalog(library: Library, settings: Settings) -> Iterator[Node]:
             "hasURL": home + ABOUT,
         }
     )
-    held: Mapping[str, tuple[Entry, ...]] = {
-        "cases": library.every_case,
-        "articles": library.articles,
-        "programmes": library.programmes,
-    }
     for of in DATASETS:
-        yield from dataset(of, _newest(held.get(of.name, ())), home)
-
-
-def _newest(entries: Iterable[Entry]) -> str | None:
-    """Return the last day on which one of the entries was published or changed."""
-    days = [day for entry in entries for day in (entry.published, entry.updated) if day]
-    return max(days).isoformat() if days else None
+        yield from dataset(of, changed(library, of.name), home)

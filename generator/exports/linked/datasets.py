@@ -103,13 +103,19 @@ def _distribution(file: DataFile, terms: Node, home: str) -> Node:
 
 
 def _terms(of: Dataset) -> Node:
-    """Return on what terms a dataset may be used: our licence, or those of its publishers."""
+    """Return on what terms a dataset may be used: our licence, or those of its publishers.
+
+    DCAT-AP-NO takes one licence for a file. What several publish, each on terms of its own, has
+    none that holds for the whole, and its rights say so in place of one that we would have chosen.
+    """
     if not of.publishers:
         return {"license": CC_BY_4_0}
     rule = translated("The data follow the terms of those who publish them:")
+    why = translated("No one licence holds for the whole file, and so none is given.")
     publishers = [translated(publisher) for publisher in of.publishers]
     said_of = {
-        language: f"{rule[language]} {', '.join(one[language] for one in publishers)}"
+        language: f"{rule[language]} {', '.join(one[language] for one in publishers)}."
+        f" {why[language]}"
         for language in LANGUAGES
     }
     return {"rights": {"@type": "RightsStatement", "label": said_of}}

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from generator.exports.open_data import entries, geography, places, terms
-from generator.exports.open_data.envelope import envelope, newest, schema_address
+from generator.exports.open_data.envelope import envelope, schema_address
 from generator.exports.open_data.schemas import SCHEMAS
 from generator.exports.open_data.shapes import opened
 from generator.items import encoded, filed
 from generator.library import Library
 from generator.model import Entry, File, Page, Settings
 from generator.pages.addresses import DATA, of_case_data, of_data, of_entry
+from generator.pages.data.dated import newest
 
 MAP = f"{DATA}cases.geojson"
 

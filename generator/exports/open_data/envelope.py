@@ -1,10 +1,10 @@
 """What each file of the open data says of itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from generator import licence
-from generator.model import Entry, Settings
+from generator.model import Settings
 from generator.pages.addresses import DATA, relative
 from generator.pages.data.catalogue import VERSION
 
@@ -37,10 +37,3 @@ def schema_address(settings: Settings, file: str, name: str) -> str:
     """
     address = f"{DATA}schema/{name}.json"
     return settings.site_url + address if settings.site_url else relative(file, address)
-
-
-def newest(entries: Iterable[Entry]) -> str | None:
-    """Return the last day on which one of the entries said something new, if any is dated."""
-    days = (entry.updated or entry.published for entry in entries)
-    last = max((day for day in days if day), default=None)
-    return last.isoformat() if last else None

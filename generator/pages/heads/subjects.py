@@ -7,7 +7,8 @@ from generator import licence
 from generator.library import Library
 from generator.model import Municipality, Term
 from generator.pages import addresses
-from generator.pages.data.catalogue import DATASETS, Dataset, made
+from generator.pages.data.catalogue import DATASETS, VERSION, Dataset, made
+from generator.pages.data.dated import changed
 from generator.pages.heads.here import Here, Node, filled, identified
 from generator.pages.vocabulary.usage import REGISTERS
 from generator.words import words
@@ -54,6 +55,8 @@ def _dataset(here: Here, dataset: Dataset) -> Node:
             # What rests on others' information follows their terms, which the page tells.
             "license": "" if dataset.publishers else licence.ADDRESS,
             "isAccessibleForFree": True,
+            "version": VERSION,
+            "dateModified": changed(here.library, dataset.name),
             "distribution": [
                 {
                     "@type": "DataDownload",
