@@ -28,6 +28,8 @@ class Choice:
     """What is retired is not offered with the others, but an address may name it."""
     rank: int
     """Its place among all of them, the latest first."""
+    today: str
+    """What else it is found by: the municipalities and the counties of today."""
     also: str
     """Its former ids, with a space between them."""
 
@@ -74,5 +76,14 @@ def _choice(view: View, case: Case, rank: int) -> Choice:
         " ".join(tag.target for tag in case.tags),
         view.library.is_retired(case),
         rank,
+        _today(view, case),
         " ".join(alias.target for alias in case.aliases),
     )
+
+
+def _today(view: View, case: Case) -> str:
+    """Return the names that are not shown: whoever knows a municipality by today's finds it."""
+    units = view.library.carriers[case.id]
+    shown = {view.name(view.unit(reference.target)) for reference in case.municipality}
+    names = dict.fromkeys((*map(view.name, units), *(unit.county for unit in units)))
+    return " ".join(name for name in names if name not in shown)

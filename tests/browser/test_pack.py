@@ -97,7 +97,7 @@ def test_what_is_chosen_stands_in_the_address(browser: Browser, origin: str) -> 
         page.goto(f"{origin}/{PACK}", wait_until="networkidle")
         expect(page.get_by_text("Ingen erfaringer er valgt ennå.")).to_be_visible()
         assert page.locator(".da-paper").is_hidden()
-        page.get_by_label("Tittel eller kommune").fill("boligskole")
+        page.get_by_label("Tittel, kommune eller fylke").fill("boligskole")
         boxes = page.locator(".da-pack__choices li:visible input")
         assert 1 < boxes.count() < 20
         boxes.nth(0).check()

@@ -183,6 +183,9 @@ function line(id) {
   return made;
 }
 
+/** Return what a choice is found by: what it shows, and where that is today. */
+const findable = (box, shown) => (box.dataset.today ? `${shown} ${fold(box.dataset.today)}` : shown);
+
 /** Leave in the list of choices only those that are asked for. */
 function narrow() {
   const words = fold(look.value.trim()).split(/\s+/).filter(Boolean);
@@ -190,7 +193,8 @@ function narrow() {
   let count = 0;
   for (const { line: item, found, themes, box } of choices.values()) {
     const offered = !("retired" in item.dataset) || box.checked;
-    const fits = offered && words.every((word) => found.includes(word)) && (!theme.value || themes.includes(theme.value));
+    const known = findable(box, found);
+    const fits = offered && words.every((word) => known.includes(word)) && (!theme.value || themes.includes(theme.value));
     item.hidden = !fits;
     shown += fits;
     count += offered;
@@ -206,6 +210,10 @@ function element(kind, words, called = "") {
   return made;
 }
 
+// In the field that narrows the list, Enter would send the form, and so print.
+choosing.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target === look) event.preventDefault();
+});
 choosing.addEventListener("input", ({ target }) => {
   if (target.type !== "checkbox") narrow();
   else choose(target.checked ? [...ids, target.value] : ids.filter((id) => id !== target.value));
