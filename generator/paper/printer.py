@@ -125,4 +125,5 @@ def _drawing_style() -> str:
     found = "\n".join(_RULE.findall(rules))
     # The edge that keeps words apart from lines would be drawn above the words.
     style = _NAMED.sub(lambda name: colours.get(name[1], name[0]), found)
-    return style + '\ntext { font-family: "Inter", sans-serif; stroke: none !important }'
+    fonts = '"Inter", "Inter Ext", sans-serif'
+    return f"{style}\ntext {{ font-family: {fonts}; stroke: none !important }}"

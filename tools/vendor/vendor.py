@@ -38,8 +38,12 @@ COLOURS = {
 STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15)
 """The steps of spacing that we use. The theme's own are in rem of its own root; a step is 4 px."""
 
-RANGES = {"latin": "U+0000-00FF", "latin-ext": "U+0100-02BA"}
-"""The files of Inter that we take, with the beginning of the range that names each."""
+RANGES = {"latin": ("Inter", "U+0000-00FF"), "latin-ext": ("Inter Ext", "U+0100-02BA")}
+"""The files of Inter that we take, with the family of each and the beginning of its range.
+
+Each is a family of its own, for a PDF knows a font by family, weight and style: of two files with
+the same, the glyphs of one would be drawn by their numbers in the other.
+"""
 
 SCRIPTS = {
     "markdown-it": "dist/browser/markdown-it.umd.min.js",
@@ -139,12 +143,12 @@ def inter() -> str:
     """Return the style sheet that declares Inter and what stands in its place at first."""
     sheet = (INTER / "wght.css").read_text(encoding="utf-8")
     faces = []
-    for name, start in RANGES.items():
+    for name, (family, start) in RANGES.items():
         found = re.search(rf"unicode-range: ({re.escape(start)}[^;]*);", sheet)
         if not found:
             raise SystemExit(f"{INTER.name} has no range that begins with {start}.")
         faces.append(
-            '@font-face { font-family: "Inter"; font-style: normal; font-weight: 100 900; '
+            f'@font-face {{ font-family: "{family}"; font-style: normal; font-weight: 100 900; '
             f'font-display: optional; src: url("{name}.woff2") format("woff2"); '
             f"unicode-range: {found[1]}; }}"
         )
