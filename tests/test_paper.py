@@ -159,7 +159,7 @@ def test_lists_hold_items_alone(pack: PdfReader) -> None:
     for one in structure(pack):
         if one["/S"] == "/L":
             inside = {str(item.get_object()["/S"]) for item in one["/K"]}
-            assert inside <= {"/LI", "/L", "/Caption"}
+            assert inside <= {"/LI", "/Caption"}
 
 
 def test_fonts_are_in_the_file(pack: PdfReader) -> None:

@@ -13,6 +13,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from generator.paper.documents import theme
+from generator.paper.tagging import finished
 from generator.refusals import NoPangoError, NoWeasyPrintError
 
 VARIANT = "pdf/ua-1"
@@ -55,7 +56,7 @@ def pdf(page: str) -> bytes:
     text = _FONT.sub(_unpacked, _DRAWING.sub(_told, page))
     with _undated():
         document = program.HTML(string=text, url_fetcher=_nothing_but_itself())
-        made: bytes = document.write_pdf(pdf_variant=VARIANT)
+        made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finished)
     return made
 
 
