@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from posixpath import join, normpath
 from urllib.parse import urlsplit
 
+from generator.paper.addressing import addressed
+
 VOID = frozenset(
     (
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
@@ -41,8 +43,8 @@ def sheet(fragment: str, place: Place) -> str:
     """Return what is for paper of a page's fragment, with links from the site's root.
 
     In a pack it is a part of a greater whole: headings are one level lower, ids begin with the
-    entry's own, and links to other sheets of the pack stay in it. An address that leads out of the
-    site is marked with `data-out`.
+    entry's own, and links to other sheets of the pack stay in it. A link that leads out of the
+    site is marked with `data-out`, and an address in the text with `da-address`.
     """
     writer = _Writer(place)
     writer.feed(fragment)
@@ -57,10 +59,13 @@ class _Writer(HTMLParser):
         self._place = place
         self._open: list[str] = []
         """The elements that are open, by what they became; empty for what is left out."""
+        self._words: list[str] = []
+        """The text since the last tag."""
         self._left_out = 0
         """So many of these are within what is left out."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._flush()
         given = {name: value or "" for name, value in attrs}
         is_left_out = tag in LEFT_OUT or "data-screen" in given or "hidden" in given
         if self._left_out or is_left_out:
@@ -77,11 +82,13 @@ class _Writer(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._left_out or "data-screen" in dict(attrs):
             return
+        self._flush()
         given = {name: value or "" for name, value in attrs}
         end = "" if tag in VOID else f"</{tag}>"
         self.written.append(_tag(tag, self._attributes(tag, given)) + end)
 
     def handle_endtag(self, tag: str) -> None:
+        self._flush()
         if tag in VOID or not self._open:
             return
         became = self._open.pop()
@@ -101,7 +108,16 @@ class _Writer(HTMLParser):
 
     def _write(self, text: str) -> None:
         if not self._left_out:
-            self.written.append(text)
+            self._words.append(text)
+
+    def _flush(self) -> None:
+        text = "".join(self._words)
+        self._words.clear()
+        self.written.append(text if "svg" in self._open else addressed(text))
+
+    def close(self) -> None:
+        super().close()
+        self._flush()
 
     def _became(self, tag: str, given: dict[str, str]) -> str:
         """Return what an element is on paper; nothing where only its content is kept."""

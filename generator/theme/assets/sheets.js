@@ -4,6 +4,7 @@
 const LEFT_OUT = "nav, script, template, noscript, form, button, [data-screen], [hidden]";
 const TO_IDS = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"];
 const SCALED = ["srcset", "sizes", "loading"];
+const ADDRESS = /:\/\/|[\p{L}\p{N}_]@[\p{L}\p{N}_]|(?<![\p{L}\p{N}_])www\.|\.[a-z]{2,}\//u;
 
 /**
  * Return the sheet of an experience: `page` is its document, `address` the whole address of that,
@@ -43,6 +44,7 @@ export function sheet(page, address, id, within) {
     if (part.getAttribute("scope") === "rowgroup") part.setAttribute("scope", "row");
   }
   for (const link of made.querySelectorAll("a[href]")) lead(link, address, id, within);
+  addressed(made);
   for (const image of made.querySelectorAll("img[src]")) {
     // One of its widths is enough, and nothing waits to be scrolled to.
     for (const name of SCALED) image.removeAttribute(name);
@@ -66,6 +68,25 @@ function lead(link, address, id, within) {
   if (target.origin === location.origin && within.includes(name)) {
     link.setAttribute("href", target.hash ? `#${name}_${target.hash.slice(1)}` : `#${name}`);
   } else link.href = target.href;
+}
+
+/** Mark each address in the text of a sheet, so that no hyphen is put into it. */
+function addressed(sheet) {
+  const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    if (!ADDRESS.test(text.data) || text.parentElement.closest("svg")) continue;
+    // Every other one is what stands between two words.
+    const parts = text.data.split(/(\s+)/).map((part) => {
+      if (!ADDRESS.test(part)) return part;
+      const mark = document.createElement("span");
+      mark.className = "da-address";
+      mark.textContent = part;
+      return mark;
+    });
+    text.replaceWith(...parts.filter((part) => part !== ""));
+  }
 }
 
 /** Put an element of another kind in place of one, and return it. */
