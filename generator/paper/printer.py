@@ -25,6 +25,11 @@ _FONT = re.compile(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)")
 _LABEL = re.compile(r'\saria-label="([^"]*)"')
 _COLOUR = re.compile(r"(--da-[a-z-]+):\s*(#\w+);")
 _NAMED = re.compile(r"var\((--da-[a-z-]+)\)")
+_SPACED = re.compile(
+    r"(?<=[^\s>])(\s+)(<(?:a|abbr|b|bdi|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span"
+    r"|strong|sub|sup|time|u|var)\b[^>]*>)"
+)
+"""A space in running text before what is marked in it, and the start of that."""
 _RULE = re.compile(r"^\.da-(?:chart|chain)[^{}]*\{[^{}]*\}$", re.MULTILINE)
 
 
@@ -53,7 +58,7 @@ def pdf(page: str) -> bytes:
         NoWeasyPrintError, NoPangoError: as `ready`.
     """
     program = _weasyprint()
-    text = _FONT.sub(_unpacked, _DRAWING.sub(_told, page))
+    text = _FONT.sub(_unpacked, _DRAWING.sub(_told, _SPACED.sub(_apart, page)))
     with _undated():
         document = program.HTML(string=text, url_fetcher=_nothing_but_itself())
         made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finished)
@@ -99,6 +104,16 @@ def _told(drawing: re.Match[str]) -> str:
     label = _LABEL.search(drawing[0])
     said = f"<title>{escape(unescape(label[1]), quote=False)}</title>" if label else ""
     return f"{drawing[0]}{said}<style>{_drawing_style()}</style>"
+
+
+def _apart(spaced: re.Match[str]) -> str:
+    """Return a space as a part of its own; before the number of a source, as a part of that.
+
+    Where a text would fit in a line but for the space at its end, WeasyPrint breaks the line after
+    the text's first word.
+    """
+    space, start = spaced.groups()
+    return f"{start}{space}" if 'class="da-mark"' in start else f"<span>{space}</span>{start}"
 
 
 def _unpacked(font: re.Match[str]) -> str:
