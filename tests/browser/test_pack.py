@@ -31,6 +31,14 @@ SAME = """([made, given, root]) => {
   return [plain(article.innerHTML), plain(other.innerHTML)];
 }"""
 
+MADE = """async ([page, given, address]) => {
+  const { sheet } = await import(new URL("../../assets/sheets.js", address).href);
+  const made = sheet(new DOMParser().parseFromString(page, "text/html"), address, "en", ["en"]);
+  const other = document.createElement("template");
+  other.innerHTML = given;
+  return [made.innerHTML.trim(), other.innerHTML.trim()];
+}"""
+
 
 def there(page: Page, count: int) -> list[str]:
     """Return the ids of the sheets, once there are so many."""
@@ -61,6 +69,22 @@ def test_sheets_are_those_of_files(browser: Browser, origin: str, site: Path) ->
                 assert mine == theirs
             assert visit.noted()["violations"] == []
             assert visit.said == []
+
+
+def test_addresses_are_marked_as_in_files(browser: Browser, origin: str) -> None:
+    text = (
+        "Se https://example.no/?a=1&amp;b=2, <a href='https://example.no/'>www.example.no</a> og "
+        "post@example.no; <code>example.no/å/</code>, og/eller bl.a. «https://example.no/»"
+    )
+    page = f'<html lang="nb"><article id="__innhold"><p>{text}</p><svg><text>www.x.no</text></svg>'
+    found = re.search(r'id="__innhold">(.*)', page)
+    assert found
+    made = sheet(found[1], Place("erfaringer/en/", "en", ["en"], "erfaringer/"))
+    with visiting(browser) as visit:
+        visit.page.goto(f"{origin}/{PACK}", wait_until="networkidle")
+        mine, theirs = visit.page.evaluate(MADE, [page, made, f"{origin}/erfaringer/en/"])
+    assert mine == theirs
+    assert mine.count("da-address") == 5
 
 
 def test_theme_is_printed_with_cover_contents_and_sources(browser: Browser, origin: str) -> None:
