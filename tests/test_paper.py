@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -430,6 +431,18 @@ def test_site_is_built_where_pdfs_cannot_be_made(place: edits.Place, tmp_path: P
     page = (tmp_path / "site/erfaringer/forste/index.html").read_text()
     assert "Eksempelbyen" in page
     assert ".pdf" not in page
+
+
+def test_what_makes_a_pdf_is_known_by_all_of_it() -> None:
+    # A PDF is made again where another program would make it of the same page.
+    imported = re.findall(
+        r"^from generator\.paper\.(\w+)", Path(printer.__file__).read_text(), re.MULTILINE
+    )
+    assert set(imported) - {"documents"} <= set(printer.MAKERS)
+    made_by = printer.program()
+    for name in printer.MAKERS:
+        assert Path(printer.__file__).with_name(f"{name}.py").read_bytes() in made_by
+    assert version("weasyprint").encode() in made_by
 
 
 def test_pdf_lies_beside_its_page() -> None:

@@ -27,6 +27,7 @@ FRAGMENT = (
     f'<p><span class="da-badge">{LETTERS}</span></p><p><strong>{LETTERS}</strong></p>'
     f"<pre><code>{LETTERS}\n  {LETTERS}</code></pre><p><kbd>{LETTERS}</kbd></p>"
     "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>"
+    '<p>a <a class="footnote-backref" href="#a">↩</a></p>'
     '<svg role="img" aria-label="En tegning" width="600" height="40" viewBox="0 0 600 40">'
     f'<text x="0" y="20">{LETTERS}</text></svg>' + "<p>Til neste side.</p>" * 60
 )

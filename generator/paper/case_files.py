@@ -37,8 +37,8 @@ def printed(
         pages = (leaf.page for source, leaf in leaves.items() if source.startswith(CASES))
         documents = {pdf_of(page): _document(staging, page, around) for page in sorted(pages)}
         known = staging.known.printed
-        version = printer.program().encode()
-        found = {path: digest(version + page.encode()) for path, page in documents.items()}
+        program = digest(printer.program())
+        found = {path: digest(program + page.encode()) for path, page in documents.items()}
         lacking = []
         for path in documents:
             kept = staging.kept(path) if known.get(path) == found[path] else None

@@ -9,6 +9,7 @@ from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from html import escape, unescape
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -17,6 +18,8 @@ from generator.paper.tagging import finished
 from generator.refusals import NoPangoError, NoWeasyPrintError
 
 VARIANT = "pdf/ua-1"
+MAKERS = ("printer", "structure", "tagging")
+"""The modules that a PDF depends on, besides the page that it is made of."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """Tells programs in which second something was made, by a convention that fontTools follows."""
 
@@ -33,12 +36,14 @@ _SPACED = re.compile(
 _RULE = re.compile(r"^\.da-(?:chart|chain)[^{}]*\{[^{}]*\}$", re.MULTILINE)
 
 
-def program() -> str:
-    """Return which WeasyPrint makes the PDFs; empty where there is none."""
+def program() -> bytes:
+    """Return what makes PDFs of pages: which WeasyPrint, if there is one, and what we do beside."""
     try:
-        return version("weasyprint")
+        found = version("weasyprint")
     except PackageNotFoundError:
-        return ""
+        found = ""
+    own = files(__package__)
+    return b"\n".join((found.encode(), *((own / f"{name}.py").read_bytes() for name in MAKERS)))
 
 
 def ready() -> None:
