@@ -1,10 +1,12 @@
 """What becomes of the content when a text gets another id, or is taken away."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.identifiers import parted
+from generator.exports.feeds.identity import firsts
+from generator.exports.published_ids import Key, table
+from generator.identifiers import IDENTIFIERS, identifiers, parted
 from generator.inserting import with_item, without_item
 from generator.library import Library
 from generator.model import Removed, Settings
@@ -45,7 +47,7 @@ def renamed(
     """Return what the content becomes when the text of a key, as `cases/x`, gets the id `new`.
 
     It keeps its former id among its aliases, unless it is a draft, and what mentions it does so by
-    the new one.
+    the new one. The register of ids is told what feeds go on to name it by.
     """
     kind, old = parted(key)
     before, after = f"content/{kind}/{old}.md", f"content/{kind}/{new}.md"
@@ -54,13 +56,15 @@ def renamed(
     if not (before in known and known[before].draft):
         kept = with_item(before, kept, "aliases", old) or kept
     now.setdefault(after, kept)
+    library, problems = linked_library(sources, settings, known)
+    now |= _entered(sources, library, (kind, old), (kind, new))
 
     def follow(problem: Problem, path: str, data: bytes, library: Library) -> bytes | None:
         here = (one for one in values(path, data) if one.node.position == problem.position)
         around = Around(path, data, library, {old: new}, next(here, None))
         return answered(problem, around)
 
-    return _followed(sources, now, settings, old, follow, known)
+    return _followed(sources, now, settings, old, follow, known, problems)
 
 
 def removed(
@@ -84,7 +88,25 @@ def removed(
             return without_item(path, data, problem.position, _LISTS)
         return _without_link(path, data, problem)
 
-    return _followed(sources, now, settings, gone.id, follow, known)
+    _, problems = linked_library(sources, settings, known)
+    return _followed(sources, now, settings, gone.id, follow, known, problems)
+
+
+def _entered(
+    sources: Mapping[str, bytes], library: Library, old: Key, new: Key
+) -> Mapping[str, bytes]:
+    """Return the register of ids with a new one of a text that is in it, by the register's path.
+
+    Where it has the new id already, that goes on to tell of this text.
+    """
+    known, faults = identifiers(IDENTIFIERS, sources.get(IDENTIFIERS, b""))
+    titles = {(one.kind, one.id): one.title for one in known}
+    named = firsts(library)
+    if faults or old not in titles or old not in named:
+        return {}
+    titles.setdefault(new, titles[old])
+    others = (one for one in known if (one.kind, one.id) != new)
+    return {IDENTIFIERS: table(titles, {**named, new: named[old]}, others)}
 
 
 def _followed(
@@ -94,9 +116,9 @@ def _followed(
     old: str,
     follow: _Follow,
     known: Mapping[str, Reading],
+    problems: Iterable[Problem],
 ) -> Departure:
-    earlier = {_told(problem) for problem in linked_library(sources, settings, known)[1]}
-    problems: tuple[Problem, ...] = ()
+    earlier = {_told(problem) for problem in problems}
     for _ in range(MOST_ROUNDS):
         same = {path: one for path, one in known.items() if now.get(path) == sources[path]}
         library, problems = linked_library(now, settings, same)

@@ -20,7 +20,10 @@ TERM_KINDS = ("tags", "target_groups", "instruments", "practices", "factors", "p
 KINDS = (*ENTRY_FOLDERS, *TERM_KINDS, "indicators", "municipalities", "counties")
 """All that has ids and pages; a municipality has its numbers and its names."""
 
+IDENTIFIERS = "content/registers/published_ids.csv"
 COLUMNS = ("kind", "id", "title")
+FIRST = "first"
+"""A column that registers of earlier versions lack: what feeds and calendars name a text by."""
 REMOVED_FIELDS = (
     Field("title", text(200), norwegian=("tittel",)),
     Field("removed", DATE, required=True, norwegian=("fjernet", "fjerna")),
@@ -38,11 +41,11 @@ def identifiers(path: str, data: bytes) -> tuple[tuple[Identifier, ...], tuple[P
     problems = list(refused)
     found = []
     for row, places in rows(path, content, COLUMNS, problems):
-        if row["kind"] in KINDS and is_id(row["id"]):
-            found.append(Identifier(row["kind"], row["id"], row["title"], places.place))
-            continue
-        column = "id" if row["kind"] in KINDS else "kind"
-        problems.append(BAD_CELL.at(places[column], column=column, value=row[column]))
+        if column := _bad(row):
+            problems.append(BAD_CELL.at(places[column], column=column, value=row[column]))
+        else:
+            told = row["kind"], row["id"], row["title"]
+            found.append(Identifier(*told, places.place, row.get(FIRST)))
     return tuple(found), tuple(problems)
 
 
@@ -55,6 +58,16 @@ def parted(key: str) -> tuple[str, str]:
     """Return the kind and the id that a key like `cases/x` names."""
     kind, _, id_ = key.partition("/")
     return kind, id_
+
+
+def _bad(row: dict[str, str]) -> str:
+    """Return the column whose cell a line of the register may not have; empty: there is none."""
+    kind, id_ = parted(row.get(FIRST) or f"{row['kind']}/{row['id']}")
+    if row["kind"] not in KINDS or not is_id(row["id"]):
+        return "id" if row["kind"] in KINDS else "kind"
+    # Of all kinds, texts alone have other ids than their first.
+    texts = {row["kind"], kind} <= set(ENTRY_FOLDERS) and is_id(id_)
+    return FIRST if row.get(FIRST) and not texts else ""
 
 
 def _removed(key: ScalarNode, node: Node, problems: list[Problem]) -> Removed | None:

@@ -182,6 +182,7 @@ def _compiled(config: MkDocsConfig, *, cards: bool) -> Site:
         backend=backend_of(config.repo_url or "", ways.get("backend") or {}),
         editing=Editing(ways.get("new_file") or "", ways.get("email") or ""),
         publisher=config.extra.get("publisher") or "",
+        names=options.names(str(config.extra.get("names") or ""), LANGUAGES[0]),
         cards=cards,
     )
     files, unread = read(_project(config))

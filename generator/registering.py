@@ -1,16 +1,12 @@
 """The register of all ids that have had addresses, with those that a site has now."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 
+from generator.exports.published_ids import order, table
 from generator.figures import COMPOSITE
-from generator.identifiers import COLUMNS, KINDS
 from generator.model import Identifier, Site
 from generator.pages.addresses import SECTIONS
 from generator.schema.values import is_id
-
-IDENTIFIERS = "content/registers/published_ids.csv"
 
 _KINDS = {section: kind for kind, section in SECTIONS.items()}
 _OURS = {("indicators", COMPOSITE)}
@@ -20,27 +16,20 @@ _OURS = {("indicators", COMPOSITE)}
 def registered(site: Site, known: Iterable[Identifier]) -> bytes:
     """Return the register with the ids of a site that is whole; those that are known stay.
 
-    An id has the title that its page has now, or else the one that it had.
+    An id has the title that its page has now, or else the one that it had. What a text was named
+    by first is entered with its id, and stays whatever becomes of the text's aliases.
     """
+    known = tuple(known)
     titles = {(one.kind, one.id): one.title for one in known}
     titles.update(dict.fromkeys(_published(site) - titles.keys(), ""))
     titles.update({key: title for key, title in _titles(site).items() if key in titles})
-    written = io.StringIO()
-    rows = csv.writer(written, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for (kind, id_), title in sorted(titles.items(), key=lambda one: _order(one[0])):
-        rows.writerow((kind, id_, title))
-    return written.getvalue().encode()
+    return table(titles, site.firsts, known)
 
 
 def missing(site: Site, known: Iterable[Identifier]) -> tuple[tuple[str, str], ...]:
     """Return the kinds and ids that a site has addresses of and its register does not, sorted."""
     entered = {(one.kind, one.id) for one in known}
-    return tuple(sorted(_published(site) - entered, key=_order))
-
-
-def _order(key: tuple[str, str]) -> tuple[int, str]:
-    return KINDS.index(key[0]), key[1]
+    return tuple(sorted(_published(site) - entered, key=order))
 
 
 def _published(site: Site) -> set[tuple[str, str]]:

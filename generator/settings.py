@@ -42,3 +42,6 @@ class Settings:
     """Whether each case gets a picture that it is shared with."""
     pdf: bool = False
     """Whether each experience lies beside its page as a PDF, too."""
+    names: str = ""
+    """What the names of feeds and gatherings begin with, as `a.example,2026`; empty: the address
+    says it."""

@@ -7,6 +7,7 @@ from functools import partial
 from generator.assembly import link_library
 from generator.checks import CHECKS, check
 from generator.exports import EXPORTS
+from generator.exports.feeds.identity import firsts
 from generator.library import Library
 from generator.model import Export, Settings, Site
 from generator.pages.heads.head import headed
@@ -39,7 +40,7 @@ def compile_site(
         for kind, makers in EXPORTS.items()
         for make in makers
     )
-    return Site(pages, exports, problems)
+    return Site(pages, exports, problems, firsts(library))
 
 
 def linked_library(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator import documents
 from generator.departures import removed, renamed
+from generator.identifiers import IDENTIFIERS
 from generator.identifiers import removed as read_removed
 from generator.inserting import with_item, without_item
 from generator.model import Reference, Removed
@@ -62,7 +63,10 @@ def test_what_mentions_a_text_goes_by_its_new_id() -> None:
     new = changes(found.files, OTHER)
     assert "  - eksempelby-kurs # den\n" in new
     assert "Se [her](eksempelby-kurs.md), [der](eksempelby-kurs.md 'Ny')." in new
-    assert sorted(found.files) == sorted((CASE, OTHER, "content/cases/eksempelby-kurs.md"))
+    files = (CASE, OTHER, "content/cases/eksempelby-kurs.md", IDENTIFIERS)
+    assert sorted(found.files) == sorted(files)
+    row = "cases,eksempelby-kurs,Boligskole i Eksempelby,cases/eksempelby-boligskole\n"
+    assert row in changes(found.files, IDENTIFIERS)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator import report
-from generator.commands import options
+from generator.commands import chosen_paths, options
 from generator.commands.since import lost, since_option
 from generator.words import messages
 
@@ -48,7 +48,7 @@ def check(
     is 1 where there is an error (with --strict, also a warning), else 0.
     """
     project = options.project_folder(ctx.obj, language)
-    within = options.within(paths, project, language)
+    within = chosen_paths.within(paths, project, language)
     settings = options.settings(project, day, language)
 
     from generator.checking import problems as found_in
@@ -62,7 +62,7 @@ def check(
             *lost(project, since, language),
             *found_in(project, settings, processors()),
         )
-        if options.is_within(problem.position.path, within)
+        if chosen_paths.is_within(problem.position.path, within)
     )
     if form is None:
         form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import report
-from generator.commands import options
+from generator.commands import chosen_paths, options
 from generator.commands.differences import difference, write_changes
 from generator.words import messages
 
@@ -35,7 +35,7 @@ def fix(
     if yes and only_shown:
         raise click.UsageError(messages(language).gettext("Choose either --yes or --diff."))
     project = options.project_folder(ctx.obj, language)
-    within = options.within(paths, project, language)
+    within = chosen_paths.within(paths, project, language)
     settings = options.settings(project, day, language)
 
     from generator.checking import content
@@ -43,7 +43,7 @@ def fix(
 
     say = messages(language).gettext
     files, known, _ = content(project)
-    wanted = (path for path in files if options.is_within(path, within))
+    wanted = (path for path in files if chosen_paths.is_within(path, within))
     found = mended(files, settings, wanted, known)
     for path in found.conflicts:
         told = say("{path}: left alone, for git's marks show that it holds two versions.")
@@ -64,7 +64,9 @@ def fix(
         ctx.exit(1)
     write_changes(project, files, found.files, language)
     remaining = [
-        problem for problem in found.problems if options.is_within(problem.position.path, within)
+        problem
+        for problem in found.problems
+        if chosen_paths.is_within(problem.position.path, within)
     ]
     told = messages(language).ngettext(
         "{count} file mended. Left: {rest}", "{count} files mended. Left: {rest}", len(found.files)

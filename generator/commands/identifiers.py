@@ -45,8 +45,9 @@ def identifiers(
     settings = options.settings(project, day, language)
 
     from generator.checking import content
+    from generator.identifiers import IDENTIFIERS
     from generator.identifiers import identifiers as entered
-    from generator.registering import IDENTIFIERS, missing, registered
+    from generator.registering import missing, registered
     from generator.site import compile_site
 
     files, known, _ = content(project)

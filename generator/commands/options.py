@@ -1,8 +1,9 @@
 """The options that commands share, and what follows from them: the project, the day, settings."""
 
 import os
+import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +18,12 @@ from generator.words import messages
 
 MKDOCS_FILE = "mkdocs.yml"
 CONTENT_FOLDER = "content"
+_NAMES = re.compile(
+    r"(?=[^,]{1,253},)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+"
+    r",[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+    r"(?::/(?:[a-z0-9._~-]+/)*)?"
+)
+"""Who names, since when, and a folder for those who have several sites (RFC 4151)."""
 
 language_option = click.option(
     "--lang",
@@ -89,7 +96,27 @@ def settings(project: Path, day: datetime | None, language: str) -> Settings:
             written.get("extra.editing.new_file", ""), written.get("extra.editing.email", "")
         ),
         publisher=written.get("extra.publisher", ""),
+        names=names(written.get("extra.names", ""), language),
     )
+
+
+def names(written: str, language: str) -> str:
+    """Return what the names of feeds begin with, as mkdocs.yml has it; empty: nothing is set.
+
+    Raises:
+        click.UsageError: where it is no beginning of a `tag:` URI.
+    """
+    if written and not _NAMES.fullmatch(written):
+        raise click.UsageError(
+            messages(language)
+            .gettext(
+                "mkdocs.yml has names: {value} below extra, but it has to be a host and the year"
+                " or the day when it was yours, such as delingsarena.example,2026. Correct it, or"
+                " leave it empty."
+            )
+            .format(value=written)
+        )
+    return written
 
 
 def site_folder(project: Path, language: str) -> Path:
@@ -159,38 +186,6 @@ def _day_in_norway() -> date:
         return datetime.now(ZoneInfo("Europe/Oslo")).date()
     except ZoneInfoNotFoundError:  # A machine without a table of time zones.
         return datetime.now().astimezone().date()
-
-
-def within(paths: Iterable[Path], project: Path, language: str) -> tuple[str, ...]:
-    """Return the paths as positions have them: from the project's folder, which itself is ().
-
-    Raises:
-        click.UsageError: where one of them is not in the project's content.
-    """
-    relative = []
-    for path in paths:
-        # A link is named by its own place, for that is where its problem is.
-        place = Path(os.path.abspath(path))
-        try:
-            inside = (place.parent.resolve() / place.name).relative_to(project.resolve())
-        except ValueError:
-            inside = None
-        if inside == Path():
-            return ()
-        if inside is None or inside.parts[0] != CONTENT_FOLDER:
-            raise click.UsageError(
-                messages(language)
-                .gettext("{path} is not in the project's folder content, and cannot be checked.")
-                .format(path=click.format_filename(path))
-            )
-        relative.append(inside.as_posix())
-    return tuple(relative)
-
-
-def is_within(path: str, folders: Iterable[str]) -> bool:
-    """Tell whether a path is one of the others, or lies in one of them; all do where none is."""
-    folders = tuple(folders)
-    return not folders or any(path == one or path.startswith(f"{one}/") for one in folders)
 
 
 def agreed(question: str, language: str) -> bool:

@@ -27,7 +27,7 @@ def lost(project: Path, since: str | None, language: str) -> "tuple[Problem, ...
         return ()
     from generator import sources
     from generator.changes import NoCommitError, held
-    from generator.registering import IDENTIFIERS
+    from generator.identifiers import IDENTIFIERS
     from generator.struck import struck
 
     try:

@@ -78,6 +78,11 @@ class Identifier:
     title: str
     """What it was called when it was entered; empty where nobody knows."""
     position: Position
+    first: str | None = None
+    """The kind and id that its text was named by first, as `cases/x`; empty: by these.
+
+    None where the register has no such column.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What a compilation gives: pages, files."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.problems import Problem
@@ -125,6 +125,8 @@ class Site:
     """What makes the files beside the pages."""
     problems: tuple[Problem, ...]
     """Sorted by file, line and column."""
+    firsts: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """What each text is named by for ever, by its kind and id, and by its former ones."""
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -134,7 +136,7 @@ class Site:
     def with_problems(self, found: tuple[Problem, ...]) -> "Site":
         """Return the site with problems that were found before it was compiled."""
         problems = tuple(sorted((*found, *self.problems), key=Problem.order))
-        site = Site(self.pages, self.exports, problems)
+        site = replace(self, problems=problems)
         return site if site.is_whole else Site((), (), problems)
 
     @property

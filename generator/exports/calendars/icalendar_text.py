@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from generator.exports.feeds.identity import first_id, host
+from generator.exports.feeds.identity import authority, first_of, firsts
+from generator.exports.published_ids import Key
 from generator.library import Library
 from generator.model import LANGUAGES, Article, Settings
 from generator.pages.addresses import of_entry
@@ -35,16 +36,17 @@ def written(
     calendar.add("refresh-interval", DAY, {"value": "DURATION"})
     calendar.add("last-modified", max(map(_stamp, found)))
     calendar.add_component(_zone())
+    named = firsts(library)
     for article in found:
-        calendar.add_component(_event(library, settings, article))
+        calendar.add_component(_event(library, settings, article, first_of(named, article)))
     return bytes(calendar.to_ical())
 
 
-def _event(library: Library, settings: Settings, article: Article) -> Event:
+def _event(library: Library, settings: Settings, article: Article, first: Key) -> Event:
     start, language = article.starts, {"language": article.language}
     assert start is not None
     event = Event()
-    event.add("uid", f"{first_id(article)}@{host(settings)}")
+    event.add("uid", f"{first[1]}@{authority(settings)}")
     event.add("dtstamp", _stamp(article))
     event.add("last-modified", _stamp(article))
     event.add("summary", article.title, language)

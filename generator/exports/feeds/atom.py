@@ -41,13 +41,18 @@ def atom(
     language: str,
     updated: date | None,
     entries: Iterable[str],
+    first: str | None = None,
 ) -> bytes:
-    """Return a feed of these entries; `updated` is the day of the newest of them."""
+    """Return a feed of these entries; `updated` is the day of the newest of them.
+
+    It is named by the address that it had `first`, where that is another.
+    """
+    name = tag(settings, feed.xml if first is None else Feed("", first).xml)
     page, own = settings.site_url + feed.address, settings.site_url + feed.xml
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom"{_of("xml:lang", language)}>\n'
-        f"<id>{_text(tag(settings, feed.xml))}</id>\n"
+        f"<id>{_text(name)}</id>\n"
         f"<title>{_text(feed.title)}</title>\n"
         f"<updated>{_time(updated or NEVER)}</updated>\n"
         f"<author><name>Delingsarena</name><uri>{_text(settings.site_url)}</uri></author>\n"

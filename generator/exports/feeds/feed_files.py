@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from generator.exports.feeds.atom import atom, entry
-from generator.exports.feeds.identity import SINCE
-from generator.exports.feeds.items import item
+from generator.exports.feeds.identity import SINCE, first_of, firsts, name_of
+from generator.exports.feeds.items import Item, item
 from generator.exports.feeds.json_feed import json_feed, json_item
 from generator.exports.feeds.selection import day_of, selection
 from generator.library import Library
@@ -34,17 +34,25 @@ def feeds(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iter
     moved: dict[str, list[str]] = {}
     for start, target in _moves(library):
         moved.setdefault(target, []).append(start)
-    by_id = library.by_id
+    named = firsts(library)
     views = cache(partial(View, library, settings, ""))
-    items = cache(lambda id_: item(views(by_id[id_].language), by_id[id_]))
+
+    @cache
+    def items(id_: str) -> Item:
+        told_of = library.by_id[id_]
+        name = name_of(settings, first_of(named, told_of))
+        return item(views(told_of.language), told_of, name)
+
     in_atom = cache(lambda id_: entry(items(id_)))
     in_json = cache(lambda id_: json_item(items(id_)))
     chosen = selection(library)
+    began = {of_entry(one): of_identifier(*first_of(named, one)) for one in library.programmes}
     for feed, language in told.items():
         entries = chosen.get(feed.address, ())
         ids = tuple(one.id for one in entries)
         shown_on = tuple(map(of_entry, entries))
-        as_atom = partial(_atom, settings, feed, language, entries, in_atom)
+        first = began.get(feed.address)
+        as_atom = partial(_atom, settings, feed, first, language, entries, in_atom)
         as_json = partial(_json, settings, feed, language, ids, in_json)
         for address in (feed.address, *moved.get(feed.address, ())):
             place = Feed(feed.title, address)
@@ -77,12 +85,13 @@ def _moves(library: Library) -> Iterator[tuple[str, str]]:
 def _atom(
     settings: Settings,
     feed: Feed,
+    first: str | None,
     language: str,
     entries: tuple[Entry, ...],
     told: Callable[[str], str],
 ) -> bytes:
     newest = day_of(entries[0]) if entries else None
-    return atom(settings, feed, language, newest, (told(one.id) for one in entries))
+    return atom(settings, feed, language, newest, (told(one.id) for one in entries), first)
 
 
 def _json(

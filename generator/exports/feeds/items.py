@@ -6,7 +6,6 @@ from datetime import date
 from html import escape
 from itertools import islice
 
-from generator.exports.feeds.identity import name_of
 from generator.exports.feeds.selection import day_of
 from generator.model import Article, Case, Entry, FactorUse, Programme, Result
 from generator.pages.addresses import of_entry, of_image
@@ -45,13 +44,13 @@ class Item:
     """The whole address of its picture; empty: it has none."""
 
 
-def item(view: View, entry: Entry) -> Item:
-    """Return what the feeds tell of an entry that has a day; the view is in its language."""
+def item(view: View, entry: Entry, name: str) -> Item:
+    """Return what the feeds tell by a name of an entry with a day; the view is in its language."""
     day, root, image = day_of(entry), view.settings.site_url, view.library.image_of(entry)
     assert day is not None
     link = f"{root}{of_entry(entry)}"
     return Item(
-        name=name_of(view.settings, entry),
+        name=name,
         link=link,
         title=entry.title,
         html=_html(view, entry, link),
