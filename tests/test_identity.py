@@ -49,8 +49,8 @@ def named(files: Files, settings: Settings = SETTINGS) -> Mapping[str, str]:
             items = json.loads(file.content)["items"]
             found |= {item["url"].removeprefix(root): item["id"] for item in items}
         elif file.address.endswith("samling.ics"):
-            (event,) = Calendar.from_ical(file.content).walk("VEVENT")
-            found[file.address] = str(event["uid"])
+            for event in Calendar.from_ical(file.content).walk("VEVENT"):
+                found[file.address] = str(event["uid"])
         elif file.address.startswith("program/") and file.address.endswith("feed.xml"):
             match = re.search(rb"<id>(.*?)</id>", file.content)
             assert match

@@ -8,7 +8,9 @@ from generator.library import Library
 from generator.model import File, Page, Settings
 from generator.pages.addresses import (
     ENTRY_SECTIONS,
+    FACTORS,
     TERM_SECTIONS,
+    of_context,
     of_entry,
     of_identifier,
     of_municipality,
@@ -16,6 +18,7 @@ from generator.pages.addresses import (
 )
 from generator.pages.places.former import former
 from generator.pages.rendering import View
+from generator.pages.search.searchable import LARGEST, SIZES
 from generator.pages.templating import environment
 from generator.pages.vocabulary.usage import REGISTERS, in_use
 from generator.policy import redirect_policy
@@ -47,6 +50,7 @@ def _moves(library: Library) -> Iterator[tuple[str, str]]:
         if len(one.heirs) == 1:
             yield f"kommuner/{part}/", of_municipality(library, one.heirs[0].number)
     yield from _renamed(library)
+    yield from _contexts(library)
     for register in REGISTERS:
         for term in library.terms.get(register, {}).values():
             heir = (
@@ -54,6 +58,22 @@ def _moves(library: Library) -> Iterator[tuple[str, str]]:
             )
             if heir and in_use(library, heir):
                 yield of_term(register, term.id), of_term(register, heir.id)
+
+
+def _contexts(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of what helped and hindered with a theme, or in places of a size.
+
+    They lead to what tells of the theme now, or else to all of them.
+    """
+    themes = library.terms.get("tags", {})
+    known = dict.fromkeys((*themes, *(one.id for one in library.identifiers if one.kind == "tags")))
+    for id_ in known:
+        replaced = themes[id_].replaced_by if id_ in themes else None
+        if replaced:
+            yield of_context("tema", id_), of_context("tema", replaced.target)
+        yield of_context("tema", id_), FACTORS
+    for name in (*(name for _, name in SIZES), LARGEST):
+        yield of_context("storrelse", name), FACTORS
 
 
 def _renamed(library: Library) -> Iterator[tuple[str, str]]:

@@ -51,6 +51,8 @@ FACETS: Mapping[str, str] = {
 }
 """The registers that one can search by, and the facet's name in the search page's address."""
 
+FACTORS = "innsikt/faktorer/"
+"""The page of what helps and what hinders."""
 VOCABULARY = f"{DATA}vocabulary.ttl"
 """The file that describes all terms; what it describes is named by its place in it."""
 
@@ -89,6 +91,11 @@ def changing(entry: Entry) -> str:
 def of_term(register: str, id_: str) -> str:
     """Return the address of a term of a register that has pages."""
     return f"{TERM_SECTIONS[register]}/{id_}/"
+
+
+def of_context(kind: str, id_: str) -> str:
+    """Return the address of the page of a theme or a size."""
+    return f"{FACTORS}{kind}-{id_}/"
 
 
 def of_identifier(kind: str, id_: str) -> str:

@@ -1,6 +1,6 @@
 """The page that puts experiences together for a meeting, in the browser, and prints them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,10 @@ from generator.library import Library
 from generator.model import LANGUAGES, Case, Page, Settings
 from generator.names import alphabetical
 from generator.pages import packs
+from generator.pages.addresses import FACETS
 from generator.pages.ordering import latest
 from generator.pages.rendering import View, page
+from generator.pages.search.earlier import earlier
 from generator.words import words
 
 
@@ -56,15 +58,38 @@ def _choices(view: View) -> Mapping[str, Any]:
         "choices": tuple(_choice(view, case, ranks[case.id]) for case in cases),
         "themes": tuple(_themes(view)),
         "most": packs.MOST,
+        "gone": _gone(
+            library, "cases", {one for case in cases for one in (case.id, *_former(case))}
+        ),
+        "rested": _gone(
+            library,
+            "tags",
+            {id_ for id_, _, former in _themes(view) for id_ in (id_, *former.split())},
+        ),
     }
 
 
-def _themes(view: View) -> Iterator[tuple[str, str]]:
-    """Yield the id and the label of each theme that has an experience, by label."""
+def _gone(library: Library, kind: str, there: Set[str]) -> str:
+    """Return the ids of a kind that have had pages and are not there, with a space between them.
+
+    Their pages tell what has become of them.
+    """
+    ids = (one.id for one in library.identifiers if one.kind == kind)
+    return " ".join(id_ for id_ in ids if id_ not in there)
+
+
+def _former(case: Case) -> Iterator[str]:
+    return (alias.target for alias in case.aliases)
+
+
+def _themes(view: View) -> Iterator[tuple[str, str, str]]:
+    """Yield the id, the label and the former ids of each theme that has an experience, by label."""
+    former = earlier(view.library)
     found = view.library.terms["tags"].values()
     for term in sorted(found, key=lambda term: alphabetical(term.label(view.language))):
         if view.library.cases_of("tags", term.id):
-            yield term.id, term.label(view.language)
+            ids = " ".join(former.get((FACETS["tags"], term.id), ()))
+            yield term.id, term.label(view.language), ids
 
 
 def _choice(view: View, case: Case, rank: int) -> Choice:
@@ -77,7 +102,7 @@ def _choice(view: View, case: Case, rank: int) -> Choice:
         view.library.is_retired(case),
         rank,
         _today(view, case),
-        " ".join(alias.target for alias in case.aliases),
+        " ".join(_former(case)),
     )
 
 

@@ -8,9 +8,11 @@ from generator.enclosing import Surroundings
 from generator.forks import spread
 from generator.ledger import Kept, Leaf, digest
 from generator.orders import Order
+from generator.pages.addresses import of_identifier, original
 from generator.paper import printer
 from generator.paper.documents import Sheet, alone, theme
 from generator.publish import Staging
+from generator.reading import read
 
 CASES = "content/cases/"
 
@@ -27,7 +29,7 @@ def printed(
 
     What the tree holds is `made`, by path; the PDFs are added to it. `leaves` are its entries'
     pages, by the path of the entry's file. A PDF shows what the published page shows, and so
-    follows it, whatever of the page has changed.
+    follows it, whatever of the page has changed. It lies at the former addresses, too.
 
     Raises:
         NoWeasyPrintError, NoPangoError: PDFs cannot be made here.
@@ -53,7 +55,27 @@ def printed(
 
         for path, values in zip(lacking, spread(put, lacking, order.processes), strict=True):
             made[path] = Kept(*values)
+        for path, own in _former(staging, made, leaves).items():
+            kept = staging.kept(path) if known.get(path) == found[own] else None
+            made[path] = kept or staging.put(path, (staging.tree / own).read_bytes())
+            found[path] = found[own]
         stage.count = len(lacking)
+    return found
+
+
+def _former(
+    staging: Staging, made: Mapping[str, Kept], leaves: Mapping[str, Leaf]
+) -> Mapping[str, str]:
+    """Return where PDFs lay before their experiences got other ids, each with where it lies."""
+    found = {}
+    for source, leaf in leaves.items():
+        if source.startswith(CASES):
+            text = (staging.tree / original(leaf.page.removesuffix("index.html"))).read_bytes()
+            (reading,) = read({source: text})[0].readings
+            for alias in reading.entry.aliases if reading.entry else ():
+                page = f"{of_identifier('cases', alias.target)}index.html"
+                if page in made:
+                    found[pdf_of(page)] = pdf_of(leaf.page)
     return found
 
 

@@ -34,7 +34,8 @@ def written(
     calendar.add("x-wr-calname", name)  # What Outlook and Google read in place of NAME.
     calendar.add("source", f"{settings.site_url}{address}", {"value": "URI"})
     calendar.add("refresh-interval", DAY, {"value": "DURATION"})
-    calendar.add("last-modified", max(map(_stamp, found)))
+    if found:
+        calendar.add("last-modified", max(map(_stamp, found)))
     calendar.add_component(_zone())
     named = firsts(library)
     for article in found:

@@ -4,22 +4,15 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from generator.exports.feeds.atom import atom, entry
-from generator.exports.feeds.identity import SINCE, first_of, firsts, name_of
+from generator.exports.feeds.identity import first_of, firsts, name_of
 from generator.exports.feeds.items import Item, item
 from generator.exports.feeds.json_feed import json_feed, json_item
 from generator.exports.feeds.selection import day_of, selection
 from generator.library import Library
-from generator.model import Entry, Feed, File, Page, Programme, Settings
-from generator.pages.addresses import (
-    ENTRY_SECTIONS,
-    of_entry,
-    of_identifier,
-    of_municipality,
-    of_term,
-)
-from generator.pages.places.former import former
+from generator.model import LANGUAGES, Entry, Feed, File, Page, Settings
+from generator.pages.addresses import of_entry, of_identifier
+from generator.pages.following.former import moves, rested
 from generator.pages.rendering import View
-from generator.pages.vocabulary.usage import in_use
 
 
 def feeds(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iterator[File]:
@@ -31,8 +24,9 @@ def feeds(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iter
     told = {feed: page.language for page in pages for feed in page.feeds}
     if not told:
         return
+    told |= dict.fromkeys(rested(library, settings), LANGUAGES[0])
     moved: dict[str, list[str]] = {}
-    for start, target in _moves(library):
+    for start, target in moves(library):
         moved.setdefault(target, []).append(start)
     named = firsts(library)
     views = cache(partial(View, library, settings, ""))
@@ -58,28 +52,6 @@ def feeds(library: Library, pages: tuple[Page, ...], settings: Settings) -> Iter
             place = Feed(feed.title, address)
             yield File(place.xml, as_atom, shown_on)
             yield File(place.json, as_json, shown_on)
-
-
-def _moves(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the addresses that had feeds before, each with the one that has it now.
-
-    Of municipalities, those that have ended since the site had feeds.
-    """
-    for part, one in former(library.municipalities).items():
-        ended = (unit.valid_to and unit.valid_to.year >= SINCE for unit in one.units)
-        if len(one.heirs) == 1 and not part.isdigit() and any(ended):
-            yield (
-                of_identifier("municipalities", part),
-                of_municipality(library, one.heirs[0].number),
-            )
-    for programme in library.programmes:
-        for alias in programme.aliases:
-            yield f"{ENTRY_SECTIONS[Programme]}/{alias.target}/", of_entry(programme)
-    themes = library.terms.get("tags", {})
-    for theme in themes.values():
-        heir = themes.get(theme.replaced_by.target) if theme.replaced_by else None
-        if heir and not in_use(library, theme):
-            yield of_term("tags", theme.id), of_term("tags", heir.id)
 
 
 def _atom(

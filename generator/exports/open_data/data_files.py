@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
-from generator.exports.open_data import entries, geography, places, terms
+from generator.exports.open_data import entries, geography, places, removed, terms
 from generator.exports.open_data.envelope import envelope, schema_address
 from generator.exports.open_data.schemas import SCHEMAS
 from generator.exports.open_data.shapes import opened
+from generator.identifiers import KINDS
 from generator.items import encoded, filed
 from generator.library import Library
-from generator.model import Entry, File, Page, Settings
+from generator.model import Entry, File, Page, Removed, Settings
 from generator.pages.addresses import DATA, of_case_data, of_data, of_entry
 from generator.pages.data.dated import newest
 
@@ -38,6 +39,13 @@ def data_files(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
         for id_ in (case.id, *(alias.target for alias in case.aliases)):
             # Of other cases it tells the ids alone.
             yield File(of_case_data(id_), made, (of_entry(case),))
+    every = library.removed.values()
+    yield File(of_data("removed"), partial(_removed, settings, of_data("removed"), every), ())
+    for gone in every:
+        if gone.kind == "cases":
+            for id_ in (gone.id, *(alias.target for alias in gone.aliases)):
+                address = of_case_data(id_)
+                yield File(address, partial(_removed, settings, address, (gone,)), ())
     yield File(of_data("municipalities"), partial(_municipalities, library, settings), ())
     yield File(of_data("vocabulary"), partial(_vocabulary, library, settings), ())
     yield File(MAP, partial(_geography, library, settings))
@@ -53,6 +61,13 @@ def _municipalities(library: Library, settings: Settings) -> bytes:
     # Those who publish the numbers and names have terms of their own.
     file = of_data("municipalities")
     return filed(envelope(settings, file, "municipalities", None, license_=None), told)
+
+
+def _removed(settings: Settings, address: str, listed: Iterable[Removed]) -> bytes:
+    found = sorted(listed, key=lambda one: (KINDS.index(one.kind), one.id))
+    last = max((one.removed.isoformat() for one in found), default=None)
+    told = (encoded(removed.as_data(settings, one)) for one in found)
+    return filed(envelope(settings, address, "removed", last), told)
 
 
 def _vocabulary(library: Library, settings: Settings) -> bytes:

@@ -5,6 +5,7 @@ from functools import partial
 
 from generator import licence
 from generator.description import described
+from generator.exports.open_data import removed
 from generator.exports.open_data.explained import explained
 from generator.exports.open_data.shapes import (
     DAY,
@@ -173,6 +174,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "municipalities": _municipalities,
     "vocabulary": _vocabulary,
     "geojson": _geography,
+    "removed": lambda: _file("removed", removed.fields()),
     "cases-table": partial(table_schema, "erfaringer"),
     "results-table": partial(table_schema, "resultater"),
 }

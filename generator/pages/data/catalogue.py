@@ -162,6 +162,7 @@ _SCHEMAS: tuple[tuple[str, str], ...] = (
     ("municipalities", "Schema of the municipalities"),
     ("vocabulary", "Schema of the vocabulary"),
     ("geojson", "Schema of the map"),
+    ("removed", "Schema of what has been removed"),
     ("cases-table", "Schema of the table of experiences"),
     ("results-table", "Schema of the table of results"),
 )
@@ -176,6 +177,11 @@ FILES: tuple[DataFile, ...] = (
         *("cases/{id}.json", "cases", "program", "One experience"),
         "The same as in the file of all, one file for each.",
         "schema/cases.json",
+    ),
+    DataFile(
+        *("removed.json", "", "program", "What has been removed"),
+        "The day, the reason, and what to read instead. The file of one experience says it, too.",
+        "schema/removed.json",
     ),
     DataFile(
         *("cases.geojson", "cases", "map", "Experiences on a map (GeoJSON)"),

@@ -15,6 +15,8 @@ from generator.pages.rendering import View, page
 from generator.words import words
 
 ADDRESS = "samlinger/"
+ALL = "kalender.ics"
+"""The calendar of all gatherings."""
 HOW_TO_ANNOUNCE = "bidra/?type=samling"
 """Where it is told how a gathering is announced."""
 
@@ -84,14 +86,19 @@ def past(articles: Iterable[Article], settings: Settings) -> tuple[Article, ...]
 
 
 def calendar(library: Library, settings: Settings) -> str:
-    """Return the address of the calendar of all gatherings; empty where there is none."""
+    """Return the address of the calendar of all gatherings; empty where nothing stands in it."""
     found = settings.site_url and any(map(is_dated, library.articles))
-    return "kalender.ics" if found else ""
+    return ALL if found else ""
 
 
 def calendar_of(article: Article) -> str:
     """Return the address of the calendar of one gathering."""
-    return f"{of_entry(article)}samling.ics"
+    return calendar_at(of_entry(article))
+
+
+def calendar_at(address: str) -> str:
+    """Return the address of the calendar of the gathering whose page has an address."""
+    return f"{address}samling.ics"
 
 
 def met(view: View, article: Article) -> Met:

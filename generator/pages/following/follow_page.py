@@ -1,6 +1,6 @@
 """The page that tells how to follow what is new, and lists all that one can subscribe to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.library import Library
@@ -8,6 +8,7 @@ from generator.model import LANGUAGES, Feed, Page, Settings
 from generator.names import alphabetical
 from generator.pages.entries.gatherings import calendar
 from generator.pages.following import subjects
+from generator.pages.following.former import moves, rested
 from generator.pages.places.kostra import GROUPS
 from generator.pages.rendering import page
 from generator.pages.vocabulary.usage import in_use
@@ -48,7 +49,17 @@ def follow_page(library: Library, settings: Settings) -> Iterator[Page]:
         lists=tuple(_lists(library, settings)),
         counties=tuple(_counties(library, settings)),
         calendar=calendar(library, settings),
+        former=_former(library),
+        rested=tuple(rested(library, settings)),
     )
+
+
+def _former(library: Library) -> Mapping[str, str]:
+    """Return the former addresses of feeds, with a space between them, by today's."""
+    found: dict[str, str] = {}
+    for start, target in moves(library):
+        found[target] = f"{found.get(target, '')} {start}".strip()
+    return found
 
 
 def _lists(library: Library, settings: Settings) -> Iterator[Lines]:

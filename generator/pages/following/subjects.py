@@ -50,5 +50,11 @@ def of_municipality(library: Library, settings: Settings, unit: Municipality) ->
     return _feed(settings, addresses.of_municipality(library, unit.number), title)
 
 
+def of_rested(settings: Settings, address: str, title: str) -> Feeds:
+    """Return the feed of what was called so and has nothing to tell now."""
+    told = words(LANGUAGES[0]).gettext("New about “{title}”")
+    return _feed(settings, address, told.format(title=title))
+
+
 def _feed(settings: Settings, address: str, title: str) -> Feeds:
     return (Feed(title, address),) if settings.site_url else ()

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.library import Library
 from generator.model import LANGUAGES, Case, FactorUse, Page, Settings
 from generator.names import alphabetical
+from generator.pages.addresses import FACTORS, of_context
 from generator.pages.insight.downloads import where
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
@@ -72,7 +73,7 @@ class Context:
     @property
     def address(self) -> str:
         """The address of the context's page."""
-        return f"innsikt/faktorer/{self.kind}-{self.id}/"
+        return of_context(self.kind, self.id)
 
     @property
     def search(self) -> str:
@@ -117,7 +118,7 @@ def mentioned(cases: Iterable[Case], field: str) -> Mapping[str, int]:
 def context_pages(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield a page for each theme and each size of which a case names a factor."""
     say = words(LANGUAGES[0]).gettext
-    here = View(library, settings, "innsikt/faktorer/", LANGUAGES[0])
+    here = View(library, settings, FACTORS, LANGUAGES[0])
     for context in (*contexts(here, "tema"), *contexts(here, "storrelse")):
         if context.factors:
             yield page(
@@ -127,7 +128,7 @@ def context_pages(library: Library, settings: Settings) -> Iterator[Page]:
                 address=context.address,
                 trail=(
                     (say("Insight"), "innsikt/"),
-                    (say("What helps and what hinders"), "innsikt/faktorer/"),
+                    (say("What helps and what hinders"), FACTORS),
                 ),
                 title=_title(context, LANGUAGES[0]),
                 description=say("What municipalities say helped and hindered, in their sentences."),

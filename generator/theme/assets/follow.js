@@ -15,13 +15,23 @@
   };
 
   const wanted = new URLSearchParams(location.search).get("strom");
-  if (wanted !== null && /^(?:[a-z0-9-]+\/){0,2}$/.test(wanted)) {
-    show(new URL(`../${wanted}feed.xml`, location).href);
+  const known = wanted !== null && /^(?:[a-z0-9-]+\/){0,2}$/.test(wanted);
+  if (known) show(new URL(`../${wanted}feed.xml`, location).href);
+  if (wanted !== null) {
     document.addEventListener("DOMContentLoaded", () => {
-      const link = [...document.querySelectorAll(".da-feeds a[data-title]")].find((one) => one.href === input.value);
-      // Somebody has made an address that is none of ours.
-      if (link) label.textContent = link.dataset.title;
-      else part.hidden = true;
+      const links = [...document.querySelectorAll(".da-feeds a[data-title]")];
+      const link =
+        known &&
+        (links.find((one) => one.href === input.value) ??
+          links.find((one) => one.dataset.former?.split(" ").includes(wanted)));
+      if (link) {
+        // What it is followed by may be of a theme that is another now.
+        show(link.href);
+        label.textContent = link.dataset.title;
+      } else {
+        part.hidden = true;
+        document.getElementById("valgt_ukjent").hidden = false;
+      }
     });
   }
 

@@ -44,15 +44,29 @@ function choice(box) {
 function state() {
   const said = new URLSearchParams(location.search);
   const wanted = said.getAll("erfaring").map((id) => former.get(id) ?? id);
-  const told = wanted.filter((id) => id && !choices.has(id)).map((id) => [alert.dataset.unknown, id]);
-  for (const one of said.getAll("tema").filter(Boolean)) {
+  const told = wanted.filter((id) => id && !choices.has(id)).map((id) => missed("gone", "unknown", "erfaringer", id));
+  for (const one of themesAsked()) {
     const found = [...choices].filter(([, { themes, line }]) => themes.includes(one) && !("retired" in line.dataset));
-    if (!found.length) told.push([alert.dataset.theme, one]);
+    if (!found.length) told.push(missed("rested", "theme", "tema", one));
     wanted.push(...found.sort(([, a], [, b]) => a.rank - b.rank).map(([id]) => id));
   }
   const known = [...new Set(wanted)].filter((id) => choices.has(id));
-  if (known.length > most) told.push([alert.dataset.most.replace("{count}", most), ""]);
-  return { known: known.slice(0, most), told: told.map(([words, id]) => words.replace("{id}", () => id)) };
+  if (known.length > most) told.push([alert.dataset.most.replace("{count}", most)]);
+  return { known: known.slice(0, most), told };
+}
+
+/** Return today's ids of the themes that the address asks for. */
+function themesAsked() {
+  const ids = new URLSearchParams(location.search).getAll("tema").filter(Boolean);
+  const now = (id) => [...theme.options].find((one) => one.dataset.former?.split(" ").includes(id))?.value;
+  return ids.map((id) => now(id) ?? id);
+}
+
+/** Return what to say of an id that has nothing here, and the page that tells of it if there was something. */
+function missed(lost, unknown, section, id) {
+  const known = form.dataset[lost].split(" ").includes(id);
+  const words = alert.dataset[known ? lost : unknown].replace("{id}", () => id);
+  return known ? [words, new URL(`../${section}/${id}/`, location.href).href] : [words];
 }
 
 /** Take what is chosen from the address. */
@@ -60,13 +74,23 @@ function read() {
   const { known, told } = state();
   ids = known;
   warn(told);
-  const label = theme.querySelector(`option[value="${CSS.escape(new URLSearchParams(location.search).get("tema") ?? "-")}"]`);
+  const label = theme.querySelector(`option[value="${CSS.escape(themesAsked()[0] ?? "-")}"]`);
   title.value = label && label.value ? label.textContent : paper.dataset.title;
   show();
 }
 
+/** Show what was asked for in vain: words, and where there is one a page that says more. */
 function warn(told) {
-  alert.firstElementChild.replaceChildren(...told.map((words) => element("li", words)));
+  const lines = told.map(([words, page]) => {
+    const line = element("li", page ? `${words} ` : words);
+    if (page) {
+      const link = element("a", alert.dataset.why);
+      link.href = page;
+      line.append(link);
+    }
+    return line;
+  });
+  alert.firstElementChild.replaceChildren(...lines);
   alert.hidden = !told.length;
 }
 
@@ -75,7 +99,7 @@ function choose(next) {
   ids = next.slice(0, most);
   const said = new URLSearchParams(ids.map((id) => ["erfaring", id]));
   history.replaceState(null, "", ids.length ? `?${said}` : "./");
-  warn(next.length > most ? [alert.dataset.most.replace("{count}", most)] : []);
+  warn(next.length > most ? [[alert.dataset.most.replace("{count}", most)]] : []);
   show();
 }
 
@@ -93,7 +117,7 @@ async function show() {
   const found = await Promise.allSettled(ids.map((id) => fetched(choices.get(id).link)));
   if (number !== asked) return;
   const there = ids.filter((_, place) => found[place].value);
-  if (there.length < ids.length) warn([alert.dataset.fault]);
+  if (there.length < ids.length) warn([[alert.dataset.fault]]);
   const pages = found.map((one) => one.value).filter(Boolean);
   fill(there, pages);
   const { one, many, none } = status.dataset;
