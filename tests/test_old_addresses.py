@@ -1,0 +1,234 @@
+"""Every address of a site answers when the content has changed: all of them are asked again."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from urllib.parse import urljoin
+
+import pytest
+from icalendar import Calendar
+
+from generator.departures import removed, renamed
+from generator.identifiers import COLUMNS, IDENTIFIERS, TERM_KINDS, identifiers
+from generator.model import Reference, Removed, Settings, Site
+from generator.pages.addresses import TERM_SECTIONS
+from generator.problems import Position
+from generator.registering import registered
+from generator.site import compile_site
+from tests import following
+from tests.following import case, entry
+
+SETTINGS = Settings(date(2026, 11, 21), following.ROOT)
+REMOVED = "content/registers/removed.yml"
+HERE = Position(REMOVED)
+FIRST: Mapping[str, str] = {
+    "tags": "boligskole",
+    "target_groups": "flyktninger",
+    "instruments": "startlan",
+    "practices": "boligskole-for-flyktninger",
+    "factors": "forankret-i-ledelsen",
+    "partners": "husbanken",
+}
+"""A term of each register that one case alone names."""
+OTHER: Mapping[str, str] = {
+    "tags": "forankring",
+    "target_groups": "leietakere-i-kommunal-bolig",
+    "instruments": "boligtilskudd",
+    "practices": "praksis-fra-forste-dag",
+    "factors": "usikre-bevilgninger",
+    "partners": "nav",
+}
+"""The one that it becomes, which others name."""
+
+
+def _terms(of: Mapping[str, str]) -> Mapping[str, str]:
+    return {
+        "tags": f"[{of['tags']}]",
+        "target_groups": f"[{of['target_groups']}]",
+        "instruments": f"[{of['instruments']}]",
+        "practice": f"[{of['practices']}]",
+        "partners": f"[{of['partners']}]",
+        "success_factors": f"[{{factor: {of['factors']}, note: Det hjalp.}}]",
+    }
+
+
+ENTRIES: Mapping[str, bytes] = {
+    "cases/hamar-kurs.md": case("Kurs", "Hamar", "2026-03-01", programme="[prog]", **_terms(FIRST)),
+    "cases/gjovik-hus.md": case("Hus", "Gjøvik", "2026-05-01", **_terms(OTHER)),
+    "articles/nytt.md": entry("Nytt", published="2026-09-01", municipalities="[Hamar]"),
+    "articles/samling.md": entry(
+        "Samling", kind="event", starts="2027-01-20", published="2026-11-01"
+    ),
+    "programmes/prog.md": entry("Prosjektet", organiser="Husbanken"),
+}
+Files = dict[str, bytes]
+
+BY_DIGEST = re.compile(r"-[0-9a-f]{12}[-.]|^kort/")
+"""What has a digest in its name: another content is another file."""
+INNER = re.compile(r"^sammenlign/data/|^bidra/form")
+"""What the site's own scripts read, by what the page tells them; their pages answer."""
+WRITTEN = re.compile(r"/kilde\.md$")
+"""What an editor wrote: it is what was removed."""
+
+
+def made(files: Files) -> Site:
+    site = compile_site(files, SETTINGS)
+    assert [one for one in site.problems if one.severity == "error"] == []
+    return site
+
+
+def addresses(site: Site) -> frozenset[str]:
+    """Return all that a site answers at; a page is at the folder that its file lies in."""
+    files = (file.address.removesuffix("index.html") for file in site.files)
+    return frozenset((*(page.address for page in site.pages), *files))
+
+
+@cache
+def first() -> tuple[Files, frozenset[str]]:
+    """Return a small content that has something of each kind, registered, and its addresses."""
+    files = following.files(ENTRIES)
+    files[IDENTIFIERS] = (",".join(COLUMNS) + "\n").encode()
+    files[REMOVED] = b""
+    site = made(files)
+    files[IDENTIFIERS] = registered(site, ())
+    return files, addresses(site)
+
+
+def changed(files: Files, changes: Mapping[str, bytes | None]) -> Files:
+    now = {**files, **{path: data for path, data in changes.items() if data is not None}}
+    return {path: data for path, data in now.items() if changes.get(path, b"") is not None}
+
+
+def rename(key: str, new: str) -> Callable[[Files], Files]:
+    return lambda files: changed(files, renamed(files, SETTINGS, key, new).files)
+
+
+def remove(key: str, *see: str, aliases: tuple[str, ...] = ()) -> Callable[[Files], Files]:
+    kind, _, id_ = key.partition("/")
+    gone = Removed(
+        kind=kind, id=id_, position=HERE, title="Det gamle", removed=date(2026, 11, 20),
+        reason="Kommunen ba om det.", see=tuple(Reference(one, HERE) for one in see),
+        aliases=tuple(Reference(one, HERE) for one in aliases),
+    )  # fmt: skip
+    return lambda files: changed(files, removed(files, SETTINGS, gone).files)
+
+
+def merge(register: str, *, named: bool) -> Callable[[Files], Files]:
+    """Return what makes one term of a register of two; `named`: the texts still say the old one."""
+
+    def merged(files: Files) -> Files:
+        path, old = f"content/registers/{register}.yml", FIRST[register]
+        start = f"\n{old}:\n".encode()
+        text = b"\n" + files[path]
+        assert start in text
+        heir = f"  replaced_by: {OTHER[register]}\n".encode()
+        now = {**files, path: text.replace(start, start + heir)[1:]}
+        if not named:
+            case_ = "content/cases/hamar-kurs.md"
+            whole = re.compile(rf"(?<![\w-]){old}(?![\w-])".encode())
+            now[case_] = whole.sub(OTHER[register].encode(), now[case_])
+        return now
+
+    return merged
+
+
+def twice(*steps: Callable[[Files], Files]) -> Callable[[Files], Files]:
+    def taken(files: Files) -> Files:
+        for step in steps:
+            files = step(files)
+            files = {
+                **files,
+                IDENTIFIERS: registered(
+                    made(files), identifiers(IDENTIFIERS, files[IDENTIFIERS])[0]
+                ),
+            }
+        return files
+
+    return taken
+
+
+CHANGES: Mapping[str, Callable[[Files], Files]] = {
+    "a case renamed": rename("cases/hamar-kurs", "hamar-ny"),
+    "a case renamed twice": twice(
+        rename("cases/hamar-kurs", "hamar-ny"), rename("cases/hamar-ny", "hamar-nyere")
+    ),
+    "an article renamed": rename("articles/nytt", "nyere"),
+    "a gathering renamed": rename("articles/samling", "samling-ny"),
+    "a programme renamed": rename("programmes/prog", "prosjekt"),
+    "a theme's last case removed": remove("cases/hamar-kurs"),
+    "a case removed, with another to see": remove("cases/hamar-kurs", "cases/gjovik-hus"),
+    "a case renamed and removed": twice(
+        rename("cases/hamar-kurs", "hamar-ny"),
+        remove("cases/hamar-ny", "tags/forankring", aliases=("hamar-kurs",)),
+    ),
+    "both cases removed": twice(remove("cases/hamar-kurs"), remove("cases/gjovik-hus")),
+    "the last gathering removed": remove("articles/samling"),
+    "an article removed, with another to see": remove("articles/nytt", "articles/samling"),
+    "a programme removed": remove("programmes/prog"),
+    "a programme removed, with a case to see": remove("programmes/prog", "cases/hamar-kurs"),
+    **{f"{one} merged": merge(one, named=False) for one in TERM_KINDS},
+    **{f"{one} merged, the old one named": merge(one, named=True) for one in TERM_KINDS},
+    "a theme merged, and the last case of both removed": twice(
+        merge("tags", named=False), remove("cases/hamar-kurs"), remove("cases/gjovik-hus")
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_each_address_answers_after_a_change(change: Callable[[Files], Files]) -> None:
+    files, before = first()
+    now = change(dict(files))
+    site, is_removed = made(now), bool(now[REMOVED])
+    lost = {
+        one
+        for one in before - addresses(site)
+        if not (BY_DIGEST.search(one) or INNER.search(one) or (is_removed and WRITTEN.search(one)))
+    }
+    assert lost == set()
+    answers = {page.address for page in site.pages}
+    for file in site.files:
+        if file.address.endswith("/index.html") and file.address.partition("/")[0] != "admin":
+            link = re.search(rb'content="0; url=([^"]+)"', file.content)
+            assert link, file.address
+            target = urljoin(following.ROOT + file.address, link[1].decode())
+            assert target.removeprefix(following.ROOT).partition("#")[0] in answers
+
+
+def test_the_content_has_all_that_can_be_lost() -> None:
+    _, before = first()
+    for register, id_ in FIRST.items():
+        assert f"{TERM_SECTIONS[register]}/{id_}/" in before
+    assert {
+        *("innsikt/faktorer/tema-boligskole/", "tema/boligskole/feed.xml", "kalender.ics"),
+        *("artikler/samling/samling.ics", "program/prog/feed.json", "data/cases/hamar-kurs.json"),
+    } <= before
+
+
+def test_who_follows_is_told_of_no_more_and_of_no_error() -> None:
+    files, _ = first()
+    empty = twice(remove("articles/samling"), remove("cases/hamar-kurs"))(dict(files))
+    left = {file.address: file.content for file in made(empty).files}
+    for address in ("kalender.ics", "artikler/samling/samling.ics"):
+        calendar = Calendar.from_ical(left[address])
+        assert calendar.walk("VEVENT") == []
+        assert len(calendar.walk("VTIMEZONE")) == 1
+    for address in ("tema/boligskole/feed.xml", "tema/boligskole/feed.json"):
+        assert b"Kurs" not in left[address]
+        assert b"Nytt om temaet" in left[address]
+    moved = made(rename("articles/samling", "ny")(dict(files)))
+    both = {one.address: one.content for one in moved.files if one.address.endswith("samling.ics")}
+    assert both["artikler/samling/samling.ics"] == both["artikler/ny/samling.ics"]
+
+
+def test_the_pages_that_read_their_address_know_former_ids() -> None:
+    files, _ = first()
+    pages = {page.address: page for page in made(merge("tags", named=False)(dict(files))).pages}
+    for address in ("sok/", "pakke/"):
+        assert 'value="forankring" data-former="boligskole"' in pages[address].render()
+    assert 'data-former="tema/boligskole/"' in pages["abonner/"].render()
+    pages = {page.address: page for page in made(remove("cases/hamar-kurs")(dict(files))).pages}
+    pack = pages["pakke/"].render()
+    assert 'data-gone="hamar-kurs"' in pack
+    assert 'data-rested="boligskole"' in pack
+    assert 'href="../tema/boligskole/feed.xml"' in pages["abonner/"].render()
