@@ -42,7 +42,7 @@ _SENT: Mapping[str, str] = {
 """What only a host can say, beside the policy."""
 
 _SHARED: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
-"""What goes with open data, so that the pages of others may read it."""
+"""What goes with data, feeds and calendars, so that the pages of others may read them."""
 
 HEADERS_FILE = "_headers"
 """The name under which hosts look for it."""
@@ -80,10 +80,10 @@ def editing_policy(modules: str, origins: Iterable[str]) -> str:
     return _told(_editing(modules, origins))
 
 
-def headers(modules: str, origins: Iterable[str], shared: str) -> str:
+def headers(modules: str, origins: Iterable[str], shared: Iterable[str]) -> str:
     """Return what a host is to send with every file, in the form that several hosts read.
 
-    What lies below `shared` may be read from the pages of others, too.
+    What lies at the paths that are `shared` may be read from the pages of others, too.
 
     A browser obeys this and the page's own policy both, and hosts have no common way to leave one
     page out. So this allows what any page may do, the one for editing too; the others forbid
@@ -95,7 +95,7 @@ def headers(modules: str, origins: Iterable[str], shared: str) -> str:
     }
     policy = f"{_told(widest)}; frame-ancestors 'none'"
     sent = {"Content-Security-Policy": policy, **_SENT}
-    blocks = {"/*": sent, f"/{shared}*": _SHARED}
+    blocks = {"/*": sent, **{f"/{path}": _SHARED for path in shared}}
     lines = (
         "\n".join((path, *(f"  {name}: {value}" for name, value in said.items()), ""))
         for path, said in blocks.items()

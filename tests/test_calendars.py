@@ -191,6 +191,17 @@ def test_pages_lead_to_the_calendars_of_what_is_to_come() -> None:
         assert "27. mars 2027 kl. 09.00 – 28. mars 2027 kl. 15.30" in article
 
 
+def test_programs_find_the_calendar_from_the_pages_of_gatherings() -> None:
+    link = '<link rel="alternate" type="text/calendar" title="{}" href="{}">'
+    for today, is_told in ((date(2026, 11, 21), True), (date(2028, 1, 1), False)):
+        pages = {page.address: page for page in compiled(ENTRIES, today=today).pages}
+        own = link.format("Sommer", "samling.ics")
+        assert (own in pages["artikler/sommer/"].head()) is is_told
+        every = link.format("Samlinger på Delingsarena", "../kalender.ics")
+        assert every in pages["samlinger/"].head()
+        assert "text/calendar" not in pages["artikler/nyhet/"].head()
+
+
 def test_without_gatherings_or_an_address_there_is_no_calendar() -> None:
     none = {"articles/nyhet.md": ENTRIES["articles/nyhet.md"]}
     site = compiled(none)

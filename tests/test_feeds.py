@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.exports.feeds import atom, json_feed
 from generator.exports.feeds.items import Item, Theme
-from generator.exports.feeds.selection import MOST_OF_A_MUNICIPALITY, OWN, beside
+from generator.exports.feeds.selection import MOST_OF_A_DAY, MOST_OF_A_MUNICIPALITY, OWN, beside
 from generator.model import Feed, Settings, Site
 from tests.following import ROOT, TODAY, case, compiled, contents, entry
 
@@ -297,6 +297,22 @@ def test_who_followed_a_programme_or_theme_under_another_id_is_told_still() -> N
     found = contents(compiled({**ENTRIES, "programmes/prog.md": text}), "feed.xml", "feed.json")
     for end in ("feed.xml", "feed.json"):
         assert found[f"program/gammel/{end}"] == found[f"program/prog/{end}"]
+
+
+@pytest.mark.parametrize(("count", "told"), [(29, 31), (98, 98), (200, MOST_OF_A_DAY)])
+def test_what_is_new_of_one_day_is_told_of_together(count: int, told: int) -> None:
+    """So that not the end of the alphabet alone is never told of."""
+    new = {f"cases/ny-{n:03}.md": case(f"Ny {n}", "Hamar", "2026-11-02") for n in range(count)}
+    old = {
+        f"cases/for-{day}-{n}.md": case("Før", "Hamar", f"2026-10-{day:02}")
+        for day in range(10, 20)
+        for n in range(2)
+    }
+    feeds = contents(compiled({**new, **old}), "feed.json")
+    for address in ("", "tema/forankring/", "fylker/innlandet/", "kostra/10/"):
+        found = titles(feeds, address)
+        assert len(found) == told, address
+        assert sum(title.startswith("Ny") for title in found) == min(count, MOST_OF_A_DAY)
 
 
 def test_files_say_which_pages_show_the_same_words(site: Site) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from generator.assembly import link_library
 from generator.exports.editing import ADDRESS, MODULES
+from generator.exports.headers import SHARED
 from generator.library import Library
 from generator.model import Case, Settings
 from generator.orders import Order, Origin
@@ -246,7 +247,17 @@ def test_each_page_carries_a_policy_and_a_host_can_send_it(site: Path) -> None:
     assert editing in html.unescape(page)
     assert not [policy for policy in policies if "unsafe-inline" in policy and policy != editing]
     sent = (site / "_headers").read_text(encoding="utf-8")
-    assert sent == headers(MODULES, (), "data/")
+    assert sent == headers(MODULES, (), SHARED)
+    open_ = re.findall("\n/(.*)\n  Access-Control-Allow-Origin: \\*\n", sent)
+    # Scripts of other sites may read data, feeds and calendars, and nothing else.
+    shared = re.compile(
+        "|".join(re.escape(one).replace(":id", "[^/]+").replace(r"\*", ".*") for one in open_)
+    )
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    for path in files:
+        told = path.startswith("data/") and not path.endswith("index.html")
+        told = told or path.endswith((".ics", "feed.xml", "feed.json"))
+        assert bool(shared.fullmatch(path)) is told or path.startswith("data/"), path
     (line,) = re.findall("\n  Content-Security-Policy: (.*)\n", sent)
     # A browser obeys both: what a host sends must allow whatever some page allows itself.
     for policy in (content_policy(), editing):

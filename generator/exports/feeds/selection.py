@@ -3,7 +3,7 @@
 They are chosen by their days and ids, never by their words: another title changes no choice.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.library import Library
@@ -11,7 +11,9 @@ from generator.model import Entry
 from generator.pages import addresses
 
 MOST = 30
-"""How many entries a feed has."""
+"""How many entries a feed has, and with the last of them all of its day."""
+MOST_OF_A_DAY = 150
+"""How many it has at the most, where very much is of one day."""
 MOST_OF_A_MUNICIPALITY = 16
 """The same of a municipality's feed, of which there are hundreds."""
 OWN = 8
@@ -36,25 +38,37 @@ def selection(library: Library) -> Mapping[str, tuple[Entry, ...]]:
     def ranked(entries: Iterable[Entry]) -> set[int]:
         return {places[entry.id] for entry in entries if entry.id in places}
 
-    chosen: dict[str, Sequence[int]] = {"": range(len(newest))[:MOST]}
+    days = [day.toordinal() for entry in newest if (day := day_of(entry))]
+
+    def first(ranks: Iterable[int]) -> Sequence[int]:
+        """Return those of the newest days: what is of one day is told of together."""
+        found = sorted(ranks)
+        last = days[found[MOST - 1]] if len(found) > MOST else None
+        whole = len(found) if last is None else sum(days[one] >= last for one in found)
+        return found[: min(whole, MOST_OF_A_DAY)]
+
+    chosen: dict[str, Sequence[int]] = {"": first(range(len(newest)))}
     for theme in library.terms.get("tags", {}):
         about = ranked(library.mentioning("tags", theme))
-        chosen[addresses.of_term("tags", theme)] = sorted(about)[:MOST]
+        chosen[addresses.of_term("tags", theme)] = first(about)
     for programme in library.programmes:
         mentions = library.mentions.get(("entries", programme.id), ())
         own = [one.entry for one in mentions if one.field in ("programme", "programmes")]
-        chosen[addresses.of_entry(programme)] = sorted(ranked((programme, *own)))[:MOST]
+        chosen[addresses.of_entry(programme)] = first(ranked((programme, *own)))
     shared = {
         unit.number: ranked(library.mentioning("municipalities", unit.number))
         for unit in library.municipalities.current
     }
     programmes = ranked(library.programmes)
-    chosen |= _places(library, shared, programmes)
+    chosen |= _places(library, shared, programmes, first)
     return {address: tuple(newest[one] for one in ranks) for address, ranks in chosen.items()}
 
 
 def _places(
-    library: Library, shared: Mapping[str, set[int]], programmes: set[int]
+    library: Library,
+    shared: Mapping[str, set[int]],
+    programmes: set[int],
+    first: Callable[[Iterable[int]], Sequence[int]],
 ) -> Mapping[str, Sequence[int]]:
     """Return what stands in the feeds of counties, KOSTRA groups and municipalities.
 
@@ -74,9 +88,9 @@ def _places(
         address = addresses.of_municipality(library, unit.number)
         found[address] = beside(shared[unit.number], near)
     for name, ranks in counties.items():
-        found[addresses.of_county(name)] = sorted(ranks)[:MOST]
+        found[addresses.of_county(name)] = first(ranks)
     for group, ranks in groups.items():
-        found[addresses.of_group(group)] = sorted(ranks)[:MOST]
+        found[addresses.of_group(group)] = first(ranks)
     return found
 
 

@@ -104,7 +104,7 @@ def calendar_at(address: str) -> str:
 def met(view: View, article: Article) -> Met:
     """Return what the page of a gathering shows beside its text."""
     if not _over(article, view.settings):
-        return Met(False, _coming_calendar(article, view.settings), (), ())
+        return Met(False, coming_calendar(article, view.settings), (), ())
     return Met(True, "", *_told(view.library, article))
 
 
@@ -132,14 +132,15 @@ def _calendar(view: View) -> Mapping[str, Any]:
 
 
 def _gathering(view: View, article: Article) -> Gathering:
-    library, own = view.library, _coming_calendar(article, view.settings)
+    library, own = view.library, coming_calendar(article, view.settings)
     named = [library.by_id[reference.target] for reference in article.programmes]
     programmes = tuple(entry for entry in named if isinstance(entry, Programme))
     cases, articles = _told(library, article)
     return Gathering(article, programmes, (*cases, *articles), own)
 
 
-def _coming_calendar(article: Article, settings: Settings) -> str:
+def coming_calendar(article: Article, settings: Settings) -> str:
+    """Return the address of the calendar of a gathering to come; empty where there is none."""
     return calendar_of(article) if settings.site_url and not _over(article, settings) else ""
 
 

@@ -1,5 +1,6 @@
 """The head of each page: what it is, in schema.org's words, its picture, and its feeds."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -8,12 +9,14 @@ from markupsafe import escape
 
 from generator import licence
 from generator.library import Library
-from generator.model import Case, Entry, Feed, Page, Settings
+from generator.model import Article, Case, Entry, Feed, Page, Settings
 from generator.pages import addresses
+from generator.pages.entries import gatherings
 from generator.pages.heads.here import NAME, Here, Node
 from generator.pages.heads.sharing import picture, shared
 from generator.pages.heads.subjects import Subject, subjects
 from generator.pages.heads.texts import entry_node
+from generator.words import words
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -41,7 +44,7 @@ def _head(here: Here, entry: Entry | None, subject: Subject | None) -> str:
     if here.page.trail:
         graph.append(_trail(here))
     parts = [shared(here, entry, image), *(_feed(here, feed) for feed in here.page.feeds)]
-    return "\n".join((*parts, _script(graph)))
+    return "\n".join((*parts, *_calendar(here, entry), _script(graph)))
 
 
 def _page(here: Here, subject: Subject | None) -> Node:
@@ -90,13 +93,29 @@ def _trail(here: Here) -> Node:
 def _feed(here: Here, feed: Feed) -> str:
     """Return how programs that follow feeds find one, in both its formats."""
     return "\n".join(
-        f'<link rel="alternate" type="{kind}" title="{escape(feed.title)}"'
-        f' href="{escape(addresses.relative(here.page.address, address))}">'
+        _alternate(here, kind, feed.title, address)
         for kind, address in (
             ("application/atom+xml", feed.xml),
             ("application/feed+json", feed.json),
         )
     )
+
+
+def _calendar(here: Here, entry: Entry | None) -> Iterator[str]:
+    """Yield how programs find the calendar of the gatherings that a page tells of."""
+    address, title = "", ""
+    if isinstance(entry, Article) and gatherings.is_dated(entry):
+        address, title = gatherings.coming_calendar(entry, here.settings), entry.title
+    elif here.page.address == gatherings.ADDRESS:
+        address = gatherings.calendar(here.library, here.settings)
+        title = words(here.page.language).gettext("Gatherings on Delingsarena")
+    if address:
+        yield _alternate(here, "text/calendar", title, address)
+
+
+def _alternate(here: Here, kind: str, title: str, address: str) -> str:
+    link = escape(addresses.relative(here.page.address, address))
+    return f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{link}">'
 
 
 def _script(graph: list[Node]) -> str:
