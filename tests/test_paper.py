@@ -374,6 +374,16 @@ def test_pdfs_follow_the_pages_and_nothing_else_is_made_again(tmp_path: Path) ->
     assert {path: data for path, (data, _) in built().items()} == {
         path: data for path, (data, _) in after.items()
     }
+    # An experience that gets another id has its PDF at both addresses, and so after another body.
+    (cases / "andre.md").rename(cases / "ny.md")
+    moved = SECOND.replace("---\n", "---\naliases: [andre]\n", 1)
+    for words in ("Det byrja stort.", "Det byrja best."):
+        (cases / "ny.md").write_text(moved.replace("Det byrja smått.", words))
+        command = ("build", "--pdf", "--no-search", "--no-cards", "--date", DAY)
+        assert run(place, *command).exit_code == 0
+        assert words in text((site_of(place) / "erfaringer/ny/ny.pdf").read_bytes())
+        both = [(site_of(place) / f"erfaringer/{id_}/{id_}.pdf") for id_ in ("ny", "andre")]
+        assert both[0].read_bytes() == both[1].read_bytes()
     # Without the option they are gone, and so are the links to them.
     assert run(place, "build", "--no-search", "--no-cards", "--date", DAY).exit_code == 0
     assert list(site_of(place).rglob("*.pdf")) == []

@@ -28,3 +28,6 @@ def test_an_address_that_is_none_of_ours_is_not_shown(browser: Browser, origin: 
         for strange in ("//ond.example/", "kommuner/ingen/", "javascript:alert(1)"):
             visit.page.goto(f"{origin}/abonner/?strom={strange}")
             expect(visit.page.locator(".da-chosen")).to_be_hidden()
+            expect(visit.page.get_by_role("alert")).to_contain_text("Vi fant ingen strøm")
+        visit.page.goto(f"{origin}/abonner/")
+        expect(visit.page.get_by_role("alert")).to_be_hidden()
