@@ -375,12 +375,13 @@ def test_pdfs_follow_the_pages_and_nothing_else_is_made_again(tmp_path: Path) ->
         path: data for path, (data, _) in after.items()
     }
     # An experience that gets another id has its PDF at both addresses, and so after another body.
-    (cases / "andre.md").rename(cases / "ny.md")
-    moved = SECOND.replace("---\n", "---\naliases: [andre]\n", 1)
+    assert run(place, "rename", "case", "andre", "ny", "--yes").exit_code == 0
+    moved = (cases / "ny.md").read_text()
     for words in ("Det byrja stort.", "Det byrja best."):
-        (cases / "ny.md").write_text(moved.replace("Det byrja smått.", words))
+        (cases / "ny.md").write_text(moved.replace("Det byrja stort.", words))
         command = ("build", "--pdf", "--no-search", "--no-cards", "--date", DAY)
-        assert run(place, *command).exit_code == 0
+        result = run(place, *command)
+        assert result.exit_code == 0, result.output
         assert words in text((site_of(place) / "erfaringer/ny/ny.pdf").read_bytes())
         both = [(site_of(place) / f"erfaringer/{id_}/{id_}.pdf") for id_ in ("ny", "andre")]
         assert both[0].read_bytes() == both[1].read_bytes()

@@ -248,7 +248,7 @@ def test_each_page_carries_a_policy_and_a_host_can_send_it(site: Path) -> None:
     assert not [policy for policy in policies if "unsafe-inline" in policy and policy != editing]
     sent = (site / "_headers").read_text(encoding="utf-8")
     assert sent == headers(MODULES, (), SHARED)
-    open_ = re.findall("\n/(.*)\n  Access-Control-Allow-Origin: \\*\n", sent)
+    open_ = re.findall("(?m)^/(.*)\n  Access-Control-Allow-Origin: \\*$", sent)
     # Scripts of other sites may read data, feeds and calendars, and nothing else.
     shared = re.compile(
         "|".join(re.escape(one).replace(":id", "[^/]+").replace(r"\*", ".*") for one in open_)
