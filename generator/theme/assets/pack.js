@@ -66,7 +66,9 @@ function themesAsked() {
 function missed(lost, unknown, section, id) {
   const known = form.dataset[lost].split(" ").includes(id);
   const words = alert.dataset[known ? lost : unknown].replace("{id}", () => id);
-  return known ? [words, new URL(`../${section}/${id}/`, location.href).href] : [words];
+  // Pages that are opened from a folder are named with their file.
+  const file = location.pathname.endsWith("/index.html") ? "index.html" : "";
+  return known ? [words, new URL(`../${section}/${id}/${file}`, location.href).href] : [words];
 }
 
 /** Take what is chosen from the address. */
