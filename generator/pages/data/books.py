@@ -30,7 +30,8 @@ class Coded:
     @property
     def anchor(self) -> str:
         """The last part of its place on the page."""
-        return slug(self.path.replace(".", "-").replace("_", "-"))
+        # `KOSTRA-gruppe …` has another than `KOSTRA-gruppe`.
+        return slug(self.path.replace(".", "-").replace("_", "-").replace("…", " hver "))
 
 
 @dataclass(frozen=True, slots=True)
