@@ -26,7 +26,8 @@ from generator.inventory import VOCABULARIES
 from generator.library import Library
 from generator.model import Reference, Settings, Site
 from generator.pages.addresses import of_concept, of_entry, of_unit
-from generator.pages.data.catalogue import DATASETS, FILES
+from generator.pages.data.catalogue import FILES
+from generator.pages.data.datasets import DATASETS
 from generator.settings import Editing
 from generator.site import compile_site, linked_library
 from generator.sources import read

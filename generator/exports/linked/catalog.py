@@ -14,7 +14,7 @@ from generator.exports.linked.datasets import (
 )
 from generator.library import Library
 from generator.model import LANGUAGES, Settings
-from generator.pages.data.catalogue import DATASETS
+from generator.pages.data.datasets import DATASETS
 from generator.pages.data.dated import changed, newest
 from generator.pages.heads.here import NAME
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.exports.linked.context import Node, said, translated
 from generator.model import LANGUAGES
 from generator.pages.addresses import DATA
-from generator.pages.data.catalogue import FILES, VERSION, DataFile, Dataset
+from generator.pages.data.catalogue import FILES, VERSION, DataFile
+from generator.pages.data.datasets import Dataset
 
 CATALOG = f"{DATA}catalog.ttl"
 """The file that describes the datasets; what it describes is named by its place in it."""

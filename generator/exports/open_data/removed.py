@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.exports.open_data.shapes import DAY, ID, WORDS, Schema, listed
-from generator.identifiers import KINDS, parted
+from generator.identifiers import parted
 from generator.model import LANGUAGES, Removed, Settings
 from generator.pages.addresses import of_identifier
 from generator.words import words
@@ -26,10 +26,7 @@ def fields() -> Mapping[str, Schema]:
     say = words(LANGUAGES[0]).gettext
     return {
         "id": {"title": say("The id, with which the address ended"), **ID},
-        "kind": {
-            "title": say("What it was, by the name of its folder or register"),
-            "enum": [*KINDS],
-        },
+        "kind": {"title": say("What it was, by the name of its folder or register"), **WORDS},
         "removed": {"title": say("The day on which it was removed"), **DAY},
         "reason": {"title": say("Why it was removed"), **WORDS},
         "see": {"title": say("Pages to read instead"), **listed(WORDS)},

@@ -28,11 +28,10 @@ from generator.exports.open_data.terms import FIELDS as TERM_FIELDS
 from generator.exports.open_data.values import field_names
 from generator.model import LANGUAGES
 from generator.pages.data.catalogue import VERSION
-from generator.pages.data.fields import MAP, WHOLE
+from generator.pages.data.fields import MAP, REMOVED, WHOLE
 from generator.words import words
 
 _POINT: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
-
 
 _VERSION: Schema = {"type": "string", "pattern": rf"^{VERSION.partition('.')[0]}\.[0-9]+$"}
 """A coming version with the same first figure has all that this one has."""
@@ -174,7 +173,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "municipalities": _municipalities,
     "vocabulary": _vocabulary,
     "geojson": _geography,
-    "removed": lambda: _file("removed", removed.fields()),
+    "removed": lambda: _file(REMOVED, removed.fields()),
     "cases-table": partial(table_schema, "erfaringer"),
     "results-table": partial(table_schema, "resultater"),
 }

@@ -11,18 +11,6 @@ VERSION = "1.0"
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
-    """What one or more files hold."""
-
-    name: str
-    title: str
-    """In English, as the catalogs know it; so is `about`."""
-    about: str
-    publishers: tuple[str, ...] = ()
-    """Those whose information it rests on, and whose terms it follows; empty: CC BY 4.0."""
-
-
-@dataclass(frozen=True, slots=True)
 class DataFile:
     """A file, or a kind of file of which there is one for each case."""
 
@@ -54,35 +42,6 @@ class DataFile:
         return media_type(self.name).partition(";")[0]
 
 
-DATASETS: tuple[Dataset, ...] = (
-    Dataset(
-        "cases",
-        "Experiences",
-        "What municipalities did, what came of it, what helped and what hindered.",
-    ),
-    Dataset(
-        "articles",
-        "Articles, questions and gatherings",
-        "Articles, reports, questions from municipalities, and gatherings with day and place.",
-    ),
-    Dataset(
-        "programmes",
-        "Programmes",
-        "Programmes that municipalities took part in: organiser, period, participants and goals.",
-    ),
-    Dataset(
-        "vocabulary",
-        "The vocabulary",
-        "The words that everything is sorted by, with definitions, in Bokmål, Nynorsk and English.",
-    ),
-    Dataset(
-        "municipalities",
-        "Municipalities of all times",
-        "Every municipality since 2013: number, name, county, dates, and what it became.",
-        ("Statistics Norway", "the Norwegian Mapping Authority"),
-    ),
-)
-
 USES: Mapping[str, str] = {
     "spreadsheet": "For spreadsheets",
     "program": "For programs",
@@ -113,6 +72,21 @@ _ITEMS: tuple[tuple[str, str, str], ...] = (
 """The files of items: the name of each and of its dataset, its title, and what it holds."""
 
 _FILES: tuple[tuple[str, ...], ...] = (
+    (
+        *("cases/{id}.json", "cases", "program", "One experience"),
+        "The same as in the file of all, one file for each.",
+        "schema/cases.json",
+    ),
+    (
+        *("removed.json", "", "program", "What has been removed"),
+        "The day, the reason, and what to read instead. The file of one experience says it, too.",
+        "schema/removed.json",
+    ),
+    (
+        *("cases.geojson", "cases", "map", "Experiences on a map (GeoJSON)"),
+        "A point for each municipality of an experience, with what is needed to show it.",
+        "schema/geojson.json",
+    ),
     (
         *("cases.xlsx", "cases", "spreadsheet", "Experiences and results (Excel)"),
         "Two sheets: one row for each experience, and one for each result.",
@@ -167,28 +141,15 @@ _SCHEMAS: tuple[tuple[str, str], ...] = (
     ("results-table", "Schema of the table of results"),
 )
 
-FILES: tuple[DataFile, ...] = (
-    *(DataFile(*told) for told in _FILES if told[2] == "spreadsheet"),
+_HOLDING = (
     *(
         DataFile(f"{name}.json", name, "program", title, about, f"schema/{name}.json")
         for name, title, about in _ITEMS
     ),
-    DataFile(
-        *("cases/{id}.json", "cases", "program", "One experience"),
-        "The same as in the file of all, one file for each.",
-        "schema/cases.json",
-    ),
-    DataFile(
-        *("removed.json", "", "program", "What has been removed"),
-        "The day, the reason, and what to read instead. The file of one experience says it, too.",
-        "schema/removed.json",
-    ),
-    DataFile(
-        *("cases.geojson", "cases", "map", "Experiences on a map (GeoJSON)"),
-        "A point for each municipality of an experience, with what is needed to show it.",
-        "schema/geojson.json",
-    ),
-    *(DataFile(*told) for told in _FILES if told[2] == "linked"),
+    *(DataFile(*told) for told in _FILES),
+)
+FILES: tuple[DataFile, ...] = (
+    *sorted(_HOLDING, key=lambda one: [*USES].index(one.use)),
     *(
         DataFile(f"schema/{name}.json", "", "schema", title, _ABOUT_SCHEMAS)
         for name, title in _SCHEMAS
@@ -196,8 +157,7 @@ FILES: tuple[DataFile, ...] = (
 )
 """Every file below `data/` that is open data, in the order of the page.
 
-Tables that belong to a page of insight, of an indicator or of likeness lie beside them, and are
-told of on that page.
+Tables that belong to another page lie beside them, and are told of on that page.
 """
 
 

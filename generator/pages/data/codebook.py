@@ -8,13 +8,15 @@ from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.addresses import DATA, TERM_SECTIONS
 from generator.pages.data.books import Book, Coded
-from generator.pages.data.catalogue import DATASETS, FILES
+from generator.pages.data.catalogue import FILES
+from generator.pages.data.datasets import DATASETS
 from generator.pages.data.fields import (
     AFTER,
     BEFORE,
     ENTRIES,
     LED_TO,
     MAP,
+    REMOVED,
     RENAMED,
     TYPES,
     UNSAID,
@@ -54,7 +56,7 @@ def _books(language: str, view: View) -> Iterator[Book]:
     yield Book(
         "kodebok-fil",
         say("What each JSON file begins with"),
-        tuple(map(_file, (*(one.name for one in DATASETS), MAP))),
+        tuple(map(_file, (*(one.name for one in DATASETS), REMOVED, MAP))),
         tuple(coded(WHOLE, language)),
     )
     every = {one.name: tuple(coded(one.name, language)) for one in DATASETS}
@@ -63,6 +65,12 @@ def _books(language: str, view: View) -> Iterator[Book]:
     for dataset in DATASETS:
         own = tuple(one for one in every[dataset.name] if one not in shared)
         yield Book(f"kodebok-{dataset.name}", say(dataset.title), (_file(dataset.name),), own)
+    yield Book(
+        "kodebok-fjernet",
+        say("What has been removed"),
+        (_file(REMOVED),),
+        tuple(coded(REMOVED, language)),
+    )
     yield Book(
         "kodebok-kart",
         say("The map (GeoJSON)"),

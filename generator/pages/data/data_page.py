@@ -9,14 +9,9 @@ from markupsafe import Markup
 from generator.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.addresses import ARCHIVE, DATA
-from generator.pages.data.catalogue import (
-    DATASETS,
-    USES,
-    VERSION,
-    DataFile,
-    made,
-)
+from generator.pages.data.catalogue import USES, VERSION, DataFile, made
 from generator.pages.data.codebook import ADDRESS as CODEBOOK
+from generator.pages.data.datasets import DATASETS
 from generator.pages.rendering import View, page
 from generator.pages.templating import environment
 from generator.words import words

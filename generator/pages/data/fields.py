@@ -10,8 +10,11 @@ from generator.schema.records import Field
 ENTRIES = ("cases", "articles", "programmes")
 """The datasets whose fields editors fill in."""
 
-WHOLE, MAP = "file", "geojson"
-"""What each JSON file has around its items, and what the map has: keys of BEFORE."""
+WHOLE, MAP, REMOVED = "file", "geojson", "removed"
+"""What each JSON file has around its items, what the map has, and what is told of what is gone.
+
+They are keys of BEFORE.
+"""
 
 TYPES: Mapping[str, str] = {
     "text": "text",
@@ -135,6 +138,13 @@ BEFORE: Mapping[str, tuple[Given, ...]] = {
         Given("updated", "date", filled=False),
         Given("items", "block", many=True),
     ),
+    REMOVED: (
+        Given("id", "id"),
+        Given("kind", "text"),
+        Given("removed", "date"),
+        Given("reason", "text"),
+        Given("see", "address", filled=False, many=True),
+    ),
     MAP: (
         Given("type", "text"),
         Given("features", "block", many=True),
@@ -159,7 +169,7 @@ BEFORE: Mapping[str, tuple[Given, ...]] = {
 }
 """What the data begin with that no editor fills in, by dataset; of registers, it is everything.
 
-So it is of what stands around the items, and of the map.
+So it is of what stands around the items, of the map, and of what has been removed.
 """
 
 AFTER: Mapping[str, tuple[Given, ...]] = dict.fromkeys(ENTRIES, (Given("markdown", "text"),))

@@ -7,7 +7,8 @@ from generator import licence
 from generator.library import Library
 from generator.model import Municipality, Term
 from generator.pages import addresses
-from generator.pages.data.catalogue import DATASETS, VERSION, Dataset, made
+from generator.pages.data.catalogue import VERSION, made
+from generator.pages.data.datasets import DATASETS, Dataset
 from generator.pages.data.dated import changed
 from generator.pages.heads.here import Here, Node, filled, identified
 from generator.pages.vocabulary.usage import REGISTERS
