@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.inert import code, inert
+from generator.guidance.rules import RULES
+from generator.markdown.inert import code, inert
 from generator.problems import Problem
 from generator.report import message, summary
-from generator.rules import RULES
 from generator.words import messages
 
 ROOM = 900_000

@@ -1,14 +1,14 @@
 """What has been published under an address of its own: every id ever, and what was removed."""
 
+from generator.front_matter.nodes import Node, ScalarNode
 from generator.inventory import ENTRY_FOLDERS
 from generator.model import Identifier, Removed
-from generator.nodes import Node, ScalarNode
+from generator.places.tables import BAD_CELL, LONGEST_TABLE, rows
 from generator.problems import Fault, Problem
 from generator.registers import records
 from generator.schema.records import Field, Record
 from generator.schema.shapes import many, text
 from generator.schema.values import DATE, ID, REFERENCE, is_id
-from generator.tables import BAD_CELL, LONGEST_TABLE, rows
 from generator.text import decoded
 
 BAD_KEY = Fault(

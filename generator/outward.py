@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urldefrag, urlsplit
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Article, Case, Source
 from generator.problems import Position
 
@@ -35,7 +35,7 @@ class Answer:
 
     kind: Kind
     reason: str = ""
-    """A status of HTTP, or a key of `generator.link_report.REASONS`; empty where all is well."""
+    """A status of HTTP, or a key of `link_report.REASONS`; empty where all is well."""
     moved_to: str = ""
 
     def is_front_page(self, address: str) -> bool:

@@ -6,11 +6,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from generator import bodies, documents, figures, identifiers, registers, tables
-from generator.documents import Document
+from generator import identifiers, registers
+from generator.front_matter import documents
+from generator.front_matter.nodes import ScalarNode
+from generator.front_matter.outlines import Outline, outline
 from generator.images.looking import Look, looked
 from generator.images.making import Picture
 from generator.inventory import IMAGE, READ, VOCABULARIES, Item, inventory
+from generator.markdown import bodies
 from generator.model import (
     Entry,
     Figure,
@@ -22,12 +25,12 @@ from generator.model import (
     Trait,
     WrittenForm,
 )
-from generator.nodes import ScalarNode
-from generator.outlines import Outline, outline
+from generator.places import tables
 from generator.private import IN_IMAGES, is_private, legible
 from generator.problems import Fault, Position, Problem
 from generator.registers import PlacedSource
 from generator.schema import entries
+from generator.statistics import figures
 from generator.text import as_written
 from generator.words import words
 
@@ -200,7 +203,7 @@ def is_text(path: str) -> bool:
     return path.endswith((".md", ".yml", ".csv"))
 
 
-def _said(document: Document, field: str) -> str:
+def _said(document: documents.Document, field: str) -> str:
     for key, value in document.fields.items:
         if key.text == field and isinstance(value, ScalarNode):
             return value.text.strip().lower()

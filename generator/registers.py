@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator import nodes
+from generator.front_matter import nodes
+from generator.front_matter.nodes import MappingNode, Node, ScalarNode
 from generator.model import LANGUAGES, Source, Term, WrittenForm
-from generator.nodes import MappingNode, Node, ScalarNode
 from generator.problems import Fault, Position, Problem
 from generator.schema.blocks import SOURCE
 from generator.schema.records import Field, Record

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
-from generator.assembly import link_library
 from generator.checks import CHECKS, check
 from generator.exports import EXPORTS
 from generator.exports.feeds.identity import firsts
-from generator.library import Library
+from generator.library.assembly import link_library
+from generator.library.library import Library
 from generator.model import Export, Settings, Site
 from generator.pages.heads.head import headed
 from generator.pages.makers import PAGES

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator import edition, sources
-from generator.binding import Binding
-from generator.hosting import bind
-from generator.ledger import Kept, digest
+from generator.builds import edition
+from generator.builds.binding import Binding
+from generator.builds.hosting import bind
+from generator.builds.press import press
+from generator.disk import sources
 from generator.manifests import manifest
 from generator.model import Site
 from generator.orders import Order
-from generator.press import press
 from generator.settings import Settings
 from generator.site import compile_site
 from generator.transfers import SITE_MANIFEST
+from generator.tree.ledger import Kept, digest
 
 ROOT = Path(__file__).parent.parent
 REGISTERS = ROOT / "tests/sites/registers"

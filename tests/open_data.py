@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.exports.open_data.values import RENAMED
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Entry
 from generator.problems import Position
 from generator.schema.entries import RECORDS

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case, Entry, Programme
 
 PROJECT = Path(__file__).parents[1]

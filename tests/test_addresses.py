@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.destinations import Destination, Places, destination
 from generator.images.looking import Look
 from generator.images.making import Picture
+from generator.library.destinations import Destination, Places, destination
 from generator.model import Article, Case, Entry, Link, Programme, Reference
 from generator.pages import addresses
 from generator.problems import Position

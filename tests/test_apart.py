@@ -10,8 +10,8 @@ from multiprocessing import Pipe
 
 import pytest
 
-from generator import apart
-from generator.apart import Apart
+from generator.processes import apart
+from generator.processes.apart import Apart
 from generator.refusals import DiedError, WorkError
 
 HELD: list[bytes] = []

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk.sources import read
 from generator.model import Settings
 from generator.site import compile_site
-from generator.sources import read
 from tools.bench.corpus import cases
 from tools.bench.forms import FORMS, REGISTERS, case_at, case_file, make_corpus
 from tools.bench.record import Measurement, Record, load, save

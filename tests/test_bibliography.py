@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from generator.bibliography import bibliography
+from generator.library.bibliography import bibliography
 from generator.model import Settings
 from generator.site import linked_library
 

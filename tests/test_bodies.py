@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import bodies
-from generator.destinations import Places, destination
+from generator.library.destinations import Places, destination
+from generator.markdown import bodies
 from generator.model import Body, Site
 from generator.problems import Problem
 from generator.site import compile_site

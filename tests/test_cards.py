@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from generator.building import build
+from generator.builds.building import build
 from generator.orders import Order
 from generator.pages.heads.cards import CARD
 from generator.pictures import lettering

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 import generator
 from generator.checks import CHECKS, code
-from generator.rules import RULES
+from generator.guidance.rules import RULES
 from generator.sections import TITLES
 
 SOURCE = Path(generator.__file__).parent

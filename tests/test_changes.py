@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import NoCommitError, changed, held
+from generator.disk.changes import NoCommitError, changed, held
 from tests.workflows.running import git
 
 

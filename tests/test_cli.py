@@ -105,7 +105,7 @@ def test_a_build_with_nothing_to_do_stays_light(project: Path) -> None:
 
 def test_what_is_kept_of_the_program_is_one_however_it_was_reached(project: Path) -> None:
     """The project's `generator` is a link; two keepers would write over each other's."""
-    program = "from generator import prepared; print(prepared.FOLDER)"
+    program = "from generator.builds import prepared; print(prepared.FOLDER)"
     for folder in (project, ROOT):
         done = subprocess.run(
             [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=folder

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.composite import Composite, Lack, composite
-from generator.indicators import Indicators
 from generator.model import Figure, Indicator, Municipality, Reference, Term
-from generator.municipalities import Municipalities
-from generator.observations import Observations
+from generator.places.municipalities import Municipalities
 from generator.problems import Position
+from generator.statistics.composite import Composite, Lack, composite
+from generator.statistics.indicators import Indicators
+from generator.statistics.observations import Observations
 
 PLACE = Position("content/registers/x.yml")
 YEAR = 2013

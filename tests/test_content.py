@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import library as linked
-from generator.library import Library
+from generator.builds.checking import library as linked
+from generator.library.library import Library
 from generator.model import Settings
 from generator.names import folded
 from generator.problems import Problem

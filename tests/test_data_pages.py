@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.backends import backend_of
-from generator.description import described
 from generator.exports.open_data.schemas import SCHEMAS
+from generator.guidance.description import described
 from generator.pages.addresses import DATA
 from generator.pages.data import catalogue
 from generator.pages.data.books import Coded

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.delivering import ChangedError, Delivered, NoSiteError, deliver
+from generator.elsewhere.delivering import ChangedError, Delivered, NoSiteError, deliver
+from generator.elsewhere.targets import LOCK, MANIFEST, Target, opened
 from generator.refusals import ForeignPlaceError, NoTargetError, TakenPlaceError
-from generator.targets import LOCK, MANIFEST, Target, opened
 from generator.transfers import UnreadableManifestError
 from tests.s3 import NoServiceError, service
 

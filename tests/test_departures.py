@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import documents
-from generator.departures import removed, renamed
+from generator.editing.departures import removed, renamed
+from generator.editing.inserting import with_item, without_item
+from generator.front_matter import documents
+from generator.front_matter.nodes import ScalarNode, SequenceNode
 from generator.identifiers import IDENTIFIERS
 from generator.identifiers import removed as read_removed
-from generator.inserting import with_item, without_item
 from generator.model import Reference, Removed
-from generator.nodes import ScalarNode, SequenceNode
 from generator.problems import Position
 from tests.archives import SETTINGS
 from tests.test_examples import CASE, project

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 
-from generator.description import described
+from generator.guidance.description import described
 from generator.pages import labels
 from generator.schema.entries import RECORDS
 from generator.words import words

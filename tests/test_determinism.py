@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from generator.model import Settings
 from generator.site import compile_site
-from generator.sources import read
+from generator.disk.sources import read
 site = compile_site(read(Path(sys.argv[1]))[0], Settings(date(2026, 11, 26), "https://x.example/"))
 for page in site.pages:
     print(page.address, sha256(page.render().encode()).hexdigest())

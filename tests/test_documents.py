@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import documents
+from generator.front_matter import documents
+from generator.front_matter.nodes import ScalarNode
 from generator.model import Site
-from generator.nodes import ScalarNode
 from generator.problems import Problem
 from generator.site import compile_site
 from generator.text import decoded, is_hidden

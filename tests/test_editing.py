@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from generator.assembly import link_library
 from generator.backends import Backend, backend_of
 from generator.commands import options
+from generator.disk.sources import read as read_sources
 from generator.exports.choices import choices
 from generator.exports.editing import ADDRESS, MODULES, editing
 from generator.exports.sitemap import sitemap
-from generator.library import Library
+from generator.library.assembly import link_library
+from generator.library.library import Library
 from generator.model import Period, Settings
 from generator.names import folded
 from generator.pages.makers import PAGES
@@ -25,7 +26,6 @@ from generator.policy import editing_policy, headers
 from generator.reading import read
 from generator.schema.entries import RECORDS
 from generator.schema.shapes import Kind
-from generator.sources import read as read_sources
 
 PROJECT = Path(__file__).parent.parent
 THEME = PROJECT / "generator/theme"

@@ -10,13 +10,13 @@ import pytest
 
 from generator import examples as package
 from generator.examples import CAPTIONS, WORDS, Example, examples
-from generator.figures import indicators
-from generator.importing import Register, faults, tabulated
-from generator.municipalities import Municipalities
+from generator.guidance.rules import RULES
+from generator.places.municipalities import Municipalities
+from generator.places.tables import municipalities
 from generator.problems import Problem
-from generator.rules import RULES
 from generator.site import linked_library
-from generator.tables import municipalities
+from generator.statistics.figures import indicators
+from generator.statistics.importing import Register, faults, tabulated
 from tests.archives import SETTINGS, parse, picture
 
 REGISTERS = "content/registers/"

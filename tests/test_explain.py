@@ -7,9 +7,9 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.examples import WORDS, examples, visible
+from generator.guidance.rules import RULES
 from generator.problems import Position, Problem
 from generator.report import message
-from generator.rules import RULES
 from generator.words import messages
 from tests.test_catalogs import said
 from tests.test_examples import IN_WORDS

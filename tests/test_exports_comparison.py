@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from generator.exports.comparison import comparison
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Settings, Site
 from generator.pages.comparison_page import (
     CASE_FIELDS,

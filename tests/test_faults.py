@@ -15,13 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import forks, mishaps, undoing
-from generator.ledger import Ledger
-from generator.locking import locked
-from generator.publish import stage
+from generator import mishaps
+from generator.disk import undoing
+from generator.disk.replacing import replace_file
+from generator.elsewhere.targets import opened
+from generator.processes import forks
 from generator.refusals import DiedError, NotOursError, TakenPlaceError
-from generator.replacing import replace_file
-from generator.targets import opened
+from generator.tree.ledger import Ledger
+from generator.tree.locking import locked
+from generator.tree.publish import stage
 from tests import edits
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signals and forks")

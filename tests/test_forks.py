@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.forks import spread, spread_in_groups
+from generator.processes.forks import spread, spread_in_groups
+from generator.processes.workers import MODESTY
 from generator.refusals import DiedError, WorkError
-from generator.workers import MODESTY
 
 PROCESSES = [1, 2, 3]
 
@@ -119,7 +119,7 @@ def test_who_helps_stands_back_behind_who_asks() -> None:
 def test_who_waits_for_what_is_made_ends_with_the_one_that_makes_it(tmp_path: Path) -> None:
     code = f"""
 import os, time, pathlib
-from generator.forks import spread_in_groups
+from generator.processes.forks import spread_in_groups
 def run(task):
     pathlib.Path({str(tmp_path / "child")!r}).write_text(str(os.getpid()))
 spread_in_groups(run, ((1,), (2, 3)), 3, meanwhile=lambda: time.sleep(60) or b"")

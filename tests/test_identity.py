@@ -11,10 +11,10 @@ import pytest
 from icalendar import Calendar
 
 from generator.commands import options
-from generator.departures import renamed
+from generator.editing.departures import renamed
+from generator.editing.registering import registered
 from generator.identifiers import IDENTIFIERS, identifiers
 from generator.model import Settings
-from generator.registering import registered
 from generator.site import compile_site
 from generator.struck import struck
 from tests.archives import SETTINGS

@@ -12,13 +12,13 @@ from PIL import Image, ImageCms, features
 from PIL.Image import Image as Picturing
 from PIL.PngImagePlugin import PngInfo
 
+from generator.builds.readings import readings
+from generator.builds.store import Store
 from generator.images.looking import looked
 from generator.images.making import Picture, made
 from generator.images.opening import LONGEST_SIDE, MOST_PIXELS, MOST_SCANS
-from generator.ledger import digests
-from generator.readings import readings
 from generator.site import compile_site
-from generator.store import Store
+from generator.tree.ledger import digests
 from tests.archives import SETTINGS, Archive, picture, sources
 
 SECRET = "Hemmeligheten"

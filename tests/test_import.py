@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import new_files
 from generator.cli import main
+from generator.disk import new_files
 from tests.word_documents import document, image, paragraph
 
 ROOT = Path(__file__).parent.parent

@@ -16,16 +16,17 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import figures, report
+from generator import report
 from generator.cli import main
-from generator.importing import Register, Tabulated, faults, tabulated
-from generator.merging import merged, table
+from generator.guidance.rules import IMPORTED, RULES
 from generator.model import Figure
-from generator.municipalities import Municipalities
-from generator.numerals import number, same_unit, written
+from generator.places.municipalities import Municipalities
+from generator.places.tables import municipalities
 from generator.problems import Position, Problem
-from generator.rules import IMPORTED, RULES
-from generator.tables import municipalities
+from generator.statistics import figures
+from generator.statistics.importing import Register, Tabulated, faults, tabulated
+from generator.statistics.merging import merged, table
+from generator.statistics.numerals import number, same_unit, written
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content" / "registers"

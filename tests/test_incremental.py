@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from generator import ledger, store, trees
-from generator.building import build
+from generator.builds import store
+from generator.builds.building import build
 from generator.model import Site
 from generator.transfers import SITE_MANIFEST
+from generator.tree import ledger, trees
 from tests import edits
 
 Sequence = list[tuple[edits.Edit, int]]

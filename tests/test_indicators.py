@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import figures, registers
-from generator.figure_faults import figure_faults, judged, units_then
-from generator.indicators import Indicators
+from generator import registers
 from generator.model import Figure, Indicator, Municipality, Period, Ratio, Reference
-from generator.municipalities import Municipalities, existence, in_use
+from generator.places.municipalities import Municipalities, existence, in_use
+from generator.places.tables import municipalities
 from generator.problems import Position, Problem
-from generator.tables import municipalities
+from generator.statistics import figures
+from generator.statistics.figure_faults import figure_faults, judged, units_then
+from generator.statistics.indicators import Indicators
 
 CONTENT = Path(__file__).parent.parent / "content" / "registers"
 TABLE = "content/registers/indicators.csv"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.inert import code, inert
+from generator.markdown.inert import code, inert
 from generator.problems import printable
 from tests.rendering import seen, tags
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.indicators import Indicators
-from generator.likeness import NEAREST, Likeness
 from generator.model import Figure, Indicator, Municipality, Reference, Settings, Trait
-from generator.municipalities import Municipalities
+from generator.places.municipalities import Municipalities
 from generator.problems import Position
 from generator.site import linked_library
+from generator.statistics.indicators import Indicators
+from generator.statistics.likeness import NEAREST, Likeness
 from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]

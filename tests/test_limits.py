@@ -2,11 +2,12 @@
 
 import pytest
 
-from generator.bodies import convert
-from generator.bounds import LIMITS
-from generator.documents import LONGEST_FILE, LONGEST_FRONT_MATTER, parse
+from generator.front_matter.documents import LONGEST_FILE, LONGEST_FRONT_MATTER, parse
+from generator.guidance.bounds import LIMITS
+from generator.guidance.rules import RULES
 from generator.inventory import LONGEST_NAME, MOST_ENTRIES, inventory
-from generator.limits import (
+from generator.markdown.bodies import convert
+from generator.markdown.limits import (
     DEEPEST,
     LONGEST_BLOCK,
     LONGEST_BODY,
@@ -15,8 +16,7 @@ from generator.limits import (
     MOST_COLUMNS,
     MOST_PARTS,
 )
-from generator.rules import RULES
-from generator.tables import COLUMNS, LONGEST_TABLE, municipalities, rows
+from generator.places.tables import COLUMNS, LONGEST_TABLE, municipalities, rows
 from generator.words import words
 
 

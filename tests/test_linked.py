@@ -17,20 +17,20 @@ from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL
 
-from generator.description import targets
+from generator.disk.sources import read
 from generator.exports.linked import linked
 from generator.exports.linked.context import context
 from generator.exports.linked.properties import PROPERTIES, TAGGED, THING
 from generator.exports.linked.turtle import turtle
+from generator.guidance.description import targets
 from generator.inventory import VOCABULARIES
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Reference, Settings, Site
 from generator.pages.addresses import of_concept, of_entry, of_unit
 from generator.pages.data.catalogue import FILES
 from generator.pages.data.datasets import DATASETS
 from generator.settings import Editing
 from generator.site import compile_site, linked_library
-from generator.sources import read
 from generator.words import words
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.linking import Known, linked, term_names
+from generator.library.linking import Known, linked, term_names
 from generator.model import (
     Amount,
     Article,
@@ -24,7 +24,7 @@ from generator.model import (
     SourceUse,
     Term,
 )
-from generator.municipalities import Municipalities
+from generator.places.municipalities import Municipalities
 from generator.problems import Position, Problem
 
 PATH = "content/cases/x.md"

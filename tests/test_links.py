@@ -19,9 +19,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.asking import Manners, answers
 from generator.cli import main
-from generator.link_report import FORMATS, told
+from generator.elsewhere.asking import Manners, answers
+from generator.elsewhere.link_report import FORMATS, told
 from generator.outward import Answer, Outward, outward, remembered
 from generator.problems import Position
 from generator.site import linked_library

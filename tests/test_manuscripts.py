@@ -15,7 +15,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from generator import bodies, manuscripts, registers
+from generator import manuscripts, registers
 from generator.manuscripts import packages
 from generator.manuscripts.draft import Draft, draft
 from generator.manuscripts.identifiers import identifier
@@ -24,8 +24,9 @@ from generator.manuscripts.located import is_located
 from generator.manuscripts.notes import notes
 from generator.manuscripts.remarks import Kind, RefusedError
 from generator.manuscripts.suggestions import Registers
-from generator.municipalities import Municipalities
-from generator.tables import municipalities
+from generator.markdown import bodies
+from generator.places.municipalities import Municipalities
+from generator.places.tables import municipalities
 from generator.words import messages
 from tests.word_documents import PNG, W, document, image, package, paragraph, part, run
 

@@ -7,13 +7,13 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import bodies
 from generator.manuscripts.blocks import Blocks
 from generator.manuscripts.elements import flat, parsed
 from generator.manuscripts.images import Images
 from generator.manuscripts.inlines import Inlines
 from generator.manuscripts.notes import notes
 from generator.manuscripts.remarks import Remark
+from generator.markdown import bodies
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

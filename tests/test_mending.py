@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.mending import Mended, mended
-from generator.remedies import ANSWERS, NEVER_QUOTED
-from generator.rules import RULES
+from generator.editing.mending import Mended, mended
+from generator.editing.remedies import ANSWERS, NEVER_QUOTED
+from generator.guidance.rules import RULES
 from generator.site import linked_library
 from tests.archives import SETTINGS
 from tests.test_examples import CASE, examples, placed, project

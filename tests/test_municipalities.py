@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Municipality, Period, Reference
-from generator.municipalities import Municipalities
-from generator.placing import placed
+from generator.places.municipalities import Municipalities
+from generator.places.placing import placed
+from generator.places.tables import municipalities
 from generator.problems import Position
-from generator.tables import municipalities
 
 PATH = "content/registers/municipalities.csv"
 UNITS, FAULTS = municipalities(PATH, (Path(__file__).parent.parent / PATH).read_bytes())

@@ -12,12 +12,12 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import documents
 from generator.cli import main
 from generator.commands import asking
-from generator.drafting import Ground
-from generator.drafts import DRAFTS
-from generator.nodes import ScalarNode, SequenceNode
+from generator.editing.drafting import Ground
+from generator.editing.drafts import DRAFTS
+from generator.front_matter import documents
+from generator.front_matter.nodes import ScalarNode, SequenceNode
 from generator.schema.entries import RECORDS
 from generator.site import linked_library
 from generator.text import is_hidden

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import nodes
-from generator.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.front_matter import nodes
+from generator.front_matter.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.problems import Problem
 
 PATH = "content/cases/x.md"

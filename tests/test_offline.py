@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.building import build
+from generator.builds.building import build
 from generator.cli import main
 from generator.offline.archive import FOLDER, archived, is_ours
 from generator.offline.copies import READ_ME, copied

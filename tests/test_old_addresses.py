@@ -9,12 +9,12 @@ from urllib.parse import urljoin
 import pytest
 from icalendar import Calendar
 
-from generator.departures import removed, renamed
+from generator.editing.departures import removed, renamed
+from generator.editing.registering import registered
 from generator.identifiers import COLUMNS, IDENTIFIERS, TERM_KINDS, identifiers
 from generator.model import Reference, Removed, Settings, Site
 from generator.pages.addresses import TERM_SECTIONS
 from generator.problems import Position
-from generator.registering import registered
 from generator.site import compile_site
 from tests import following
 from tests.following import case, entry

@@ -15,19 +15,21 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from generator import documents, items, sources
-from generator.description import targets
+from generator import items
+from generator.disk import sources
 from generator.exports.open_data.data_files import data_files
 from generator.exports.open_data.data_tables import data_tables
 from generator.exports.open_data.schemas import SCHEMAS
 from generator.exports.spreadsheets import csv_of
-from generator.library import Library
-from generator.linking import KINDS
+from generator.front_matter import documents
+from generator.guidance.description import targets
+from generator.library.library import Library
+from generator.library.linking import KINDS
+from generator.library.referring import referring
 from generator.model import LANGUAGES, Reference, Settings
 from generator.pages.tables.case_rows import CASE_COLUMNS
 from generator.pages.tables.columns import headings
 from generator.pages.tables.result_rows import RESULT_COLUMNS
-from generator.referring import referring
 from generator.schema.entries import RECORDS
 from generator.schema.shapes import Kind
 from generator.schema.values import QUALIFIERS

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page
 from generator.pages.figures.composite_scopes import in_region, unknown_regions
 from generator.site import compile_site, linked_library

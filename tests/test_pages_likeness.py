@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.likeness import Difference
 from generator.model import Settings, Site
 from generator.pages.likeness import trait_words
 from generator.pages.likeness.likeness_words import in_short, kind, not_known, why
 from generator.site import compile_site, linked_library
+from generator.statistics.likeness import Difference
 from generator.words import words
 from tests import spreadsheet
 from tests.registers import registers as real_registers

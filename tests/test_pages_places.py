@@ -11,10 +11,10 @@ from posixpath import normpath
 
 import pytest
 
+from generator.guidance.rules import RULES
 from generator.model import Period, Settings, Site
 from generator.names import alphabetical, slug
 from generator.pages.places.history import years
-from generator.rules import RULES
 from generator.site import compile_site
 
 PROJECT = Path(__file__).parents[1]

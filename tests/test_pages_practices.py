@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.disk.sources import read as read_sources
 from generator.model import Settings
 from generator.site import compile_site
-from generator.sources import read as read_sources
 from tests.registers import registers as real_registers
 
 PROJECT = Path(__file__).parents[1]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.answering import MOST_CANDIDATES, WEIGHTS, Candidate, might_answer
-from generator.assembly import link_library
-from generator.library import Library
+from generator.library.answering import MOST_CANDIDATES, WEIGHTS, Candidate, might_answer
+from generator.library.assembly import link_library
+from generator.library.library import Library
 from generator.model import Article, Settings
 from generator.reading import read
 from generator.site import compile_site

@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.departures import removed, renamed
+from generator.editing.departures import removed, renamed
+from generator.editing.registering import missing, registered
 from generator.identifiers import IDENTIFIERS, KINDS, TERM_KINDS, identifiers
 from generator.inventory import ENTRY_FOLDERS
 from generator.model import Identifier, Reference, Removed, Site
 from generator.pages.addresses import SECTIONS, TERM_SECTIONS, of_identifier
 from generator.problems import Position
-from generator.registering import missing, registered
 from generator.site import compile_site
 from generator.struck import struck
 from tests.archives import SETTINGS

@@ -20,13 +20,13 @@ from mkdocs.structure.files import File as MkDocsFile
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from generator.frames import GeneratedPage
+from generator.builds.frames import GeneratedPage
+from generator.builds.publishing import publish
+from generator.disk.sources import read as read_sources
 from generator.model import Export, File, Page, Settings, Site
 from generator.orders import Order, Origin
-from generator.publishing import publish
 from generator.refusals import AddressTakenError, HostError, WorkError
 from generator.site import compile_site
-from generator.sources import read as read_sources
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = "</title><script>alert(1)</script> {{ config }} {% raw %} {# & \"'"

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import report
-from generator.ledger import digests
+from generator.builds.readings import readings
+from generator.builds.store import Store
 from generator.model import Site
-from generator.readings import readings
 from generator.site import compile_site
-from generator.store import Store
+from generator.tree.ledger import digests
 from tests.archives import SETTINGS, Archive, sources
 
 PATH = "content/cases/x.md"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import ledger
-from generator.ledger import Kept, Ledger
 from generator.problems import Position, Problem
-from generator.publish import published, stage
 from generator.refusals import BusyError, NotOursError
-from generator.trees import is_intact
+from generator.tree import ledger
+from generator.tree.ledger import Kept, Ledger
+from generator.tree.publish import published, stage
+from generator.tree.trees import is_intact
 
 
 def publish(output: Path, text: str, **others: str) -> dict[str, Kept]:

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.assembly import link_library
+from generator.builds.publishing import publish
+from generator.disk.sources import read as read_sources
 from generator.exports.editing import ADDRESS, MODULES
 from generator.exports.headers import SHARED
-from generator.library import Library
+from generator.library.assembly import link_library
+from generator.library.library import Library
 from generator.model import Case, Settings
 from generator.orders import Order, Origin
 from generator.pages import addresses
 from generator.policy import content_policy, editing_policy, headers, redirect_policy
-from generator.publishing import publish
 from generator.reading import read
 from generator.site import compile_site
-from generator.sources import read as read_sources
 from tests import edits, spreadsheet
 from tests.crawling import Read, crawl, dead, reached
 from tests.sharing import once

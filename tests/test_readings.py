@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from generator.builds.readings import face
 from generator.model import Article, Body, Case, Entry, Heading, Link, Programme, Reference, Section
 from generator.problems import Position
-from generator.readings import face
 
 HERE, THERE = Position("content/cases/x.md", 7, 3), Position("content/cases/x.md", 9, 1)
 BODY = Body(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator import registers
 from generator.model import Period
 from generator.names import folded
+from generator.places.tables import COLUMNS, municipalities
 from generator.problems import Problem
-from generator.tables import COLUMNS, municipalities
 
 PATH = "content/registers/tags.yml"
 TABLE = "content/registers/municipalities.csv"

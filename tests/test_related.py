@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.library.related import MOST_RELATED, THRESHOLD, WEIGHTS, Related, related
 from generator.model import Case, FactorUse, Municipality, Period, Reference
-from generator.municipalities import Municipalities
+from generator.places.municipalities import Municipalities
 from generator.problems import Position
-from generator.related import MOST_RELATED, THRESHOLD, WEIGHTS, Related, related
 
 PLACE = Position("content/cases/x.md")
 UNITS = {

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from generator import report
+from generator.disk.sources import FILE_TOO_LARGE, SYMBOLIC_LINK
 from generator.problems import Fault, Position, Problem
-from generator.sources import FILE_TOO_LARGE, SYMBOLIC_LINK
 
 HERE = Position("content/cases/lillehammer-boligskole.md", 5, 15)
 

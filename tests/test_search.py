@@ -14,15 +14,16 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator import publish
-from generator.assembly import link_library
-from generator.building import build
-from generator.extracts import extract
-from generator.index_files import SIGNATURE, is_plain, page_of, unpacked
-from generator.indexer import Waiting, asked
-from generator.indexing import indexed
-from generator.ledger import Ledger, digest
-from generator.library import Library
+from generator.builds.building import build
+from generator.builds.indexing import indexed
+from generator.disk.sources import read as read_sources
+from generator.index.extracts import extract
+from generator.index.index_files import SIGNATURE, is_plain, page_of, unpacked
+from generator.index.indexer import Waiting, asked
+from generator.index.search import FOLDER, FRAGMENTS, index_begun, make_index
+from generator.library.assembly import link_library
+from generator.library.library import Library
+from generator.library.written_forms import WrittenForms
 from generator.model import Page, Settings
 from generator.orders import Order, is_indexed
 from generator.pages.addresses import ENTRY_SECTIONS
@@ -31,14 +32,13 @@ from generator.pages.search.naming import names
 from generator.pages.search.search_page import TITLES, search_page
 from generator.pages.search.searchable import facets, searchable
 from generator.pages.search.unseen import ANY, HIDDEN, TWINS
-from generator.publish import stage
 from generator.reading import read
 from generator.refusals import GivenUpError, SearchError
 from generator.registers import written_forms
-from generator.search import FOLDER, FRAGMENTS, index_begun, make_index
 from generator.slots import plain
-from generator.sources import read as read_sources
-from generator.written_forms import WrittenForms
+from generator.tree import publish
+from generator.tree.ledger import Ledger, digest
+from generator.tree.publish import stage
 from tests import edits
 
 PROJECT = Path(__file__).parent.parent
@@ -336,7 +336,7 @@ def test_what_stands_around_a_text_makes_no_index_anew(
         begun.append(place)
         return index_begun(place, paths)
 
-    monkeypatch.setattr("generator.indexing.index_begun", told)
+    monkeypatch.setattr("generator.builds.indexing.index_begun", told)
     around = {address: f"<nav>Ny</nav>{text}<p>Nytt" for address, text in ENTRIES.items()}
     assert published(site, around) == first
     assert not begun
@@ -386,7 +386,7 @@ def known(site: Path) -> Ledger:
 def test_who_does_not_want_an_index_any_more_gets_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.indexer.PATIENCE", 0)
+    monkeypatch.setattr("generator.index.indexer.PATIENCE", 0)
     site = tmp_path / "site"
     first = published(site, ENTRIES)
     changed = ENTRIES | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe annet</h1>"}
@@ -402,7 +402,7 @@ def test_a_name_that_two_share_is_not_relied_on(
 ) -> None:
     site = tmp_path / "site"
     first = published(site, ENTRIES)
-    monkeypatch.setattr("generator.fragments.is_plain", lambda name: False)
+    monkeypatch.setattr("generator.index.fragments.is_plain", lambda name: False)
     found = published(site, ENTRIES | {"erfaringer/case-3": "<h1 data-pagefind-body>Noe</h1>"})
     fragments = {path for path in found.keys() & first.keys() if path.startswith(FRAGMENTS)}
     assert len(fragments) == len(ENTRIES) - 1
@@ -422,7 +422,7 @@ def test_an_index_that_is_begun_before_all_is_made_is_the_same(
         begun.extend(paths)
         return index_begun(site, begun)
 
-    monkeypatch.setattr("generator.publishing.index_begun", told)
+    monkeypatch.setattr("generator.builds.publishing.index_begun", told)
     assert not build(replace(place.order, search=True, processes=2))
     assert len(begun) == len(place.entries())
     site = place.folder / "site"

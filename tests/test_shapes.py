@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import nodes
+from generator.front_matter import nodes
+from generator.front_matter.nodes import ScalarNode, SequenceNode
 from generator.model import Moment, Period
-from generator.nodes import ScalarNode, SequenceNode
 from generator.problems import Position, Problem
 from generator.schema import blocks, shapes, values
 from generator.schema.records import Record

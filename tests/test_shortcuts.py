@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.marking import Found
-from generator.shortcuts import Shortcuts, serialized
-from generator.syntax import Sparing, idle
+from generator.markdown.marking import Found
+from generator.markdown.shortcuts import Shortcuts, serialized
+from generator.markdown.syntax import Sparing, idle
 from tests.test_bodies import HOSTILE
 from tests.test_syntax import WRITTEN, converted
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.guidance.rules import IMPORTED, RULES
 from generator.model import Site
-from generator.rules import IMPORTED, RULES
 from tests.archives import SITES, Archive, compiled, outcome, parse, written
 
 ARCHIVES = sorted(SITES.glob("*.txt"))

@@ -1,4 +1,4 @@
-"""What `generator.sources` takes from the disk, and what it refuses."""
+"""What `generator.disk.sources` takes from the disk, and what it refuses."""
 
 import os
 import socket
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import sources
-from generator.checking import library
+from generator.builds.checking import library
+from generator.disk import sources
 from generator.model import Settings
 from generator.problems import Position
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store import Store
+from generator.builds.store import Store
 
 
 def test_what_was_kept_is_given_for_its_key_alone(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from generator import bodies
-from generator.marking import Found, Reading, marked
+from generator.markdown import bodies
+from generator.markdown.marking import Found, Reading, marked
+from generator.markdown.syntax import Sparing, idle
 from generator.problems import Position
-from generator.syntax import Sparing, idle
 from tests.test_bodies import HOSTILE
 
 WRITTEN = [

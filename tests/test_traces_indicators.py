@@ -17,9 +17,9 @@ import html5lib
 import pytest
 import yaml
 
+from generator.disk.sources import read
 from generator.model import Settings
 from generator.site import compile_site
-from generator.sources import read
 
 PROJECT = Path(__file__).parents[1]
 REGISTERS = PROJECT / "content" / "registers"

@@ -18,9 +18,9 @@ import frontmatter
 import pytest
 import yaml
 
+from generator.disk.sources import read
 from generator.model import Settings, Site
 from generator.site import compile_site
-from generator.sources import read
 from tests import spreadsheet
 
 PROJECT = Path(__file__).parents[1]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import upkeep
-from generator.building import build
+from generator.builds.building import build
 from generator.cli import main
 from generator.model import Case, Reference, Settings, Site
 from generator.problems import Position

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.bodies import convert
-from generator.building import build
+from generator.builds.building import build
+from generator.markdown.bodies import convert
 from generator.settings import LANGUAGES
 from tests import edits
 from tests.test_bodies import at_most

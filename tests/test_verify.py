@@ -13,17 +13,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import verifying
+from generator.builds.copying import add_manifest
 from generator.cli import main
-from generator.copying import add_manifest
+from generator.elsewhere import verifying
+from generator.elsewhere.standing import UnreachedError
+from generator.elsewhere.verifying import NoManifestError, verified, wanted_of
 from generator.manifests import Listed, NotAManifestError, manifest, read
 from generator.orders import Order
-from generator.publish import stage
 from generator.refusals import AddressTakenError
 from generator.settings import Settings
-from generator.standing import UnreachedError
 from generator.transfers import SITE_MANIFEST
-from generator.verifying import NoManifestError, verified, wanted_of
+from generator.tree.publish import stage
 
 DAY = date(2026, 6, 1)
 FILES = {

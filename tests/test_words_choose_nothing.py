@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import sources
-from generator.holding import led_to
+from generator.builds.holding import led_to
+from generator.disk import sources
 from generator.model import Site
 from generator.settings import Settings
 from generator.site import compile_site

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator import sources
-from generator.description import described
+from generator.disk import sources
 from generator.exports.form_words import HEADINGS
+from generator.guidance.description import described
+from generator.guidance.json_schema import TITLES, json_schema
 from generator.inventory import ENTRY_FOLDERS, inventory
-from generator.json_schema import TITLES, json_schema
 from generator.model import Term
 from generator.reading import read_registers
 from generator.words import words

@@ -17,7 +17,7 @@ from generator.checks import (
     upkeep,
     vocabulary,
 )
-from generator.library import Library
+from generator.library.library import Library
 from generator.problems import Finding, Problem, Severity, problem
 
 Check = Callable[[Library], Iterator[Finding]]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Article
-from generator.municipalities import in_use
+from generator.places.municipalities import in_use
 from generator.problems import Finding
 
 OWN_FIELDS: Mapping[str, str] = {

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from generator import sections
-from generator.destinations import is_said_elsewhere
-from generator.library import Library
+from generator.library.destinations import is_said_elsewhere
+from generator.library.library import Library
 from generator.model import Entry
 from generator.problems import Finding, Position
 from generator.schema.shapes import nearest

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Set
 
 from generator.identifiers import TERM_KINDS, parted
 from generator.inventory import ENTRY_FOLDERS
-from generator.library import Library
-from generator.linking import KINDS
+from generator.library.library import Library
+from generator.library.linking import KINDS
 from generator.model import Entry, Identifier
 from generator.names import folded, slug
 from generator.problems import Finding, Position

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import sensitive
-from generator.library import Library
+from generator.library.library import Library
 from generator.private import Finder, places
 from generator.problems import Finding, Position
 

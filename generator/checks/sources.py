@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Source
 from generator.names import folded
 from generator.problems import Finding, Position

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case, Entry
 from generator.problems import Finding
 from generator.upkeep import gone_through, heir, is_retired, is_spent, overdue

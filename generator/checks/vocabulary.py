@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Term
 from generator.names import folded
 from generator.problems import Finding

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from generator import report
-from generator.checking import content
-from generator.description import described
-from generator.drafting import Ground, of_name
-from generator.drafts import DRAFTS, Answers, Draft, is_divided, one_line_each
+from generator.builds.checking import content
+from generator.editing.drafting import Ground, of_name
+from generator.editing.drafts import DRAFTS, Answers, Draft, is_divided, one_line_each
+from generator.guidance.description import described
 from generator.model import Settings
 from generator.problems import Problem
 from generator.site import linked_library

@@ -61,8 +61,8 @@ def build(
 
     The exit code is 1 where there is an error, and the published site is then as it was.
     """
-    from generator.forks import processors
     from generator.orders import Order
+    from generator.processes.forks import processors
 
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
@@ -116,7 +116,7 @@ def built(order: "Order", *, progress: bool = False) -> "tuple[Problem, ...]":
         click.ClickException: it cannot be published; the message says why, and what was published
             before is untouched.
     """
-    from generator.building import build as make
+    from generator.builds.building import build as make
 
     # The catalog is asked for as late as can be: what builds can give the one that was kept.
     def say(words: str) -> str:

@@ -51,9 +51,9 @@ def check(
     within = chosen_paths.within(paths, project, language)
     settings = options.settings(project, day, language)
 
-    from generator.checking import problems as found_in
+    from generator.builds.checking import problems as found_in
     from generator.commands.build import collect_seldom
-    from generator.forks import processors
+    from generator.processes.forks import processors
 
     collect_seldom()
     problems = tuple(

@@ -64,7 +64,7 @@ def difference(
 
     A file that there is not is None; `former` is the path that it had, where that was another.
     """
-    from generator.rewriting import lines
+    from generator.editing.rewriting import lines
 
     names = (NOTHING if before is None else former or path, NOTHING if after is None else path)
     person = sys.stdout.isatty()
@@ -90,8 +90,8 @@ def write_changes(
         click.ClickException: a file is another than it was, or another change is under way.
         OSError: the disk refuses.
     """
-    from generator.replacing import replace_file
-    from generator.undoing import undoable
+    from generator.disk.replacing import replace_file
+    from generator.disk.undoing import undoable
 
     say = messages(language).gettext
 

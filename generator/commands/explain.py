@@ -13,7 +13,7 @@ from generator.commands import options
 from generator.words import messages
 
 if TYPE_CHECKING:
-    from generator.rules import Rule
+    from generator.guidance.rules import Rule
 
 
 @click.command()
@@ -24,7 +24,7 @@ def explain(codes: tuple[str, ...], language: str) -> None:
 
     The brackets around the code may be left on. Without a CODE, all rules are listed.
     """
-    from generator.rules import RULES
+    from generator.guidance.rules import RULES
 
     known = {rule.code: rule for rule in RULES}
     wanted = [code.strip("[]").lower().replace("_", "-") for code in codes]

@@ -38,8 +38,8 @@ def fix(
     within = chosen_paths.within(paths, project, language)
     settings = options.settings(project, day, language)
 
-    from generator.checking import content
-    from generator.mending import mended, with_plain_signs
+    from generator.builds.checking import content
+    from generator.editing.mending import mended, with_plain_signs
 
     say = messages(language).gettext
     files, known, _ = content(project)

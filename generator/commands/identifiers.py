@@ -44,10 +44,10 @@ def identifiers(
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator.checking import content
+    from generator.builds.checking import content
+    from generator.editing.registering import missing, registered
     from generator.identifiers import IDENTIFIERS
     from generator.identifiers import identifiers as entered
-    from generator.registering import missing, registered
     from generator.site import compile_site
 
     files, known, _ = content(project)
@@ -71,7 +71,7 @@ def identifiers(
 
 def _markdown(keys: list[str], register: str, language: str) -> str:
     """Return what an issue says of ids that are not entered, with the lines to enter."""
-    from generator.inert import code
+    from generator.markdown.inert import code
 
     catalog = messages(language)
     lines = [f"## {catalog.gettext('Addresses that are not in the register')} ({len(keys)})", ""]

@@ -13,7 +13,7 @@ from generator.problems import Problem
 from generator.words import messages
 
 if TYPE_CHECKING:
-    from generator.library import Library
+    from generator.library.library import Library
     from generator.manuscripts.draft import Draft
     from generator.reading import Reading
     from generator.settings import Settings
@@ -61,7 +61,7 @@ def import_(
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator import sources
+    from generator.disk import sources
     from generator.manuscripts.remarks import RefusedError
     from generator.schema.values import is_id
     from generator.site import linked_library
@@ -135,9 +135,10 @@ def _beside(folder: Path, path: str) -> bytes | None:
 
 def _known(project: Path, files: Mapping[str, bytes]) -> Mapping[str, "Reading"]:
     """Return what the content's texts say, as far as it is kept since they were read before."""
-    from generator import edition, ledger
-    from generator.readings import readings
-    from generator.store import CACHE, Store
+    from generator.builds import edition
+    from generator.builds.readings import readings
+    from generator.builds.store import CACHE, Store
+    from generator.tree import ledger
 
     store = Store(project / CACHE)
     return readings(files, ledger.digests(files), store, edition.program()).known
@@ -179,8 +180,8 @@ def _missing(
 
 def _write(project: Path, made: "Draft", say: Callable[[str], str]) -> None:
     """Write the images and then the draft, all or none."""
-    from generator.new_files import UnwrittenError, write_new
-    from generator.undoing import undoable
+    from generator.disk.new_files import UnwrittenError, write_new
+    from generator.disk.undoing import undoable
 
     files = {**made.images, made.path: made.text.encode()}
     try:

@@ -11,14 +11,14 @@ import click
 
 from generator import report
 from generator.commands import options
+from generator.disk.replacing import replace_file
 from generator.problems import Position, Problem, printable
-from generator.replacing import replace_file
 from generator.words import words
 
 if TYPE_CHECKING:
-    from generator.importing import Register, Tabulated
-    from generator.merging import Merged
     from generator.model import Figure, Indicator
+    from generator.statistics.importing import Register, Tabulated
+    from generator.statistics.merging import Merged
 
 FIGURES, DEFINITIONS, MUNICIPALITIES = (
     f"{options.CONTENT_FOLDER}/registers/{name}"
@@ -52,9 +52,9 @@ def import_indicators(
     project = options.project_folder(ctx.obj, language)
     today = options.today(day, language)
 
-    from generator.figures import figures
-    from generator.importing import faults
-    from generator.merging import merged, table
+    from generator.statistics.figures import figures
+    from generator.statistics.importing import faults
+    from generator.statistics.merging import merged, table
 
     register, ours, problems = _register(project, today)
     _refuse(ctx, problems, language)
@@ -84,11 +84,11 @@ def _register(
     project: Path, today: date
 ) -> tuple["Register", tuple["Figure", ...], tuple[Problem, ...]]:
     """Return what figures are held against, those that there are, and the errors of either."""
-    from generator.figure_faults import figure_faults
-    from generator.figures import figures, indicators
-    from generator.importing import Register
-    from generator.municipalities import Municipalities
-    from generator.tables import municipalities
+    from generator.places.municipalities import Municipalities
+    from generator.places.tables import municipalities
+    from generator.statistics.figure_faults import figure_faults
+    from generator.statistics.figures import figures, indicators
+    from generator.statistics.importing import Register
 
     problems: list[Problem] = []
     units, faults = municipalities(MUNICIPALITIES, _read(project, MUNICIPALITIES, problems))
@@ -111,8 +111,8 @@ def _register(
 
 def _read(folder: Path, name: str, problems: list[Problem]) -> bytes:
     """Return what a file holds, as far as it is read at all; nothing where it cannot be."""
-    from generator.importing import LONGEST_FILE
     from generator.inventory import UNREADABLE_FILE
+    from generator.statistics.importing import LONGEST_FILE
 
     try:
         with (folder / name).open("rb") as file:
@@ -140,7 +140,7 @@ def _tables(
     files: Iterable[Path], register: "Register", indicator: "Indicator | None"
 ) -> tuple[tuple["Tabulated", ...], tuple[Problem, ...]]:
     """Return what the files hold, and those that cannot be read."""
-    from generator.importing import tabulated
+    from generator.statistics.importing import tabulated
 
     problems: list[Problem] = []
     names = dict.fromkeys(click.format_filename(file) for file in files)
@@ -158,7 +158,7 @@ def _told(
     result: "Merged", tables: Iterable["Tabulated"], dry_run: bool, language: str
 ) -> Iterator[str]:
     """Yield what was done, line by line."""
-    from generator.numerals import written
+    from generator.statistics.numerals import written
 
     say, count = words(language).gettext, words(language).ngettext
     for old, new in result.changed:

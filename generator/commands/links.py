@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from generator.commands import options
-from generator.replacing import replace_file
+from generator.disk.replacing import replace_file
 from generator.words import messages
 
 FORMATS = ("text", "json", "markdown")
@@ -76,9 +76,9 @@ def links(
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator import link_report
-    from generator.asking import Manners, answers
-    from generator.checking import library as linked
+    from generator.builds.checking import library as linked
+    from generator.elsewhere import link_report
+    from generator.elsewhere.asking import Manners, answers
     from generator.outward import outward, remembered
 
     library, problems = linked(project, settings)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import edition, prepared, report
+from generator import report
+from generator.builds import edition, prepared
 from generator.commands import options
 from generator.commands.build import built, collect_seldom
-from generator.forks import processors
+from generator.processes.forks import processors
 from generator.refusals import GivenUpError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 SITE, INDEX = "site", "index"
 """What is made: the site, with the index that there is, or its search index."""
-LOADED = ("generator.indexing", "generator.renewing", "generator.plugin")
+LOADED = ("generator.builds.indexing", "generator.builds.renewing", "generator.builds.plugin")
 """Modules that a build may need besides those that every build does."""
 
 
@@ -45,7 +46,7 @@ class Making:
 
     def load(self) -> None:
         """Load what is built with, and what it compiles anew where the program is another."""
-        from generator.building import ready
+        from generator.builds.building import ready
 
         program = edition.program()
         if program == self._program:

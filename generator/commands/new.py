@@ -8,9 +8,9 @@ import click
 from generator import report
 from generator.commands import options
 from generator.commands.asking import Desk
-from generator.drafts import DRAFTS, SEVERAL
+from generator.disk.new_files import UnwrittenError, write_new
+from generator.editing.drafts import DRAFTS, SEVERAL
 from generator.model import LANGUAGES
-from generator.new_files import UnwrittenError, write_new
 from generator.words import messages
 
 

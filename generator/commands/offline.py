@@ -39,7 +39,7 @@ def offline(
     index.html in a browser. It needs no host and no network. Only a copy that was made by this
     command is replaced.
     """
-    from generator.delivering import ChangedError, NoSiteError
+    from generator.elsewhere.delivering import ChangedError, NoSiteError
     from generator.transfers import UnreadableManifestError
 
     project = options.project_folder(ctx.obj, language)
@@ -65,7 +65,7 @@ def offline(
 
 
 def _copy(tree: Path, published: str, day: date) -> Iterator[tuple[str, bytes]]:
-    from generator.delivering import NoSiteError
+    from generator.elsewhere.delivering import NoSiteError
     from generator.offline.copies import copied
 
     if not (tree / "index.html").is_file():
@@ -76,8 +76,8 @@ def _copy(tree: Path, published: str, day: date) -> Iterator[tuple[str, bytes]]:
 
 def _archive(place: Path, files: Iterator[tuple[str, bytes]]) -> tuple[int, int]:
     """Write a zip file, and return how many files are in it and how many bytes it is."""
+    from generator.disk.replacing import replace_file
     from generator.offline.archive import archived, is_ours
-    from generator.replacing import replace_file
 
     if place.exists() and not is_ours(place.read_bytes()):
         raise ForeignPlaceError(str(place))
@@ -90,8 +90,8 @@ def _archive(place: Path, files: Iterator[tuple[str, bytes]]) -> tuple[int, int]
 
 def _folder(place: Path, files: Iterator[tuple[str, bytes]]) -> tuple[int, int]:
     """Let a folder hold files and no others, and return how many, and their bytes."""
-    from generator.delivering import deliver
-    from generator.targets import opened
+    from generator.elsewhere.delivering import deliver
+    from generator.elsewhere.targets import opened
 
     count = size = 0
     with TemporaryDirectory(prefix="delingsarena-") as made:

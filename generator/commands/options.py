@@ -12,7 +12,7 @@ import click
 import yaml
 
 from generator.backends import backend_of
-from generator.replacing import JOURNAL
+from generator.disk.replacing import JOURNAL
 from generator.settings import LANGUAGES, Editing, Settings
 from generator.words import messages
 
@@ -71,7 +71,7 @@ def project_folder(given: Path | None, language: str) -> Path:
             .format(folder=click.format_filename(folder))
         )
     if (folder / JOURNAL).exists():
-        from generator.undoing import UNDONE, undo
+        from generator.disk.undoing import UNDONE, undo
 
         if undo(folder):
             click.echo(messages(language).gettext(UNDONE), err=True)

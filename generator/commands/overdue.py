@@ -10,7 +10,7 @@ from generator.commands.reminders import FORMATS, Line
 from generator.words import messages
 
 if TYPE_CHECKING:
-    from generator.library import Library
+    from generator.library.library import Library
     from generator.settings import Settings
     from generator.upkeep import Due
 
@@ -48,7 +48,7 @@ def overdue(
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator.checking import library as linked
+    from generator.builds.checking import library as linked
     from generator.upkeep import due
 
     library, problems = linked(project, settings)

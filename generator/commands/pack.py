@@ -12,7 +12,7 @@ from generator.commands import options
 from generator.words import messages
 
 if TYPE_CHECKING:
-    from generator.library import Library
+    from generator.library.library import Library
     from generator.paper.choosing import Chosen
     from generator.settings import Settings
 
@@ -70,6 +70,7 @@ def pack(
 
     from dataclasses import replace
 
+    from generator.disk.replacing import replace_file
     from generator.enclosing import Surroundings
     from generator.images.making import made as picture_made
     from generator.pages.addresses import of_image
@@ -77,7 +78,6 @@ def pack(
     from generator.paper.documents import theme as style
     from generator.paper.documents import together
     from generator.refusals import NoPangoError, NoWeasyPrintError
-    from generator.replacing import replace_file
 
     if target.suffix.lower() == ".pdf":
         try:
@@ -122,8 +122,8 @@ def _library(project: Path, settings: "Settings", language: str) -> "Library":
     Raises:
         click.ClickException: it has errors, so that nothing of it can be.
     """
-    from generator import checking
-    from generator.assembly import link_library
+    from generator.builds import checking
+    from generator.library.assembly import link_library
     from generator.reading import read
 
     found = checking.problems(project, settings)

@@ -46,9 +46,9 @@ def pages(
     Style, pictures and fonts stand in the file; nothing is fetched, and no script runs. The site
     has to be built first. Entries without a page (drafts, and those of a coming day) have no file.
     """
-    from generator.changes import NoCommitError, changed
+    from generator.disk.changes import NoCommitError, changed
+    from generator.disk.replacing import replace_file
     from generator.enclosing import Surroundings, enclosed
-    from generator.replacing import replace_file
 
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)

@@ -13,8 +13,8 @@ from wsgiref.util import FileWrapper
 
 import click
 
-from generator.apart import Apart
 from generator.commands.making import INDEX, SITE, Making
+from generator.processes.apart import Apart
 from generator.refusals import DiedError, WorkError
 from generator.words import messages
 

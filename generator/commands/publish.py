@@ -42,8 +42,8 @@ def publish(
     service's address are taken from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
     AWS_ENDPOINT_URL).
     """
-    from generator.delivering import ChangedError, NoSiteError, deliver
-    from generator.targets import opened
+    from generator.elsewhere.delivering import ChangedError, NoSiteError, deliver
+    from generator.elsewhere.targets import opened
     from generator.transfers import HostileNameError, UnreadableManifestError
 
     project = options.project_folder(ctx.obj, language)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.inert import code, inert
+from generator.markdown.inert import code, inert
 from generator.words import messages
 
 

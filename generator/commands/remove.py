@@ -50,8 +50,8 @@ def remove(
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator.checking import content
-    from generator.departures import removed
+    from generator.builds.checking import content
+    from generator.editing.departures import removed
     from generator.model import Reference, Removed
     from generator.problems import Position
 

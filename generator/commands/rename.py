@@ -39,8 +39,8 @@ def rename(
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator.checking import content
-    from generator.departures import renamed
+    from generator.builds.checking import content
+    from generator.editing.departures import renamed
     from generator.pages.addresses import SECTIONS
 
     files, known, _ = content(project)

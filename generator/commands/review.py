@@ -41,9 +41,9 @@ def review(
     settings = options.settings(project, day, language)
 
     from generator.briefing import Looks, briefing
-    from generator.checking import problems
-    from generator.forks import processors
+    from generator.builds.checking import problems
     from generator.problems import Problem
+    from generator.processes.forks import processors
 
     names = sorted(path.name for path in pages.glob("*.html")) if pages else []
     looks = Looks(names, pages_address if names else "", site_address)

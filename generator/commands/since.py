@@ -25,8 +25,8 @@ def lost(project: Path, since: str | None, language: str) -> "tuple[Problem, ...
     """
     if since is None:
         return ()
-    from generator import sources
-    from generator.changes import NoCommitError, held
+    from generator.disk import sources
+    from generator.disk.changes import NoCommitError, held
     from generator.identifiers import IDENTIFIERS
     from generator.struck import struck
 

@@ -33,8 +33,8 @@ def snapshot(ctx: click.Context, folder: Path, language: str, day: datetime | No
     settings = options.settings(project, day, language)
     say = messages(language).gettext
 
-    from generator.checking import content
-    from generator.new_files import UnwrittenError, write_new
+    from generator.builds.checking import content
+    from generator.disk.new_files import UnwrittenError, write_new
     from generator.site import compile_site
     from generator.snapshots import TERMS, name, snapshot
 

@@ -11,7 +11,7 @@ from generator.commands import options
 from generator.words import messages
 
 if TYPE_CHECKING:
-    from generator.bibliography import Cited
+    from generator.library.bibliography import Cited
     from generator.model import Moment
 
 
@@ -39,8 +39,8 @@ def sources(
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator.bibliography import bibliography
-    from generator.checking import library as linked
+    from generator.builds.checking import library as linked
+    from generator.library.bibliography import bibliography
 
     library, problems = linked(project, settings)
     cited = [one for one in bibliography(library) if not (unused and one.used)]

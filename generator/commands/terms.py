@@ -33,7 +33,7 @@ def terms(ctx: click.Context, unused: bool, form: str, language: str, day: datet
     project = options.project_folder(ctx.obj, language)
     settings = options.settings(project, day, language)
 
-    from generator.checking import library as linked
+    from generator.builds.checking import library as linked
 
     library, problems = linked(project, settings)
     counted = [
@@ -60,7 +60,7 @@ def _text(listed: "list[tuple[Term, int]]") -> str:
 
 
 def _markdown(listed: "list[tuple[Term, int]]", language: str) -> str:
-    from generator.inert import code, inert
+    from generator.markdown.inert import code, inert
 
     say = messages(language).gettext
     lines = [f"## {say('Words of the registers')} ({len(listed)})", ""]

@@ -12,7 +12,7 @@ from generator.words import messages
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from generator.verifying import Verdict
+    from generator.elsewhere.verifying import Verdict
 
 SHOWN = 20
 """So many paths of a kind are told, unless all are asked for."""
@@ -40,9 +40,9 @@ def verify(
     same day (delingsarena build --date) and name the folder: --with site. The exit code is 0 where
     all is the same, 1 where something is not, and 2 where there is nothing to compare.
     """
+    from generator.elsewhere.standing import UnreachedError
+    from generator.elsewhere.verifying import NoManifestError, verified, wanted_of
     from generator.manifests import NotAManifestError
-    from generator.standing import UnreachedError
-    from generator.verifying import NoManifestError, verified, wanted_of
 
     say = messages(language).gettext
     try:
@@ -123,7 +123,7 @@ def _told(verdict: "Verdict", place: str, language: str, most: int | None) -> st
 
 def _reason(reason: str, language: str) -> str:
     """Return in words why nothing is known of a file."""
-    from generator.link_report import REASONS
+    from generator.elsewhere.link_report import REASONS
 
     say = messages(language).gettext
     own = {

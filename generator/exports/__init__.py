@@ -21,7 +21,7 @@ from generator.exports.originals import originals
 from generator.exports.redirects import redirects
 from generator.exports.robots import robots
 from generator.exports.sitemap import sitemap
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page, Settings
 
 Maker = Callable[[Library, tuple[Page, ...], Settings], Iterator[File]]

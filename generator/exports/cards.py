@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page, Settings
 from generator.pages.addresses import of_entry
 from generator.pages.heads.cards import card_address, card_of

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from generator.inventory import VOCABULARIES
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Municipality
-from generator.municipalities import existence
 from generator.names import alphabetical
+from generator.places.municipalities import existence
 
 Choice = dict[str, Any]
 """`value` is written into the file, `label` shown; `names` are other ways to write the same."""

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.exports.comparing.compared_case import compared_case
 from generator.exports.comparing.compared_municipality import compared_municipality
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, File, Municipality, Page, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_entry, of_municipality

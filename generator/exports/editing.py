@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from generator.backends import Backend
-from generator.description import LIMITS, described
 from generator.exports.choices import choices
-from generator.library import Library
+from generator.guidance.description import LIMITS, described
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, File, Page, Settings
 from generator.pages.addresses import ENTRY_SECTIONS
 from generator.pages.rendering import View

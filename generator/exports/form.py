@@ -11,15 +11,16 @@ from typing import Any
 
 import msgspec
 
-from generator import limits
 from generator.checks.entries import MOST_PER_CENT
-from generator.description import LIMITS, described
-from generator.documents import LONGEST_FILE, LONGEST_FRONT_MATTER
 from generator.exports.form_registers import given, registers
 from generator.exports.form_words import HEADINGS, WORDS
+from generator.front_matter.documents import LONGEST_FILE, LONGEST_FRONT_MATTER
+from generator.guidance.description import LIMITS, described
+from generator.guidance.rules import IMPORTED, RULES
 from generator.inventory import ENTRY_FOLDERS
-from generator.library import Library
+from generator.library.library import Library
 from generator.manuscripts.section_names import names, section_of
+from generator.markdown import limits
 from generator.model import (
     LANGUAGES,
     File,
@@ -29,7 +30,6 @@ from generator.model import (
 from generator.names import slug
 from generator.pages.rendering import View
 from generator.problems import Fault
-from generator.rules import IMPORTED, RULES
 from generator.schema import values
 from generator.schema.shapes import LONGEST_GUESS
 from generator.schema.values import LONGEST_ID, YEARS

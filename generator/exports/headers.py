@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import policy
 from generator.exports.editing import MODULES
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Feed, File, Page, Settings
 from generator.pages.addresses import DATA, SECTIONS, of_identifier
 from generator.pages.entries.gatherings import ALL, calendar_at

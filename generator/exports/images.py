@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.images.making import made
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page, Settings
 from generator.pages.addresses import of_image
 

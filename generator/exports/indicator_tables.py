@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.exports.spreadsheets import table
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, File, Indicator, Page, Settings
 from generator.pages.figures.figure_words import with_figures
 from generator.pages.figures.indicators import csv_address

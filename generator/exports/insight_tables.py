@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.exports.spreadsheets import csv_of
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, File, Page, Settings
 from generator.pages.insight.downloads import Table
 from generator.pages.insight.overview import TABLES

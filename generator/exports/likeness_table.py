@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.exports.spreadsheets import table
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, File, Page, Settings
 from generator.pages.likeness.likeness_page import TABLE
 from generator.pages.rendering import View

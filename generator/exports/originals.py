@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page, Settings
 from generator.pages.addresses import ENTRY_SECTIONS, of_entry, original
 

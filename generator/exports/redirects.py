@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from generator.inventory import ENTRY_FOLDERS
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page, Settings
 from generator.pages.addresses import (
     ENTRY_SECTIONS,

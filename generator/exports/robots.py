@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page, Settings
 
 SITE_MAPS = ("sitemap.xml", "sitemap-docs.xml")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page, Settings
 
 

@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from generator.numerals import written
 from generator.pages.rendering import View
 from generator.pages.tables.columns import Column, T, Value, headings
+from generator.statistics.numerals import written
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a text begins with that a spreadsheet would calculate, in either width."""

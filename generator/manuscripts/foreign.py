@@ -8,12 +8,12 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from generator import nodes
+from generator.front_matter import nodes
+from generator.front_matter.nodes import MappingNode, ScalarNode
 from generator.manuscripts import elements
 from generator.manuscripts.remarks import Kind
 from generator.manuscripts.sources import Source
 from generator.names import folded
-from generator.nodes import MappingNode, ScalarNode
 from generator.schema.entries import RECORDS
 
 FOREIGN_FIELD = Kind(

@@ -6,8 +6,8 @@ import unicodedata
 from collections import Counter
 from xml.etree.ElementTree import Element
 
-from generator import bodies
-from generator.losses import UNDEFINED_REFERENCE
+from generator.markdown import bodies
+from generator.markdown.losses import UNDEFINED_REFERENCE
 
 _TAG = re.compile(r"<[^>]*>")
 

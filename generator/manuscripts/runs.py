@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator import bodies
 from generator.manuscripts.escaping import escaped, linked
+from generator.markdown import bodies
 
 BREAK = "  \n"
 _TAG = re.compile(r"<[^>]*>")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import Programme, Term
-from generator.municipalities import Municipalities
 from generator.names import folded
+from generator.places.municipalities import Municipalities
 
 REGISTERS: Mapping[str, str] = {
     "tags": "tags",

@@ -9,7 +9,7 @@ from generator.names import slug
 
 if TYPE_CHECKING:
     from generator.images.making import Picture
-    from generator.library import Library
+    from generator.library.library import Library
 
 DATA = "data/"
 """Below it are the files that are for anybody's use."""

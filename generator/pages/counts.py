@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.names import alphabetical
 from generator.pages.rendering import View
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.description import described
-from generator.library import Library
+from generator.guidance.description import described
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.addresses import TERM_SECTIONS
 from generator.pages.rendering import page

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import alphabetical
 from generator.pages import counts, maps

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Page, Settings
 from generator.pages.comparison_page import comparison_page
 from generator.pages.contribute.contribute_page import contribute_page

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case, Municipality
 from generator.names import alphabetical
 from generator.pages.counts import Count

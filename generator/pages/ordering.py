@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case, Municipality
 
 Place = TypeVar("Place", bound=Hashable)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain, islice
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case
 from generator.pages.ordering import latest
 

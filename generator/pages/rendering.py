@@ -8,7 +8,7 @@ from typing import Any
 from babel.dates import format_date
 
 from generator import slots
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import (
     Amount,
     Article,

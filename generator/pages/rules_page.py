@@ -5,14 +5,14 @@ from gettext import NullTranslations
 from itertools import groupby
 from typing import Any
 
-from generator.bounds import LIMITS
 from generator.examples import WORDS, examples, visible
-from generator.library import Library
+from generator.guidance.bounds import LIMITS
+from generator.guidance.rules import RULES
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import slug
 from generator.pages.number_words import number_words
 from generator.pages.rendering import View, page
-from generator.rules import RULES
 from generator.words import words
 
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from html import unescape
 
 from generator.enclosing import Surroundings
-from generator.forks import spread
-from generator.ledger import Kept, Leaf, digest
 from generator.orders import Order
 from generator.pages.addresses import of_identifier, original
 from generator.paper import printer
 from generator.paper.documents import Sheet, alone, theme
-from generator.publish import Staging
+from generator.processes.forks import spread
 from generator.reading import read
+from generator.tree.ledger import Kept, Leaf, digest
+from generator.tree.publish import Staging
 
 CASES = "content/cases/"
 

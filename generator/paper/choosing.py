@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.library import Library
-from generator.linking import term_names
+from generator.library.library import Library
+from generator.library.linking import term_names
 from generator.model import Case, Settings
 from generator.names import folded
 from generator.pages import packs

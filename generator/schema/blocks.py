@@ -1,5 +1,6 @@
 """The fields of the blocks within an entry: sources, results, steps, contact and the like."""
 
+from generator.front_matter.nodes import Node
 from generator.model import (
     Anchoring,
     Confirmed,
@@ -15,7 +16,6 @@ from generator.model import (
     SourceUse,
     Step,
 )
-from generator.nodes import Node
 from generator.schema.records import Field, Record
 from generator.schema.shapes import Problems, Shape, choice, either, text, turned
 from generator.schema.values import (

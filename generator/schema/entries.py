@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.documents import Document
+from generator.front_matter.documents import Document
 from generator.model import LANGUAGES, Article, Body, Case, Entry, Programme
 from generator.problems import Position, Problem
 from generator.schema.blocks import (

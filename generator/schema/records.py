@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import InitVar, dataclass, replace
 from typing import Any, TypeVar
 
+from generator.front_matter.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.names import folded
-from generator.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.problems import Fault, Position, Problem
 from generator.schema.shapes import EXPECTS_FIELDS, Kind, Problems, Shape, nearest
 

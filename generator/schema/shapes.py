@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Generic, Protocol, TypeVar
 
+from generator.front_matter.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.names import folded
-from generator.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.problems import Fault, Problem
 
 EXPECTS_TEXT = Fault("expects-text", "A field that holds one value is not given a list or a block.")

@@ -4,9 +4,9 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
+from generator.front_matter.nodes import ScalarNode
 from generator.model import Amount, Moment, Period, Reference
 from generator.names import RESERVED
-from generator.nodes import ScalarNode
 from generator.problems import Fault
 from generator.schema.shapes import Kind, Problems, scalar
 

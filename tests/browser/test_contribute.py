@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.disk.sources import read
 from generator.model import Settings
 from generator.site import compile_site
-from generator.sources import read
 from tests import word_documents
 from tests.browser.conftest import DAY, PROJECT
 from tests.browser.judging import in_both_schemes

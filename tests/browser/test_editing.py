@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.documents import parse
+from generator.disk.sources import read
+from generator.front_matter.documents import parse
 from generator.model import Settings
 from generator.problems import Position
 from generator.schema.entries import RECORDS
 from generator.site import linked_library
-from generator.sources import read
 from tests.browser.conftest import PROJECT
 from tests.browser.editing import Editor, editing
 

@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator import documents, sources
-from generator.assembly import link_library
 from generator.checks import CHECKS, check
-from generator.documents import Document
+from generator.disk import sources
 from generator.exports.form import form
+from generator.front_matter import documents
+from generator.front_matter.documents import Document
+from generator.front_matter.nodes import MappingNode, SequenceNode
+from generator.front_matter.outlines import outline
 from generator.inventory import inventory
+from generator.library.assembly import link_library
 from generator.model import Settings
-from generator.nodes import MappingNode, SequenceNode
-from generator.outlines import outline
 from generator.problems import Position, Problem
 from generator.reading import Content, read, read_entry
 from generator.report import message

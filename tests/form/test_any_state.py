@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import documents
-from generator.description import described
-from generator.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.front_matter import documents
+from generator.front_matter.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.guidance.description import described
 from tests.form.both import Checker, path_of, told_by_check, told_by_form
 from tests.form.both import Node as Asked
 from tests.form.inputs import INPUTS

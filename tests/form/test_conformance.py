@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.rules import IMPORTED, RULES
+from generator.guidance.rules import IMPORTED, RULES
 from tests.form.both import Checker, Node, path_of, told_by_check, told_by_form
 from tests.form.inputs import INPUTS, SOURCE, State
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator import documents
+from generator.front_matter import documents
 from generator.text import as_written
 from tests.form.both import PROJECT, Node
 from tests.form.test_any_state import plain, pruned

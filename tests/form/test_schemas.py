@@ -8,10 +8,10 @@ from typing import Any
 import fastjsonschema
 import pytest
 
-from generator import documents
-from generator.description import described
+from generator.front_matter import documents
+from generator.front_matter.nodes import MappingNode, Node, ScalarNode
+from generator.guidance.description import described
 from generator.inventory import ENTRY_FOLDERS
-from generator.nodes import MappingNode, Node, ScalarNode
 from tests.form.both import PROJECT
 from tests.form.both import Node as Asked
 from tests.form.inputs import INPUTS

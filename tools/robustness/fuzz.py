@@ -19,7 +19,7 @@ from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
-from generator.forks import processors
+from generator.processes.forks import processors
 from tools.robustness.fuzzing.inputs import make
 from tools.robustness.fuzzing.trying import MEGABYTES, SECONDS, Batch, memory, tried
 from tools.robustness.rows import WORK, Row, save

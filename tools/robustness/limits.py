@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator import report, sources
-from generator.bodies import convert
+from generator import report
+from generator.disk import sources
+from generator.markdown.bodies import convert
 from generator.settings import LANGUAGES, Settings
 from generator.site import linked_library
 from tests import edits

@@ -4,9 +4,11 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import documents, inventory, limits
+from generator import inventory
+from generator.front_matter import documents
 from generator.images import opening
-from generator.marking import spots
+from generator.markdown import limits
+from generator.markdown.marking import spots
 from generator.schema import entries, shapes, values
 
 UTMOST: Mapping[str, int] = {

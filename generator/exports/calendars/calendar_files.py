@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, partial
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Article, File, Page, Settings
 from generator.pages.addresses import of_entry, of_identifier
 from generator.pages.entries.gatherings import ALL, calendar_at, calendar_of, dated

@@ -8,7 +8,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from generator.exports.feeds.identity import authority, first_of, firsts
 from generator.exports.published_ids import Key
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Article, Settings
 from generator.pages.addresses import of_entry
 from generator.words import words

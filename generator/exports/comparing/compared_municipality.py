@@ -6,7 +6,6 @@ from typing import Any
 
 from generator.exports.comparing.compared_items import Fields, Item, item, known
 from generator.model import LANGUAGES, Case, Municipality, Programme
-from generator.municipalities import existence
 from generator.names import alphabetical
 from generator.pages.addresses import of_county, of_entry, of_group, of_municipality, of_term
 from generator.pages.likeness import likeness_words
@@ -14,6 +13,7 @@ from generator.pages.places.history import years
 from generator.pages.places.kostra import group_words
 from generator.pages.places.municipality import FORMS
 from generator.pages.rendering import View
+from generator.places.municipalities import existence
 from generator.words import words
 
 MOST_NAMED = 8

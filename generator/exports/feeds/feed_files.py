@@ -8,7 +8,7 @@ from generator.exports.feeds.identity import first_of, firsts, name_of
 from generator.exports.feeds.items import Item, item
 from generator.exports.feeds.json_feed import json_feed, json_item
 from generator.exports.feeds.selection import day_of, selection
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Entry, Feed, File, Page, Settings
 from generator.pages.addresses import of_entry, of_identifier
 from generator.pages.following.former import moves, rested

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from generator.exports.published_ids import Key
 from generator.identifiers import parted
 from generator.inventory import ENTRY_FOLDERS
-from generator.library import Library
-from generator.linking import KINDS
+from generator.library.library import Library
+from generator.library.linking import KINDS
 from generator.model import Entry, Settings
 from generator.pages.addresses import of_identifier
 

@@ -6,7 +6,7 @@ They are chosen by their days and ids, never by their words: another title chang
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Entry
 from generator.pages import addresses
 

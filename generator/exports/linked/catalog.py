@@ -12,7 +12,7 @@ from generator.exports.linked.datasets import (
     languages,
     named,
 )
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Settings
 from generator.pages.data.datasets import DATASETS
 from generator.pages.data.dated import changed, newest

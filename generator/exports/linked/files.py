@@ -11,7 +11,7 @@ from generator.exports.linked.entries import entries
 from generator.exports.linked.names import ENTRIES, Names
 from generator.exports.linked.turtle import turtle
 from generator.exports.linked.vocabulary import vocabulary
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import File, Page, Settings
 from generator.pages.addresses import DATA
 

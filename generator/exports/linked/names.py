@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Entry, Reference
 from generator.pages.addresses import DATA, of_concept, of_entry, of_unit
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from generator import licence
-from generator.description import described
 from generator.exports.linked.context import Node, said, translated
 from generator.exports.linked.properties import FIELDS
+from generator.guidance.description import described
 from generator.inventory import VOCABULARIES
-from generator.library import Library
-from generator.linking import KINDS
+from generator.library.library import Library
+from generator.library.linking import KINDS
 from generator.model import LANGUAGES, Settings, Term
 from generator.pages.addresses import VOCABULARY, of_concept, of_term
 from generator.pages.vocabulary.usage import REGISTERS, in_use

@@ -9,7 +9,7 @@ from generator.exports.open_data.schemas import SCHEMAS
 from generator.exports.open_data.shapes import opened
 from generator.identifiers import KINDS
 from generator.items import encoded, filed
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Entry, File, Page, Removed, Settings
 from generator.pages.addresses import DATA, of_case_data, of_data, of_entry
 from generator.pages.data.dated import newest

@@ -5,7 +5,7 @@ from functools import cache
 
 from generator.exports.open_data.workbook import Sheet, workbook
 from generator.exports.spreadsheets import csv_of
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, File, Page, Settings
 from generator.pages.addresses import DATA
 from generator.pages.rendering import View

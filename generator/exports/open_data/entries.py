@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from generator.documents import body_of
 from generator.exports.open_data.values import FIELDS, Data, block, field_names
+from generator.front_matter.documents import body_of
 from generator.items import TEXT
-from generator.library import Library
-from generator.linking import KINDS
+from generator.library.library import Library
+from generator.library.linking import KINDS
 from generator.model import Entry, Image, Settings, SourceUse
 from generator.pages.addresses import of_entry, of_image
 from generator.schema.blocks import IMAGE, SOURCE

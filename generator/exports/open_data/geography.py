@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.exports.open_data.values import Data, converter
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case, Settings
 from generator.pages.addresses import of_entry
 from generator.schema.entries import CASE

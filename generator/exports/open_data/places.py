@@ -1,7 +1,7 @@
 """The municipalities of all times as plain data, with who took over from whom."""
 
 from generator.exports.open_data.values import Data
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Municipality, Settings
 from generator.pages.addresses import of_municipality
 

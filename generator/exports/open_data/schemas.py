@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from generator import licence
-from generator.description import described
 from generator.exports.open_data import removed
 from generator.exports.open_data.explained import explained
 from generator.exports.open_data.shapes import (
@@ -26,6 +25,7 @@ from generator.exports.open_data.shapes import (
 from generator.exports.open_data.table_schemas import table_schema
 from generator.exports.open_data.terms import FIELDS as TERM_FIELDS
 from generator.exports.open_data.values import field_names
+from generator.guidance.description import described
 from generator.model import LANGUAGES
 from generator.pages.data.catalogue import VERSION
 from generator.pages.data.fields import MAP, REMOVED, WHOLE

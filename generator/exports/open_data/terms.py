@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.open_data.values import Data, converter
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Settings, Term
 from generator.pages.addresses import of_term
 from generator.pages.vocabulary.usage import in_use

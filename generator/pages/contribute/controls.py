@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.description import described
+from generator.guidance.description import described
 from generator.pages.contribute.items import ADD, FIRST_OF_ITEM, ITEMS, NARROW
 from generator.pages.contribute.layout import BODY, ID, Form, Step
 from generator.words import words

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.description import described, said
-from generator.library import Library
+from generator.guidance.description import described, said
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.addresses import DATA, TERM_SECTIONS
 from generator.pages.data.books import Book, Coded

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.addresses import ARCHIVE, DATA
 from generator.pages.data.catalogue import USES, VERSION, DataFile, made

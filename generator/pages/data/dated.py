@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Entry
 
 

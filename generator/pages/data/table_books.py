@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.description import said
+from generator.guidance.description import said
 from generator.pages.addresses import DATA
 from generator.pages.data.books import Book, Coded
 from generator.pages.data.fields import TYPES

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator import bodies
+from generator.markdown import bodies
 from generator.model import Entry, Link, Refill, Shown
 from generator.pages import addresses
 from generator.pages.entries.shown_pictures import shown

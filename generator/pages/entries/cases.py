@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, Entry, Municipality, Page, Settings
 from generator.names import alphabetical
 from generator.pages import counts, labels, packs

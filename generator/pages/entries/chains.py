@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from markupsafe import Markup
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case
 from generator.names import alphabetical
 from generator.pages.rendering import View

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Article, Case, Entry, FactorUse, Settings, Trail
 from generator.names import alphabetical
 from generator.pages import addresses, labels

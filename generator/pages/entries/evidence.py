@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Entry, Reference, Result, Source
 
 

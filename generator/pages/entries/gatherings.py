@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Article, Case, Entry, Page, Programme, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_entry

@@ -4,11 +4,11 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.library.related import Related
 from generator.model import Article, Case, Entry, Programme
 from generator.pages import labels
 from generator.pages.likeness import likeness_words
 from generator.pages.rendering import View
-from generator.related import Related
 from generator.words import words
 
 MOST_SHOWN = 6

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answering import Candidate, answers, askers, might_answer
-from generator.library import Library
-from generator.likeness import Like
+from generator.library.answering import Candidate, answers, askers, might_answer
+from generator.library.library import Library
 from generator.model import Article, Case
 from generator.pages import labels
 from generator.pages.entries.kinship import Kin
 from generator.pages.likeness.likeness_words import in_short
 from generator.pages.likeness.likes import FAR
 from generator.pages.rendering import View
+from generator.statistics.likeness import Like
 from generator.words import words
 
 

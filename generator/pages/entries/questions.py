@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.answering import answers, askers
-from generator.library import Library
+from generator.library.answering import answers, askers
+from generator.library.library import Library
 from generator.model import LANGUAGES, Article, Case, Page, Settings
 from generator.names import alphabetical
 from generator.pages.entries import entry_parts

@@ -2,10 +2,10 @@
 
 from markupsafe import escape
 
-from generator import bodies
+from generator.library.written_forms import WrittenForms
+from generator.markdown import bodies
 from generator.model import Entry, Refill
 from generator.pages.search.unseen import unseen
-from generator.written_forms import WrittenForms
 
 
 def slot_texts(

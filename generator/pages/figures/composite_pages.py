@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.composite import Composite, Ranking, Score
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.addresses import DATA
 from generator.pages.figures import figure_words
@@ -23,6 +22,7 @@ from generator.pages.figures.composite_scopes import (
 )
 from generator.pages.figures.composite_words import Cell, cell, signed
 from generator.pages.rendering import View, page
+from generator.statistics.composite import Composite, Ranking, Score
 from generator.words import words
 
 TABLE = f"{DATA}indikatorer-samlet.csv"

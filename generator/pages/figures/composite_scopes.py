@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.composite import Ranking
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Programme, Term
 from generator.names import alphabetical, slug
 from generator.pages.addresses import of_entry
 from generator.pages.figures.composite_words import FOLDER
 from generator.pages.rendering import View
+from generator.statistics.composite import Ranking
 from generator.words import words
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.composite import Part, Score
 from generator.pages.rendering import View
 from generator.pictures.comparing import from_the_mean
+from generator.statistics.composite import Part, Score
 
 FOLDER = "indikatorer/samlet/"
 """The address of the rankings."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.indicators import Observed
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Indicator, Municipality, Source
 from generator.pages.rendering import View
+from generator.statistics.indicators import Observed
 from generator.words import words
 
 _NORWEGIAN = str.maketrans({",": "\u00a0", ".": ",", "-": "\u2212"})

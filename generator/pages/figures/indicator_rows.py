@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.indicators import Observed
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Indicator, Municipality, Settings
 from generator.names import alphabetical
 from generator.pages.figures import figure_words
 from generator.pages.rendering import View
+from generator.statistics.indicators import Observed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Indicator, Page, Settings, Source, Term
 from generator.names import slug
 from generator.pages.addresses import DATA

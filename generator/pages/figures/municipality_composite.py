@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.composite import Part, Ranking, Score
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Municipality, Settings
 from generator.pages.figures import composite_scopes
 from generator.pages.figures.composite_words import FOLDER, Cell, cell, signed
 from generator.pages.rendering import View
+from generator.statistics.composite import Part, Ranking, Score
 from generator.words import words
 
 

@@ -5,14 +5,14 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.indicators import Observed
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Indicator, Municipality, Settings
 from generator.pages.figures import figure_words
 from generator.pages.figures.municipality_composite import MunicipalityComposite, Together
 from generator.pages.rendering import View
 from generator.pages.templating import environment
 from generator.pictures.comparing import against
+from generator.statistics.indicators import Observed
 from generator.words import words
 
 Areas = tuple[tuple[str, str], ...]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.indicators import Observed
 from generator.model import Indicator, Municipality, Period, Programme
 from generator.names import alphabetical
 from generator.pages.figures import figure_words
 from generator.pages.rendering import View
+from generator.statistics.indicators import Observed
 
 
 @dataclass(frozen=True, slots=True)

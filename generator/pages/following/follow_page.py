@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Feed, Page, Settings
 from generator.names import alphabetical
 from generator.pages.entries.gatherings import calendar

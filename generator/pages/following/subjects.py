@@ -3,7 +3,7 @@
 A feed is read elsewhere, so that everything in it has to be whole.
 """
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Feed, Municipality, Programme, Settings, Term
 from generator.pages import addresses
 from generator.settings import LANGUAGES

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from generator.identifiers import TERM_KINDS, parted
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Reference, Removed, Settings, Term
 from generator.pages.addresses import SECTIONS, of_identifier
 from generator.pages.figures.figure_words import with_figures

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.identifiers import TERM_KINDS, parted
 from generator.inventory import ENTRY_FOLDERS
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Entry
 from generator.pages.addresses import of_county, of_entry, of_identifier, of_term
 from generator.pages.figures.figure_words import with_figures

@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import escape
 
 from generator import licence
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Article, Case, Entry, Feed, Page, Settings
 from generator.pages import addresses
 from generator.pages.entries import gatherings

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Municipality, Page, Period, Settings
 from generator.pages import addresses
 from generator.pages.rendering import View

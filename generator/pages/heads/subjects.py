@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from generator import licence
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Municipality, Term
 from generator.pages import addresses
 from generator.pages.data.catalogue import VERSION, made

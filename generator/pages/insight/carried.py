@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case, Municipality
 
 Place = TypeVar("Place", bound=Hashable)

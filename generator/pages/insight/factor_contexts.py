@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, FactorUse, Page, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import FACTORS, of_context

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.pages.insight.anchoring import anchoring, anchoring_sentence, anchoring_tables
 from generator.pages.insight.collection import collection, collection_sentence, collection_tables

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.library import Library
-from generator.likeness import NEAREST, UNKNOWN, Like
+from generator.library.library import Library
 from generator.model import LANGUAGES, Municipality, Page, Settings, Trait
 from generator.names import alphabetical
 from generator.pages.addresses import DATA
@@ -21,6 +20,7 @@ from generator.pages.likeness.trait_words import (
     STEADY,
 )
 from generator.pages.rendering import View, page
+from generator.statistics.likeness import NEAREST, UNKNOWN, Like
 from generator.words import words
 
 TABLE = f"{DATA}kommuner-som-ligner.csv"

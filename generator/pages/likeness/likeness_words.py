@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from generator.figure_faults import CENTRALITY, KOSTRA
-from generator.likeness import Difference
 from generator.pages.likeness import trait_words
+from generator.statistics.figure_faults import CENTRALITY, KOSTRA
+from generator.statistics.likeness import Difference
 from generator.words import words
 
 POPULATION, GROWTH = "befolkning", "befolkningsvekst"

@@ -6,13 +6,13 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from generator.likeness import Difference, Like
 from generator.model import Municipality
 from generator.pages.likeness.likeness_words import not_known, sentence
 from generator.pages.likeness.neighbours import Neighbours, Place
 from generator.pages.rendering import View
 from generator.pages.template_code import written
 from generator.pictures.map import neighbours as neighbours_map
+from generator.statistics.likeness import Difference, Like
 from generator.words import words
 
 ADDRESS = "likhet/"

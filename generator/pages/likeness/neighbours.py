@@ -6,7 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case, Entry, Municipality, Settings, Trait
 from generator.names import alphabetical
 from generator.pages.rendering import View

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.library import Library
-from generator.likeness import Like
+from generator.library.library import Library
 from generator.model import Case, Municipality
 from generator.pages.likeness.likeness_words import sentence, why
 from generator.pages.rendering import View
+from generator.statistics.likeness import Like
 from generator.words import words
 
 MOST = 8

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
-from generator.likeness import FAMILIES, Difference
 from generator.pages.number_words import number_words
+from generator.statistics.likeness import FAMILIES, Difference
 from generator.words import words
 
 ABOUT, LITTLE, MUCH = 1.15, 1.4, 2.0

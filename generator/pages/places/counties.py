@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, Page, Period, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_county

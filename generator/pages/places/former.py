@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model import Municipality
-from generator.municipalities import Municipalities
 from generator.names import alphabetical, slug
+from generator.places.municipalities import Municipalities
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, Municipality, Page, Period, Settings
-from generator.municipalities import existence
 from generator.names import alphabetical
 from generator.pages.addresses import of_county
 from generator.pages.cards import cards
@@ -15,6 +14,7 @@ from generator.pages.ordering import latest
 from generator.pages.places.change_words import during
 from generator.pages.places.localities import units_then
 from generator.pages.rendering import View, page
+from generator.places.municipalities import existence
 from generator.words import words
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, Municipality, Page, Settings
 from generator.names import alphabetical
 from generator.pages.addresses import of_group

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.model import Municipality, Period
-from generator.municipalities import Municipalities, existence, in_use
 from generator.names import alphabetical
+from generator.places.municipalities import Municipalities, existence, in_use
 from generator.words import words
 
 

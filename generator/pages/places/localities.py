@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Article, Case, Entry, Municipality, Programme, Reference
-from generator.municipalities import existence
+from generator.places.municipalities import existence
 
 Fate = Literal["same", "moved", "renamed", "merged", "split", "gone"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import (
     LANGUAGES,
     Article,
@@ -17,7 +17,6 @@ from generator.model import (
     Programme,
     Settings,
 )
-from generator.municipalities import existence
 from generator.pages import packs
 from generator.pages.addresses import of_county, of_municipality
 from generator.pages.cards import cards
@@ -36,6 +35,7 @@ from generator.pages.places.kostra import group_words, outside
 from generator.pages.places.shared_past import by_unit, origin, shared_past
 from generator.pages.rendering import View, page
 from generator.pictures.map import locator
+from generator.places.municipalities import existence
 from generator.words import words
 
 FORMS: Mapping[str, str] = {

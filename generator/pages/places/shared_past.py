@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import Case, Entry, Municipality
-from generator.municipalities import Municipalities, existence
 from generator.names import alphabetical
 from generator.pages.ordering import latest
 from generator.pages.places.change_words import during
 from generator.pages.places.localities import locality, units_then
 from generator.pages.rendering import View
+from generator.places.municipalities import Municipalities, existence
 from generator.words import words
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.pages.addresses import FACETS
 
 

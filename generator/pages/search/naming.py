@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Entry, Programme
 from generator.names import slug
 from generator.pages.places.localities import units_then

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import alphabetical
 from generator.pages import labels

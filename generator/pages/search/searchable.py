@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import (
     Article,
     Case,

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, get_args
 
+from generator.library.written_forms import WrittenForms
 from generator.model import Body, Entry, Reference
 from generator.names import slug
 from generator.problems import Position
-from generator.written_forms import WrittenForms
 
 HIDDEN = "‖"
 """Stands in the indexed text before everything that is not on the page."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from generator.description import described
+from generator.guidance.description import described
 from generator.model import Moment, Municipality
 from generator.pages.rendering import View
 from generator.words import words

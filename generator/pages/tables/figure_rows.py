@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.composite import Part, Ranking, Score
-from generator.indicators import Observed
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Municipality
 from generator.pages.rendering import View
 from generator.pages.tables.columns import Column, Value, numbered, told
+from generator.statistics.composite import Part, Ranking, Score
+from generator.statistics.indicators import Observed
 from generator.words import words
 
 DECIMALS = 4

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from generator.library import Library
-from generator.likeness import Like
+from generator.library.library import Library
 from generator.model import LANGUAGES, Municipality
 from generator.pages.rendering import View
 from generator.pages.tables.columns import Column, Value, numbered
+from generator.statistics.likeness import Like
 
 DECIMALS = 4
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, FactorUse, Page, Settings, Term
 from generator.names import alphabetical
 from generator.pages.addresses import TERM_SECTIONS, of_term

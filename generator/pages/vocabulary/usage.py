@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.library import Library
+from generator.library.library import Library
 from generator.model import LANGUAGES, Case, Entry, FactorUse, Term, Trail
 from generator.names import alphabetical
 from generator.pages import maps, packs

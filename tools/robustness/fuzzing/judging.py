@@ -12,7 +12,7 @@ from xml.parsers import expat
 from justhtml import JustHTML
 from justhtml.dom import Element
 
-from generator.binding import Frame, bound
+from generator.builds.binding import Frame, bound
 from generator.model import File, Page
 from tools.robustness.fuzzing import words
 

@@ -11,14 +11,15 @@ from pathlib import Path
 from types import FrameType
 from zlib import crc32
 
-from generator import bodies, report
+from generator import report
 from generator.checks import code, privacy
 from generator.commands import draft_report
 from generator.inventory import ENTRY_FOLDERS, inventory
-from generator.library import Library
+from generator.library.library import Library
 from generator.manuscripts.draft import draft
 from generator.manuscripts.remarks import RefusedError
 from generator.manuscripts.suggestions import Registers
+from generator.markdown import bodies
 from generator.model import Site
 from generator.problems import Problem
 from generator.reading import Reading, read, read_entry

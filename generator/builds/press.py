@@ -1,0 +1,153 @@
+"""From a compiled site to the files of a tree: pages in their frames, written where they differ."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from operator import attrgetter
+
+from generator.account import Stage
+from generator.builds.binding import Binding, decoded, encoded
+from generator.builds.holding import Held, Keep, Lasting, Put, hold_file, hold_page, path_of
+from generator.index.search import is_searched
+from generator.model import Case, Export, File, Page, Site
+from generator.pages.addresses import ENTRY_SECTIONS
+from generator.processes.forks import spread_in_groups
+from generator.refusals import AddressTakenError
+from generator.tree.ledger import Kept, Leaf
+
+CHUNK = 16
+"""Pages that a process takes at a time."""
+CASES = ENTRY_SECTIONS[Case]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Some pages of one section, or some files of one kind."""
+
+    kind: str
+    pages: int
+    hold: Callable[[], list[Held]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What stands in a tree now."""
+
+    files: dict[str, Kept]
+    """By path in the tree."""
+    leaves: dict[str, Leaf]
+    """By path of the entry's file; of the pages that were rendered."""
+    shown: dict[str, tuple[str, ...]]
+    """The ids of the cases that each page leads to, of those that were rendered."""
+    costs: dict[str, Stage]
+    """Of each kind, as `Account.pressed` tells them."""
+
+
+def press(
+    site: Site,
+    bind: Callable[[], Binding],
+    put: Put,
+    site_url: str,
+    *,
+    keep: Keep = lambda _, __: None,
+    lasting: Lasting = lambda _: None,
+    processes: int = 1,
+    progress: Callable[[int], None] | None = None,
+    searched: Callable[[Iterable[str]], object] | None = None,
+) -> Pressed:
+    """Write all files of a site with `put`, and return what stands there.
+
+    `bind` gives what the pages are bound in; files are written meanwhile. `keep` and `lasting` save
+    making what is as it was; `progress` is told how many pages have been begun. With `searched`,
+    the pages that are searched are made before the others, and it is told their paths when they
+    stand; it may start threads.
+
+    Raises:
+        AddressTakenError: two files would stand in the same place.
+        Exception: what the rendering of a page or file raises, or the binding.
+    """
+    cases = frozenset(
+        page.address.split("/")[1] for page in site.pages if page.slotted and page.section == CASES
+    )
+    known: list[Binding] = []
+
+    def pages(section: str, chunk: Sequence[Page]) -> _Task:
+        return _Task(
+            f"{section}/",
+            len(chunk),
+            lambda: [hold_page(page, known[0], put, site_url, keep, cases) for page in chunk],
+        )
+
+    def files(export: Export) -> _Task:
+        return _Task(
+            export.kind, 0, lambda: [hold_file(file, put, keep, lasting) for file in export.make()]
+        )
+
+    def standing() -> Iterator[File]:
+        return (File(path, content) for path, content in known[0].files.items())
+
+    def made() -> bytes:
+        known.append(bind())
+        return encoded(known[0])
+
+    def told(binding: bytes) -> None:
+        if not known and (found := decoded(binding)):
+            known.append(found)
+
+    sought = [page for page in site.pages if searched and is_searched(path_of(page))]
+    others = [page for page in site.pages if not searched or not is_searched(path_of(page))]
+    first = [pages(*chunk) for chunk in _chunks(sought)]
+    rest = [pages(*chunk) for chunk in _chunks(others)]
+    theme = files(Export("theme", standing))
+    exports = [files(export) for export in site.exports]
+    # An index takes longest, and its pages come before all else. Whoever starts it is to see soon
+    # that they stand, and so takes what is short, from the beginning.
+    groups: list[list[_Task]] = (
+        [[], first, [*rest, theme, *reversed(exports)]] if searched else [exports, [theme, *rest]]
+    )
+    ahead = list(accumulate(task.pages for group in groups for task in group))
+
+    def begun(number: int) -> None:
+        if progress:
+            progress(ahead[number - 1])
+
+    def done(group: int) -> None:
+        if searched and group == 1:
+            searched([path_of(page) for page in sought])
+
+    parts = spread_in_groups(_held, groups, processes, begun, made, told, done)
+    pressed = Pressed({}, {}, {}, {})
+    for kind, seconds, part in parts:
+        _note(pressed, part)
+        cost = pressed.costs.setdefault(kind, Stage())
+        cost.seconds += seconds
+        cost.count += len(part)
+    return pressed
+
+
+def _chunks(pages: Iterable[Page]) -> Iterator[tuple[str, Sequence[Page]]]:
+    """Yield pages of one section, and its name."""
+    for section, found in groupby(pages, attrgetter("section")):
+        of_it = [*found]
+        for start in range(0, len(of_it), CHUNK):
+            yield section, of_it[start : start + CHUNK]
+
+
+def _held(task: _Task) -> tuple[str, float, list[Held]]:
+    begun = time.thread_time()
+    held = task.hold()
+    return task.kind, time.thread_time() - begun, held
+
+
+def _note(pressed: Pressed, part: Iterable[Held]) -> None:
+    """Add a part of the site to what stands in the tree."""
+    for path, kept, leaf, shown in part:
+        if path in pressed.files:
+            raise AddressTakenError(path)
+        pressed.files[path] = Kept(*kept)
+        if leaf:
+            source, places, links, names = leaf
+            pressed.leaves[source] = Leaf(path, places, links, names)
+        if shown is not None:
+            pressed.shown[path] = shown

@@ -1,0 +1,1 @@
+"""The content on the disk: read, and changed in one step or not at all."""

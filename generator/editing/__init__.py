@@ -1,0 +1,1 @@
+"""How files of the content are begun, mended, renamed and removed, without touching a disk."""

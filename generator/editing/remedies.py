@@ -1,0 +1,171 @@
+"""The problems that have one safe answer, and what each answer makes of the file."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.editing.inserting import with_item
+from generator.editing.rewriting import Change, Value, with_quotes, with_value, with_words
+from generator.front_matter.nodes import MappingNode, ScalarNode
+from generator.library.library import Library
+from generator.problems import Problem
+from generator.statistics.numerals import same_unit
+
+_WRAPPED = re.compile("[“”„«»‘’\"']\\s*([^“”„«»‘’\"']+?)\\s*[“”„«»‘’\"']")
+_PER_CENT = re.compile(r"(.*\S)\s*%")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an answer may depend on."""
+
+    path: str
+    data: bytes
+    library: Library
+    former: Mapping[str, str]
+    """Today's ids by former ones."""
+    value: Value | None
+    """What stands where the problem is."""
+
+
+Answer = Callable[[Problem, Around], "bytes | None"]
+"""Returns the file without the problem, the same file where that would change more than it has to,
+or None where there is no one answer."""
+
+
+def answered(problem: Problem, around: Around) -> bytes | None:
+    """Return what the answer to a problem makes of the file, as an Answer does."""
+    found = _unwrapped(problem, around)
+    answer = ANSWERS.get(problem.code)
+    return answer(problem, around) if found is None and answer else found
+
+
+def former_ids(library: Library) -> Mapping[str, str]:
+    """Return today's ids by former ones that only one entry had."""
+    owners = [(alias.target, entry.id) for entry in library.entries for alias in entry.aliases]
+    counted = Counter(alias for alias, _ in owners)
+    return {
+        alias: id_ for alias, id_ in owners if counted[alias] == 1 and alias not in library.by_id
+    }
+
+
+def _value(around: Around, new: str | None, beside: tuple[str, str] | None = None) -> bytes | None:
+    if new is None or around.value is None:
+        return None
+    change = Change(around.value.node.position, new, beside)
+    return with_value(around.path, around.data, change) or around.data
+
+
+def _unwrapped(problem: Problem, around: Around) -> bytes | None:
+    """Mend a date, a name or the like that a word processor has put quotation marks around."""
+    match = _WRAPPED.fullmatch(around.value.node.text) if around.value else None
+    return _value(around, match[1]) if match and problem.code in NEVER_QUOTED else None
+
+
+def _suggested(problem: Problem, around: Around) -> bytes | None:
+    return _value(around, problem.suggestions[0] if len(problem.suggestions) == 1 else None)
+
+
+def _amount(problem: Problem, around: Around) -> bytes | None:
+    """Mend `40 %`, whose sign is the unit, and `2.500.000`, which can be read in one way."""
+    block = around.value.around if around.value else None
+    if around.value is None or not isinstance(block, MappingNode):
+        return None
+    per_cent = _PER_CENT.fullmatch(around.value.node.text)
+    if per_cent is None or len(problem.suggestions) != 1:
+        return _suggested(problem, around)
+    units = [value for name, value in block.items if name.text == "unit"]
+    if not units:
+        return _value(around, per_cent[1], ("unit", "%"))
+    agrees = isinstance(units[0], ScalarNode) and same_unit(units[0].text, "%")
+    return _value(around, per_cent[1] if agrees else None)
+
+
+def _municipality(problem: Problem, around: Around) -> bytes | None:
+    """Mend a number that has lost its zero, and a name with the word `kommune` behind it."""
+    name = dict(problem.values)["value"]
+    meant = (name.zfill(4), name.removesuffix(" kommune"))
+    one = problem.suggestions[:1] if len(problem.suggestions) == 1 else ()
+    return _value(around, next((found for found in one if found in meant), None))
+
+
+def _field_name(problem: Problem, around: Around) -> bytes | None:
+    return _value(around, dict(problem.values)["field"])
+
+
+def _renamed(problem: Problem, around: Around) -> bytes | None:
+    heir = dict(problem.values)["heir"]
+    beside = around.value.around.items if around.value and around.value.around else ()
+    if any(isinstance(one, ScalarNode) and one.text == heir for one in beside):
+        return around.data
+    return _value(around, heir)
+
+
+def _entry(problem: Problem, around: Around) -> bytes | None:
+    return _value(around, around.former.get(dict(problem.values)["value"]))
+
+
+def _former(problem: Problem, around: Around) -> bytes | None:
+    id_ = dict(problem.values)["id"]
+    return with_item(around.path, around.data, "aliases", id_) or around.data
+
+
+def _target(problem: Problem, around: Around) -> bytes | None:
+    """Mend a link that has a file's right name or former id, and another folder."""
+    target = dict(problem.values)["target"]
+    file, sign, anchor = target.partition("#")
+    name = file.rpartition("/")[2]
+    former = around.former.get(name.removesuffix(".md"))
+    wanted = f"{former}.md" if former else name
+    places = around.library.places
+    known = places.images if problem.code == "dead-image" else places.entries
+    found = [path for path in known if path.rpartition("/")[2] == wanted]
+    if len(found) != 1:
+        return None
+    folder = f"{around.path.rpartition('/')[0]}/"
+    beside = found[0].startswith(folder)
+    new = found[0].removeprefix(folder) if beside else found[0].replace("content/", "../", 1)
+    if around.value:
+        return _value(around, new)
+    new = f"{new}{sign}{anchor}"
+    return with_words(around.path, around.data, problem.position, target, new) or around.data
+
+
+def _box_title(problem: Problem, around: Around) -> bytes | None:
+    words = dict(problem.values)["words"]
+    changed = with_words(around.path, around.data, problem.position, words, f'"{words}"')
+    return changed or around.data
+
+
+def _quoted(problem: Problem, around: Around) -> bytes | None:
+    return with_quotes(around.path, around.data, problem.position.line)
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "bad-address": _suggested,
+    "bad-date": _suggested,
+    "bad-moment": _suggested,
+    "bad-truth": _suggested,
+    "bad-value": _amount,
+    "box-title": _box_title,
+    "dead-image": _target,
+    "dead-link": _target,
+    "entry-renamed": _former,
+    "field-name": _field_name,
+    "renamed-term": _renamed,
+    "unknown-entry": _entry,
+    "unknown-municipality": _municipality,
+    "yaml-colon": _quoted,
+    "yaml-start": _quoted,
+}
+"""The problems that may have one safe answer, and how it is found."""
+
+NEVER_QUOTED = frozenset(
+    (
+        *("bad-address", "bad-date", "bad-decimal", "bad-email", "bad-hours", "bad-id"),
+        *("bad-moment", "bad-number", "bad-period", "bad-phone", "bad-truth", "bad-value"),
+        *("bad-year", "unknown-choice", "unknown-entry", "unknown-municipality", "unknown-term"),
+    )
+)
+"""The problems of values that no quotation mark belongs to."""

@@ -1,0 +1,1 @@
+"""The search index: what is read for it, and how Pagefind is had to make it."""

@@ -1,0 +1,1 @@
+"""All entries, linked: what they mention, what mentions them, and what is like what."""
