@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.judging import in_both_schemes, violations
@@ -16,12 +17,21 @@ from tests.browser.visiting import WIDTHS, Visit, opened, visiting
 
 WIDE, NARROW = WIDTHS
 NARROWEST = 320
+PARTS = 4
+"""The kinds are tried in so many parts, for several processors to share."""
 
 
-def test_wide_page_is_sound(browser: Browser, origin: str, kinds: dict[str, str], axe: str) -> None:
+@pytest.fixture(params=range(PARTS))
+def some(request: pytest.FixtureRequest, kinds: dict[str, str]) -> dict[str, str]:
+    """One part of the kinds of pages."""
+    part: int = request.param
+    return dict([*kinds.items()][part::PARTS])
+
+
+def test_wide_page_is_sound(browser: Browser, origin: str, some: dict[str, str], axe: str) -> None:
     faults = []
     with visiting(browser, width=WIDE) as visit:
-        for kind, address in kinds.items():
+        for kind, address in some.items():
             opened(visit, origin, address)
             found = [*structure(visit.page, javascript=True), *in_both_schemes(visit.page, axe)]
             found += noise(visit, origin, address)
@@ -30,12 +40,12 @@ def test_wide_page_is_sound(browser: Browser, origin: str, kinds: dict[str, str]
 
 
 def test_narrow_page_is_sound(
-    browser: Browser, origin: str, kinds: dict[str, str], axe: str
+    browser: Browser, origin: str, some: dict[str, str], axe: str
 ) -> None:
     """Its colours in the dark are those of the wide one, and the menu's are judged elsewhere."""
     faults = []
     with visiting(browser, width=NARROW) as visit:
-        for kind, address in kinds.items():
+        for kind, address in some.items():
             opened(visit, origin, address)
             found = violations(visit.page, axe)
             visit.page.set_viewport_size({"width": NARROWEST, "height": 900})
@@ -45,22 +55,22 @@ def test_narrow_page_is_sound(
     assert faults == []
 
 
-def test_page_is_whole_without_script(browser: Browser, origin: str, kinds: dict[str, str]) -> None:
+def test_page_is_whole_without_script(browser: Browser, origin: str, some: dict[str, str]) -> None:
     faults = []
     with visiting(browser, javascript=False) as visit:
-        for kind, address in kinds.items():
+        for kind, address in some.items():
             opened(visit, origin, address)
             faults += [f"{kind}: {fault}" for fault in structure(visit.page, javascript=False)]
     assert faults == []
 
 
 def test_page_below_a_path_asks_for_nothing_outside_it(
-    browser: Browser, origin: str, kinds: dict[str, str]
+    browser: Browser, origin: str, some: dict[str, str]
 ) -> None:
     faults = []
     base = BASE.strip("/") + "/"
     with visiting(browser) as visit:
-        for kind, address in kinds.items():
+        for kind, address in some.items():
             if address == NOWHERE:
                 continue  # Its links are made for the address in mkdocs.yml.
             opened(visit, origin, base + address, quiet=True)
