@@ -30,8 +30,8 @@ EXPORTS: Mapping[str, tuple[Maker, ...]] = {
     "pictures": (*IMAGES, cards),
     "tables": (insight_tables, indicator_tables, composite_table, likeness_table, comparison),
     "addresses": (redirects, sitemap, robots, headers),
-    "data": (linked, originals, data_files, data_tables),
-    "contribution": (form, editing),
+    "data": (linked, data_files, data_tables),
+    "contribution": (form, editing, originals),
     "feeds": (feeds, calendars),
 }
 """What makes files, by what they are for."""
