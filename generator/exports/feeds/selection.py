@@ -15,7 +15,7 @@ MOST = 30
 MOST_OF_A_DAY = 150
 """How many it has at the most, where very much is of one day."""
 MOST_OF_A_MUNICIPALITY = 16
-"""The same of a municipality's feed, of which there are hundreds."""
+"""How many entries a municipality's feed has, of which there are hundreds."""
 OWN = 8
 """So many of those are its own where there are enough, and as many those of its likes."""
 
