@@ -92,5 +92,19 @@ def test_searches_and_comparisons_by_former_ids_find_what_there_is(
     with visiting(browser) as visit:
         visit.page.goto(f"{old}/sok/?tema=boligskole", wait_until="networkidle")
         expect(visit.page.locator('input[name="tema"][value="forankring"]')).to_be_checked()
+        expect(visit.page.get_by_role("alert")).to_have_count(0)
+        visit.page.goto(f"{old}/sok/?kommune=0403", wait_until="networkidle")
+        expect(visit.page.locator('input[name="kommune"][value="hamar"]')).to_be_checked()
         visit.page.goto(f"{old}/sammenlign/?erfaring=hamar-kurs", wait_until="networkidle")
         expect(visit.page).to_have_url(f"{old}/sammenlign/?erfaring=hamar-ny")
+
+
+def test_a_search_says_what_it_is_asked_for_and_nothing_has(browser: Browser, old: str) -> None:
+    with visiting(browser) as visit:
+        asked = "sok/?tema=praksis&tema=forankring&kommune=gjovik&ligner=aldri&utm_source=brev"
+        visit.page.goto(f"{old}/{asked}", wait_until="networkidle")
+        told = visit.page.get_by_role("alert")
+        expect(told).to_contain_text("«praksis, gjovik, aldri», som ingenting her har nå")
+        expect(visit.page.locator(".da-result")).to_have_count(1)
+        visit.page.get_by_role("button", name="Fjern filteret Tema: Forankring").click()
+        expect(told).to_have_count(0)

@@ -9,6 +9,7 @@ from datetime import date
 from generator.library.library import Library
 from generator.model import Entry
 from generator.pages import addresses
+from generator.pages.following.former import divided
 
 MOST = 30
 """How many entries a feed has, and with the last of them all of its day."""
@@ -61,6 +62,8 @@ def selection(library: Library) -> Mapping[str, tuple[Entry, ...]]:
     }
     programmes = ranked(library.programmes)
     chosen |= _places(library, shared, programmes, first)
+    for place in divided(library):
+        chosen[place.address] = first(set[int]().union(*(chosen[one] for one in place.now)))
     return {address: tuple(newest[one] for one in ranks) for address, ranks in chosen.items()}
 
 

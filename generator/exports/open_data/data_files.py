@@ -34,18 +34,24 @@ def data_files(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
         ("programmes", library.programmes),
     ):
         yield File(of_data(name), partial(of_entries, of_data(name), name, listed))
+    had = {one.id for one in library.identifiers if one.kind == "cases"}
     for case in library.every_case:
         made = cache(partial(of_entries, of_case_data(case.id), "cases", (case,)))
         for id_ in (case.id, *(alias.target for alias in case.aliases)):
             # Of other cases it tells the ids alone.
+            had.discard(id_)
             yield File(of_case_data(id_), made, (of_entry(case),))
     every = library.removed.values()
     yield File(of_data("removed"), partial(_removed, settings, of_data("removed"), every), ())
     for gone in every:
         if gone.kind == "cases":
             for id_ in (gone.id, *(alias.target for alias in gone.aliases)):
+                had.discard(id_)
                 address = of_case_data(id_)
                 yield File(address, partial(_removed, settings, address, (gone,)), ())
+    for id_ in sorted(had):
+        # A draft again, or an article now: there is no case, and it may come back.
+        yield File(of_case_data(id_), partial(of_entries, of_case_data(id_), "cases", ()), ())
     yield File(of_data("municipalities"), partial(_municipalities, library, settings), ())
     yield File(of_data("vocabulary"), partial(_vocabulary, library, settings), ())
     yield File(MAP, partial(_geography, library, settings))

@@ -56,9 +56,9 @@ def indicator_pages(library: Library, settings: Settings) -> Iterator[Page]:
         )
 
 
-def csv_address(indicator: Indicator) -> str:
+def csv_address(id_: str) -> str:
     """Return the address of an indicator's figures as a file."""
-    return f"{DATA}indikator-{indicator.id}.csv"
+    return f"{DATA}indikator-{id_}.csv"
 
 
 def _index(view: View) -> Mapping[str, Any]:
@@ -119,7 +119,7 @@ def _indicator(indicator: Indicator, places: Places, view: View) -> Mapping[str,
         ],
         "anchors": {name: slug(name) for name in places.by_county},
         "only": words(view.language).gettext("Only those with figures"),
-        "download": csv_address(indicator),
+        "download": csv_address(indicator.id),
         "moved": any(
             not one.same_area
             for year in facts.years

@@ -1,19 +1,23 @@
 """Feeds that somebody may still follow at an address that is not theirs any more."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.library.library import Library
 from generator.model import Feed, Identifier, Programme, Settings
+from generator.names import slug
 from generator.pages.addresses import (
     ENTRY_SECTIONS,
     TERM_SECTIONS,
+    of_county,
     of_entry,
     of_identifier,
     of_municipality,
     of_term,
 )
 from generator.pages.following import subjects
-from generator.pages.places.former import former
+from generator.pages.places.former import former, told_apart
+from generator.pages.places.former_counties import gone_counties
 from generator.pages.vocabulary.usage import in_use
 from generator.settings import LANGUAGES
 from generator.words import words
@@ -23,17 +27,10 @@ SINCE = 2026
 
 
 def moves(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the addresses that had feeds before, each with the one that has it now.
-
-    Of municipalities, those that have ended since the site had feeds.
-    """
-    for part, one in former(library.municipalities).items():
-        ended = (unit.valid_to and unit.valid_to.year >= SINCE for unit in one.units)
-        if len(one.heirs) == 1 and not part.isdigit() and any(ended):
-            yield (
-                of_identifier("municipalities", part),
-                of_municipality(library, one.heirs[0].number),
-            )
+    """Yield the addresses that had feeds before, each with the one that has it now."""
+    for place in _places(library):
+        if len(place.now) == 1:
+            yield place.address, place.now[0]
     for programme in library.programmes:
         for alias in programme.aliases:
             yield f"{ENTRY_SECTIONS[Programme]}/{alias.target}/", of_entry(programme)
@@ -44,12 +41,47 @@ def moves(library: Library) -> Iterator[tuple[str, str]]:
             yield of_term("tags", theme.id), of_term("tags", heir.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality or a county that has ended since the site had feeds."""
+
+    address: str
+    name: str
+    now: tuple[str, ...]
+    """The addresses of those that hold its area."""
+
+
+def divided(library: Library) -> Iterator[Place]:
+    """Yield the places that had feeds and have become several; their feeds tell of all of these."""
+    return (place for place in _places(library) if len(place.now) > 1)
+
+
+def _places(library: Library) -> Iterator[Place]:
+    units = library.municipalities.units.values()
+    ended = {unit for unit in units if unit.valid_to and unit.valid_to.year >= SINCE}
+    names = {slug(unit.name) for unit in ended}
+    for part, one in former(library.municipalities).items():
+        # Where another with the same name has ended, one that is there is told apart no more.
+        had = (
+            unit in ended or (part == told_apart(unit) and slug(unit.name) in names)
+            for unit in one.units
+        )
+        if not part.isdigit() and any(had):
+            now = tuple(of_municipality(library, heir.number) for heir in one.heirs)
+            yield Place(of_identifier("municipalities", part), one.text, now)
+    for county in gone_counties(library):
+        if county.period.end and county.period.end >= SINCE:
+            yield Place(of_county(county.name), county.name, tuple(map(of_county, county.now)))
+
+
 def rested(library: Library, settings: Settings) -> Iterator[Feed]:
-    """Yield the feeds of themes and programmes of which there is nothing to tell now.
+    """Yield the feeds of what has no page with a feed now.
 
     A theme may be named again. Who follows what has been removed is told of no more, and of no
     error.
     """
+    for place in divided(library):
+        yield from subjects.of_place(settings, place.address, place.name)
     there = {start for start, _ in moves(library)} | set(map(of_entry, library.programmes))
     for one in library.identifiers:
         address = of_identifier(one.kind, one.id)

@@ -26,8 +26,13 @@ def of_theme(settings: Settings, theme: Term) -> Feeds:
 
 def of_county(settings: Settings, name: str) -> Feeds:
     """Return the feed of a county of today."""
+    return of_place(settings, addresses.of_county(name), name)
+
+
+def of_place(settings: Settings, address: str, name: str) -> Feeds:
+    """Return the feed of a place, whatever it is."""
     told = words(LANGUAGES[0]).gettext("New from {place}")
-    return _feed(settings, addresses.of_county(name), told.format(place=name))
+    return _feed(settings, address, told.format(place=name))
 
 
 def of_group(settings: Settings, group: int) -> Feeds:

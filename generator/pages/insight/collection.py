@@ -9,7 +9,7 @@ from generator.pages.insight.downloads import Cell, Table, case_way, count, per_
 from generator.pages.insight.reviews import overdue_table
 from generator.pages.labels import KINDS
 from generator.pages.rendering import View
-from generator.pages.search.search_page import FORMS
+from generator.pages.search.facet_words import FORMS
 from generator.upkeep import REVIEW_YEARS, due, looked_at
 from generator.words import words
 

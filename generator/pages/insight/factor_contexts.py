@@ -15,7 +15,7 @@ from generator.pages.addresses import FACTORS, of_context
 from generator.pages.insight.downloads import where
 from generator.pages.ordering import cases_by
 from generator.pages.rendering import View, page
-from generator.pages.search.search_page import size_words
+from generator.pages.search.facet_words import size_words
 from generator.pages.search.searchable import LARGEST, SIZES, size_class
 from generator.pages.vocabulary.usage import in_use
 from generator.pictures.charts import share

@@ -25,7 +25,8 @@ def former(municipalities: Municipalities) -> Mapping[str, Former]:
     """Return the numbers and former names by the last part of their address below `kommuner/`."""
     taken = set(municipalities.slugs.values())
     found = {unit.number: (unit.number, [unit]) for unit in municipalities.units.values()}
-    found |= {part: named for part, named in _named(municipalities).items() if part not in taken}
+    named = {**_told_apart(municipalities), **_named(municipalities)}
+    found |= {part: one for part, one in named.items() if part not in taken}
     return {
         part: one
         for part, (text, units) in found.items()
@@ -45,6 +46,33 @@ def namesakes(municipalities: Municipalities) -> Mapping[str, tuple[Former, ...]
             one for heirs, one in latest.items() if heirs and unit not in heirs
         )
     return found
+
+
+def told_apart(unit: Municipality) -> str:
+    """Return the last part of the address of a unit while it shares its name with another."""
+    return slug(f"{unit.name} {unit.county}")
+
+
+def _told_apart(
+    municipalities: Municipalities,
+) -> Mapping[str, tuple[str, list[Municipality]]]:
+    """Return the units that ever shared their names at one time, by such addresses."""
+    sharing: dict[str, list[Municipality]] = {}
+    for unit in municipalities.units.values():
+        sharing.setdefault(slug(unit.name), []).append(unit)
+    found: dict[str, tuple[str, list[Municipality]]] = {}
+    for units in sharing.values():
+        for unit in units:
+            if any(other is not unit and _overlap(unit, other) for other in units):
+                text = f"{unit.name} ({unit.county})"
+                found.setdefault(told_apart(unit), (text, []))[1].append(unit)
+    return found
+
+
+def _overlap(one: Municipality, other: Municipality) -> bool:
+    starts = [unit.valid_from or date.min for unit in (one, other)]
+    ends = [unit.valid_to or date.max for unit in (one, other)]
+    return max(starts) <= min(ends)
 
 
 def _former(text: str, units: list[Municipality], municipalities: Municipalities) -> Former:

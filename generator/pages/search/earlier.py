@@ -4,10 +4,14 @@ from collections.abc import Mapping
 
 from generator.library.library import Library
 from generator.pages.addresses import FACETS
+from generator.pages.places.former import former
 
 
 def earlier(library: Library) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """Return the former ids of terms and programmes, by the facet's name and today's id."""
+    """Return former ids of terms and programmes, and former numbers and names of municipalities.
+
+    By the facet's name and today's id.
+    """
     found: dict[tuple[str, str], tuple[str, ...]] = {
         ("program", one.id): tuple(alias.target for alias in one.aliases)
         for one in library.programmes
@@ -17,4 +21,8 @@ def earlier(library: Library) -> Mapping[tuple[str, str], tuple[str, ...]]:
             if term.replaced_by:
                 key = facet, term.replaced_by.target
                 found[key] = (*found.get(key, ()), term.id)
+    for part, one in former(library.municipalities).items():
+        for heir in one.heirs:
+            key = "kommune", library.municipalities.slugs[heir.number]
+            found[key] = (*found.get(key, ()), part)
     return found

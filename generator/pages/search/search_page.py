@@ -9,11 +9,10 @@ from generator.library.library import Library
 from generator.model import LANGUAGES, Page, Settings
 from generator.names import alphabetical
 from generator.pages import labels
-from generator.pages.addresses import FACETS
-from generator.pages.places.kostra import group_words
 from generator.pages.rendering import View, page
 from generator.pages.search.earlier import earlier
-from generator.pages.search.searchable import LARGEST, SIZES, SPAN, county_id, facets
+from generator.pages.search.facet_words import WORDS
+from generator.pages.search.searchable import LARGEST, SIZES, facets
 from generator.words import words
 
 TITLES: Mapping[str, str] = {
@@ -33,9 +32,6 @@ TITLES: Mapping[str, str] = {
     "sprak": "Language",
 }
 """The facets, in their order, by their names in the page's address."""
-
-KINDS: Mapping[str, str] = {"case": "Experience", **labels.KINDS, "programme": "Programme"}
-FORMS: Mapping[str, str] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 
 MOST_OPEN = 2
 """Facets that are unfolded when the page is opened; the others are one press away."""
@@ -84,12 +80,13 @@ def _search(view: View) -> Mapping[str, Any]:
     register = view.library.municipalities
     counts: dict[str, Counter[str]] = {name: Counter() for name in TITLES}
     found = [one for one in view.library.entries if not view.library.is_retired(one)]
+    former = earlier(view.library)
     for entry in found:
         for name, values in facets(view.library, view.settings, entry).items():
             counts[name].update(values)
     return {
         "facets": tuple(
-            _facet(view, name, counts[name], number < MOST_OPEN)
+            _facet(view, name, counts[name], former, number < MOST_OPEN)
             for number, name in enumerate(TITLES)
             if counts[name]
         ),
@@ -101,8 +98,14 @@ def _search(view: View) -> Mapping[str, Any]:
     }
 
 
-def _facet(view: View, name: str, counts: Counter[str], unfolded: bool) -> Facet:
-    tell, former = _WORDS[name](view), earlier(view.library)
+def _facet(
+    view: View,
+    name: str,
+    counts: Counter[str],
+    former: Mapping[tuple[str, str], tuple[str, ...]],
+    unfolded: bool,
+) -> Facet:
+    tell = WORDS[name](view)
     values = []
     for id_, count in counts.items():
         told, language = tell(id_)
@@ -111,70 +114,6 @@ def _facet(view: View, name: str, counts: Counter[str], unfolded: bool) -> Facet
     title = words(view.language).gettext(TITLES[name])
     ordered = tuple(sorted(values, key=_ORDERS.get(name, _most_first)))
     return Facet(name, title, ordered, len(ordered) > LONG, unfolded)
-
-
-Tell = Callable[[str], tuple[str, str]]
-"""From a value to its words, and their language."""
-
-
-def _fixed(found: Mapping[str, str]) -> Callable[[View], Tell]:
-    def prepared(view: View) -> Tell:
-        say = words(view.language).gettext
-        return lambda id_: (say(found[id_]), view.language)
-
-    return prepared
-
-
-def _terms(register: str) -> Callable[[View], Tell]:
-    return lambda view: lambda id_: (view.label(register, id_), view.language)
-
-
-def _named(view: View) -> Tell:
-    return lambda id_: (view.library.by_id[id_].title, view.library.by_id[id_].language)
-
-
-def _municipalities(view: View) -> Tell:
-    register = view.library.municipalities
-    names = {register.slugs[unit.number]: register.label(unit) for unit in register.current}
-    return lambda id_: (names[id_], view.language)
-
-
-def _counties(view: View) -> Tell:
-    names = {county_id(name): name for name in view.library.municipalities.counties}
-    return lambda id_: (names[id_], view.language)
-
-
-def _groups(view: View) -> Tell:
-    return lambda id_: (f"{id_}: {group_words(int(id_), view.language)}", view.language)
-
-
-def size_words(view: View) -> Tell:
-    """Return what tells a class of sizes in words."""
-    say = words(view.language).gettext
-    found = {LARGEST: say("{least} inhabitants or more").format(least=view.number(int(LARGEST)))}
-    for (least, _), (most, name) in zip(((0, ""), *SIZES), SIZES, strict=False):
-        ends = {"least": view.number(least), "most": view.number(most - 1)}
-        sentence = say("{least}–{most} inhabitants") if least else say("up to {most} inhabitants")
-        found[name] = sentence.format(**ends)
-    return lambda id_: (found[id_], view.language)
-
-
-def _spans(view: View) -> Tell:
-    return lambda id_: (f"{id_}–{int(id_) + SPAN - 1}", view.language)
-
-
-_WORDS: Mapping[str, Callable[[View], Tell]] = {
-    **{facet: _terms(register) for register, facet in FACETS.items()},
-    "kommune": _municipalities,
-    "storrelse": size_words,
-    "fylke": _counties,
-    "kostra": _groups,
-    "periode": _spans,
-    "program": _named,
-    "status": _fixed(labels.STATUSES),
-    "slag": _fixed(KINDS),
-    "sprak": _fixed(FORMS),
-}
 
 
 def _most_first(value: Value) -> tuple[Any, ...]:

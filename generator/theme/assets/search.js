@@ -3,6 +3,7 @@
 "use strict";
 
 import { offering } from "./downloading.js";
+import { asks, tellUnknown } from "./former.js";
 import { ANY, excerpt, fill, fold, language, link, load, sought, unmet } from "./searching.js";
 
 const STEP = 8;
@@ -65,13 +66,11 @@ function read() {
   sort.value = said.get("sorter") === "dato" ? "dato" : "";
   like.value = said.get("ligner") ?? "";
   if (like.selectedIndex < 0) like.value = "";
-  for (const box of boxes) {
-    const ids = [box.value, ...(box.dataset.former?.split(" ") ?? [])];
-    box.checked = said.getAll(box.name).some((id) => ids.includes(id));
-  }
+  for (const box of boxes) box.checked = asks(said, box);
   for (const facet of facets) {
     if (facet.querySelector(":checked")) facet.closest("details").open = true;
   }
+  tellUnknown(get("ukjent"), said, boxes, like);
 }
 
 /** Write the state to the address; what is written while one types is one step back. */
@@ -333,6 +332,7 @@ function tellMore() {
 function changed(replace = false) {
   clearTimeout(timer);
   write(replace);
+  get("ukjent").hidden = true;
   if (pagefind) look();
 }
 
