@@ -1,18 +1,12 @@
 """What may be private is looked for quickly first, and nothing is lost by that."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.sensitive import contacts, identity_numbers, keys, numbers
+from generator.sensitive import contacts, identity_numbers, keys, numbers, secrets
 from generator.sensitive.folding import folded, sifted
-from generator.sensitive.seeking import any_of
 from tests.test_privacy import NUMBER
 
-WORDS = (
-    *(b"fnr", b"f.nr", b"d-nr", b"dselsn", b"a", b"--", b"a-a", b"\xc3\xb8", b"(=", b"[", b"_key"),
-    *(kind.encode() for kind in keys.KINDS),
-)
 WRITTEN = (
     *(NUMBER, NUMBER[:6], NUMBER[6:], NUMBER[:2], NUMBER[2:4], NUMBER[4:6], NUMBER[6:8]),
     *("01", "90", "1990", "12345", "99", "912", "34", "567", "4 "),
@@ -25,20 +19,25 @@ WRITTEN = (
 
 
 @settings(deadline=None)
-@given(
-    st.lists(st.sampled_from(WORDS), max_size=6),
-    st.lists(st.sampled_from((*WORDS, b"a", b" ", b"-", b"_", b"nr")), max_size=8).map(b"".join),
-)
-def test_words_are_found_as_if_each_were_looked_for(words: list[bytes], data: bytes) -> None:
-    assert any_of(words)(data) == any(word in data for word in words)
+@given(st.from_regex(numbers._SAID, fullmatch=True))
+def test_each_word_for_a_number_is_heeded_behind_which_one_is_mistyped(word: str) -> None:
+    number = f"{NUMBER[:-1]}{(int(NUMBER[-1]) + 1) % 10}"
+    assert not [*identity_numbers(number)]
+    assert [*identity_numbers(f"{word}: {number}")]
 
 
-@pytest.mark.parametrize("beginning", keys.KINDS)
-def test_each_beginning_of_a_key_is_seen_where_it_begins(beginning: str) -> None:
-    for before in ("", " ", "ø", "-", "("):
-        assert keys._BEGINS(f"a{before}{beginning}".encode()) == bool(before)
-    assert keys._BEGINS(beginning.encode())
-    assert not keys._BEGINS(beginning[1:].encode())
+@settings(deadline=None, max_examples=300)
+@given(st.from_regex(keys._SAID, fullmatch=True))
+def test_each_word_for_a_key_is_heeded(text: str) -> None:
+    for match in keys._SAID.finditer(text):
+        if keys._is_mixed(match[1]):
+            assert match.start(1) in {one.start for one in secrets(text)}
+
+
+@settings(deadline=None)
+@given(st.sampled_from([*keys._KINDS.values()]).flatmap(st.from_regex))
+def test_a_key_of_each_kind_is_found(text: str) -> None:
+    assert [*secrets(text)]
 
 
 @settings(deadline=None, max_examples=1000)

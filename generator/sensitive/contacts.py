@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from generator.sensitive.folding import Found, folded, sifted
-from generator.sensitive.seeking import any_of
 
 PRIVATE_HOSTS = frozenset(
     (
@@ -26,7 +25,7 @@ PRIVATE_HOSTS = frozenset(
 """Where people have their own mail, and offices do not."""
 
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}(?:@|%40|&#64;)((?:[A-Za-z0-9-]+\.){1,4}[A-Za-z]{2,})")
-_HAS_SIGN = any_of((b"@", b"%40", b"&#64;"))
+_SIGNS = (b"@", b"%40", b"&#64;")
 _PHONE = re.compile(
     r"(?<![\w/=?&#%.,@+-])(?<![0-9] )(?:(?:\(?\+|00)47\)?[ -]?)?"
     r"([49][0-9]{2} [0-9]{2} [0-9]{3}|[49][0-9](?: [0-9]{2}){3}|[49][0-9]{7})"
@@ -43,7 +42,8 @@ _ACCOUNT_FORM = b"0000 00 00000"
 
 def addresses(text: str) -> Iterator[Found]:
     """Yield e-mail addresses at hosts of private mail; the host alone is shown."""
-    if _HAS_SIGN(sifted(text).data):
+    data = sifted(text).data
+    if any(sign in data for sign in _SIGNS):
         for match in _ADDRESS.finditer(text):
             if match[1].lower() in PRIVATE_HOSTS:
                 yield Found(match.start(), match.end(), match[1].lower())

@@ -5,8 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.sensitive.seeking import any_of
-
 FILLER = "\0"
 """Stands where one sign was written with several."""
 
@@ -29,7 +27,8 @@ _DIGITS = bytes(
     for sign in range(256)
 )
 _DELETED = b"\xc2\xe2\x80"
-_WRITES = any_of((b"&#", b"%3"))
+_WRITTEN_DIGITS = (b"&#", b"%3")
+"""What digits begin with that are written as `&#51;` or `%33`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,8 @@ def sifted(text: str) -> Sifted:
     """Return a text as it is searched; each kind of thing is looked for in the same one."""
     data = text.encode("utf-8", "replace")
     digits = data.translate(_DIGITS, _DELETED)
-    return Sifted(data, digits, _FAR in digits or _WRITES(data))
+    foldable = _FAR in digits or any(sign in data for sign in _WRITTEN_DIGITS)
+    return Sifted(data, digits, foldable)
 
 
 def _folded(sign: str) -> str:
