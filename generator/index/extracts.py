@@ -11,8 +11,6 @@ _MARKED = re.compile(rf"""\s{_MARK}(filter|sort|meta|{BODY})(?=[\s=>/])""")
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'>]+)"""
 _VALUES = re.compile(f"={_VALUE}")
 _TAG = re.compile(rf"""<([a-z][a-z0-9]*)(?:\s+[^\s"'<>=]+(?:={_VALUE})?)*\s*>""")
-_EMPTY = re.compile(rf"""(?:<span {_MARK}(?:filter|sort|meta)="[^"]*"></span>\s*)+""")
-"""Many that hold nothing, and are taken at once: most of the marks of a page."""
 
 
 def extract(content: bytes) -> str:
@@ -28,13 +26,9 @@ def extract(content: bytes) -> str:
     place = page.find(_MARK, end)
     while place >= 0:
         start = max(end, page.rfind("<", end, place))
-        last = end
-        if empty := _EMPTY.match(page, start):
-            end = empty.end()
-        elif (tag := _TAG.match(page, start)) and (marks := _marks(tag[0])):
+        if (tag := _TAG.match(page, start)) and (marks := _marks(tag[0])):
             end = _end(page, tag)
             has_body = has_body or BODY in marks
-        if end > last:
             parts.append(page[start:end])
         place = page.find(_MARK, max(end, place + 1))
     return f"<html>{''.join(parts) if has_body else ''}</html>"
