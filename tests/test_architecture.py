@@ -165,7 +165,6 @@ LIMITS = {
     "markdown/losses.py": 120,
     "markdown/marking.py": 210,
     "markdown/shortcuts.py": 210,
-    "markdown/syntax.py": 150,
     "model/": 250,
     "offline/": 170,
     "pages/": 200,

@@ -12,7 +12,6 @@ from generator.markdown.limits import TOO_NESTED, oversized
 from generator.markdown.losses import vanishing
 from generator.markdown.marking import MARK, SECTION, Found, Reading, marked
 from generator.markdown.shortcuts import Shortcuts, serialized
-from generator.markdown.syntax import Part, Sparing, idle
 from generator.model import Body, Section, Shown
 from generator.problems import Position, Problem
 from generator.text import is_hidden
@@ -63,7 +62,7 @@ def convert(
         return Body(), tuple(refused)
     found = Found(Position(path, first_line), text)
     source = marked(text, found)
-    converter, reading = _converter(back_label, idle(text))
+    converter, reading = _converter(back_label)
     reading.found = found
     converter.reset()
     try:
@@ -129,12 +128,12 @@ def _plain(match: re.Match[str]) -> str:
     return "\ufffd" if any(is_hidden(character) for character in sign) else match[0]
 
 
-@lru_cache(maxsize=64)
-def _converter(back_label: str, without: tuple[Part, ...]) -> tuple[Markdown, Reading]:
+@lru_cache(maxsize=8)
+def _converter(back_label: str) -> tuple[Markdown, Reading]:
     reading = Reading()
     footnotes = {"footnotes": {"BACKLINK_TITLE": back_label, "PLACE_MARKER": "\ue005"}}
     converter = Markdown(
-        extensions=[*_EXTENSIONS, "footnotes", reading, Shortcuts(), Sparing(without)],
+        extensions=[*_EXTENSIONS, "footnotes", reading, Shortcuts()],
         extension_configs=footnotes,
     )
     # Python-Markdown sets its own after it has loaded the extensions.
