@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
-from generator.mishaps import STOPPED, language_of, of_disk, sentence
-from generator.refusals import DiedError
+from generator.errors import DiedError
+from generator.os_errors import STOPPED, language_of, of_disk, sentence
 from generator.words import messages
 
 COMMANDS: Mapping[str, str] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.account import Account
+from generator.profile import Profile
 from generator.settings import LANGUAGES, Settings
 
 OLD = b" is old"
@@ -29,7 +29,7 @@ class Order:
     """Of the messages."""
     processes: int = 1
     """How many may work at once."""
-    account: Account = field(default_factory=Account)
+    profile: Profile = field(default_factory=Profile)
     """What is done is told here."""
 
 

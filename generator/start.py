@@ -32,7 +32,7 @@ def run() -> None:
 
         begin()
     except StoppedError as stopped:
-        from generator.mishaps import STOPPED, language_of  # noqa: PLC0415
+        from generator.os_errors import STOPPED, language_of  # noqa: PLC0415
         from generator.words import messages  # noqa: PLC0415
 
         print(messages(language_of(sys.argv)).gettext(STOPPED), file=sys.stderr, flush=True)

@@ -20,7 +20,7 @@ MESSAGES = (
     "verify.po",
     "review.po",
     "offline.po",
-    "mishaps.po",
+    "os_errors.po",
 )
 """The files that hold what the command line says."""
 

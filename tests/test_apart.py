@@ -10,9 +10,9 @@ from multiprocessing import Pipe
 
 import pytest
 
+from generator.errors import DiedError, WorkError
 from generator.processes import apart
 from generator.processes.apart import Apart
-from generator.refusals import DiedError, WorkError
 
 HELD: list[bytes] = []
 

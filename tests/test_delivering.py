@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.elsewhere.delivering import ChangedError, Delivered, NoSiteError, deliver
 from generator.elsewhere.targets import LOCK, MANIFEST, Target, opened
-from generator.refusals import ForeignPlaceError, NoTargetError, TakenPlaceError
+from generator.errors import ForeignPlaceError, NoTargetError, TakenPlaceError
 from generator.transfers import UnreadableManifestError
 from tests.s3 import NoServiceError, service
 

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import mishaps
+from generator import os_errors
 from generator.disk import undoing
 from generator.disk.replacing import replace_file
 from generator.elsewhere.targets import opened
+from generator.errors import DiedError, NotOursError, TakenPlaceError
 from generator.processes import forks
-from generator.refusals import DiedError, NotOursError, TakenPlaceError
 from generator.tree.ledger import Ledger
 from generator.tree.locking import locked
 from generator.tree.publish import stage
@@ -261,10 +261,10 @@ def test_a_build_whose_disk_refuses_says_where_and_what_to_do(built: Path) -> No
     "number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.ENAMETOOLONG]
 )
 def test_each_refusal_of_the_disk_says_where_and_how_to_mend_it(number: int, language: str) -> None:
-    told = mishaps.sentence(OSError(number, os.strerror(number), "a/b.md"), language)
+    told = os_errors.sentence(OSError(number, os.strerror(number), "a/b.md"), language)
     assert "a/b.md" in told
     assert len(told.split(". ")) > 1  # What, and then what to do.
-    assert "a/b.md" not in mishaps.sentence(OSError(number, os.strerror(number)), language)
+    assert "a/b.md" not in os_errors.sentence(OSError(number, os.strerror(number)), language)
 
 
 # ------------------------------------------------------------------ the content

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import DiedError, WorkError
 from generator.processes.forks import spread, spread_in_groups
 from generator.processes.workers import MODESTY
-from generator.refusals import DiedError, WorkError
 
 PROCESSES = [1, 2, 3]
 

@@ -11,16 +11,16 @@ import pytest
 from icalendar import Calendar
 
 from generator.commands import options
-from generator.editing.departures import renamed
 from generator.editing.registering import registered
+from generator.editing.renaming import renamed
 from generator.identifiers import IDENTIFIERS, identifiers
 from generator.model import Settings
 from generator.site import compile_site
 from generator.struck import struck
 from tests.archives import SETTINGS
-from tests.test_departures import STARTLAN
 from tests.test_examples import CASE, project
 from tests.test_permanence import Files, changed, entered, site
+from tests.test_renaming import STARTLAN
 
 NEWS = "content/articles/eksempelby-nyhet.md"
 OLD = "content/cases/fjellvik-nettkurs.md"

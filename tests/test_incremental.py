@@ -137,16 +137,16 @@ def test_no_more_is_done_than_an_edit_asks_for(
     edits.apply(place, edit, 1)
     order = place.order
     build(order)
-    now, account = edits.published(place), order.account
-    assert account.count("texts") == converted
-    assert account.count("host") == 0
+    now, profile = edits.published(place), order.profile
+    assert profile.count("texts") == converted
+    assert profile.count("host") == 0
     if rendered is None:
-        assert account.count("pages") == pages
+        assert profile.count("pages") == pages
     elif rendered < 0:
-        assert 0 < account.count("pages") < pages / 2
+        assert 0 < profile.count("pages") < pages / 2
     else:
-        assert account.count("pages") == rendered
-    assert account.count("written") == sum(
+        assert profile.count("pages") == rendered
+    assert profile.count("written") == sum(
         before.get(path) != now[path] for path in now if path != SITE_MANIFEST
     )
 
@@ -157,8 +157,8 @@ def test_what_was_removed_from_the_cache_is_made_again(built: edits.Place, tmp_p
     edits.theme(place, random.Random(1))
     order = place.order
     build(order)
-    assert order.account.count("texts") == len(place.entries())
-    assert order.account.count("host") > 0
+    assert order.profile.count("texts") == len(place.entries())
+    assert order.profile.count("host") > 0
 
 
 @pytest.mark.parametrize("damage", ["gone", "changed", "folder"])

@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 import pytest
 from icalendar import Calendar
 
-from generator.editing.departures import removed, renamed
 from generator.editing.registering import registered
+from generator.editing.renaming import removed, renamed
 from generator.identifiers import COLUMNS, IDENTIFIERS, TERM_KINDS, identifiers
 from generator.model import Reference, Removed, Settings, Site
 from generator.pages.addresses import TERM_SECTIONS

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.editing.departures import removed, renamed
 from generator.editing.registering import missing, registered
+from generator.editing.renaming import removed, renamed
 from generator.identifiers import IDENTIFIERS, KINDS, TERM_KINDS, identifiers
 from generator.inventory import ENTRY_FOLDERS
 from generator.model import Identifier, Reference, Removed, Site

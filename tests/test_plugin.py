@@ -23,9 +23,9 @@ from mkdocs.structure.nav import Navigation
 from generator.builds.frames import GeneratedPage
 from generator.builds.publishing import publish
 from generator.disk.sources import read as read_sources
+from generator.errors import AddressTakenError, HostError, WorkError
 from generator.model import Export, File, Page, Settings, Site
 from generator.orders import Order, Origin
-from generator.refusals import AddressTakenError, HostError, WorkError
 from generator.site import compile_site
 
 ROOT = Path(__file__).parent.parent

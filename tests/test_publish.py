@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import BusyError, NotOursError
 from generator.problems import Position, Problem
-from generator.refusals import BusyError, NotOursError
 from generator.tree import ledger
 from generator.tree.ledger import Kept, Ledger
 from generator.tree.publish import published, stage

@@ -17,6 +17,7 @@ import pytest
 from generator.builds.building import build
 from generator.builds.indexing import indexed
 from generator.disk.sources import read as read_sources
+from generator.errors import GivenUpError, SearchError
 from generator.index.extracts import extract
 from generator.index.index_files import SIGNATURE, is_plain, page_of, unpacked
 from generator.index.indexer import Waiting, asked
@@ -33,7 +34,6 @@ from generator.pages.search.search_page import TITLES, search_page
 from generator.pages.search.searchable import facets, searchable
 from generator.pages.search.unseen import ANY, HIDDEN, TWINS
 from generator.reading import read
-from generator.refusals import GivenUpError, SearchError
 from generator.registers import written_forms
 from generator.slots import plain
 from generator.tree import publish

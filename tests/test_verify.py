@@ -18,9 +18,9 @@ from generator.cli import main
 from generator.elsewhere import verifying
 from generator.elsewhere.standing import UnreachedError
 from generator.elsewhere.verifying import NoManifestError, verified, wanted_of
+from generator.errors import AddressTakenError
 from generator.manifests import Listed, NotAManifestError, manifest, read
 from generator.orders import Order
-from generator.refusals import AddressTakenError
 from generator.settings import Settings
 from generator.transfers import SITE_MANIFEST
 from generator.tree.publish import stage

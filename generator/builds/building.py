@@ -5,12 +5,12 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from generator.account import Stage
 from generator.builds import edition, prepared
 from generator.builds.store import CACHE, Store
 from generator.disk import sources
 from generator.orders import Order, Origin, differing, is_indexed
 from generator.problems import Problem
+from generator.profile import Stage
 from generator.tree import ledger
 from generator.tree.ledger import EMPTY, Kept, Ledger
 from generator.tree.publish import published, stage
@@ -28,8 +28,8 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
         HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, GivenUpError,
             OSError: what was published before is untouched.
     """
-    account = order.account
-    with account.stage("files") as found:
+    profile = order.profile
+    with profile.stage("files") as found:
         files, unread = sources.read(order.project)
         found.count = len(files)
         origin = _origin(order, files)
@@ -49,7 +49,7 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
     from generator.builds.readings import readings
 
     store = Store(order.project / CACHE)
-    with account.stage("texts") as texts:
+    with profile.stage("texts") as texts:
         read = readings(
             files,
             origin.sources,
@@ -63,7 +63,7 @@ def build(order: Order, progress: Callable[[int, int], None] | None = None) -> t
     from generator.builds.publishing import publish
     from generator.site import compile_site
 
-    with account.stage("library") as library:
+    with profile.stage("library") as library:
         site = compile_site(files, order.settings, read.known).with_problems(unread)
         library.count = len(read.known)
     faces = read.faces
@@ -103,7 +103,7 @@ def _renewed(
     from generator.index.search import FOLDER
     from generator.pages.addresses import original
 
-    with order.account.stage("texts") as texts:
+    with order.profile.stage("texts") as texts:
         pages = renewed(files, changed, tree, known)
         texts.count = len(changed)
     data = renewed_data(files, pages, tree, known) if pages is not None else None
@@ -129,7 +129,7 @@ def _renewed(
         if not whole:
             staging.abandon()
             return False
-        order.account.stages["written"] = Stage(count=len(contents))
+        order.profile.stages["written"] = Stage(count=len(contents))
         leaves = {**known.leaves, **{path: page.leaf for path, page in pages.items()}}
         searched = indexed(staging, made, order, origin.program)
         papers = add_prints(staging, made, leaves, order)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from generator.errors import AddressTakenError
 from generator.manifests import manifest
 from generator.orders import Order
 from generator.pages.addresses import ARCHIVE
-from generator.refusals import AddressTakenError
 from generator.transfers import SITE_MANIFEST
 from generator.tree.ledger import Kept, Leaf
 from generator.tree.publish import Staging

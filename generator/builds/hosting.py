@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.builds.binding import Binding
-from generator.refusals import HostError
+from generator.errors import HostError
 from generator.settings import LANGUAGES
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ def indexed(
         if len(found) == len(there):
             made |= found
             return searched if is_same else indexed_now + OLD
-    with order.account.stage("search") as stage:
+    with order.profile.stage("search") as stage:
         clear_index(staging.tree)
         known = staging.known.files if is_ours else {}
         same = {path for path in pages if path in known and known[path].digest == made[path].digest}

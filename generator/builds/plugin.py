@@ -27,11 +27,11 @@ from generator.builds.copying import add_manifest
 from generator.builds.press import press
 from generator.commands import options
 from generator.disk.sources import read
+from generator.errors import AddressTakenError, BusyError, NotOursError, SearchError
 from generator.exports.robots import SITE_MAPS
 from generator.index.search import make_index
 from generator.model import Site
 from generator.policy import content_policy
-from generator.refusals import AddressTakenError, BusyError, NotOursError, SearchError
 from generator.settings import LANGUAGES, Editing, Settings
 from generator.site import compile_site
 from generator.tree import trees

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter
 
-from generator.account import Stage
 from generator.builds.binding import Binding, decoded, encoded
 from generator.builds.holding import Held, Keep, Lasting, Put, hold_file, hold_page, path_of
+from generator.errors import AddressTakenError
 from generator.index.search import is_searched
 from generator.model import Case, Export, File, Page, Site
 from generator.pages.addresses import ENTRY_SECTIONS
 from generator.processes.forks import spread_in_groups
-from generator.refusals import AddressTakenError
+from generator.profile import Stage
 from generator.tree.ledger import Kept, Leaf
 
 CHUNK = 16
@@ -41,7 +41,7 @@ class Pressed:
     shown: dict[str, tuple[str, ...]]
     """The ids of the cases that each page leads to, of those that were rendered."""
     costs: dict[str, Stage]
-    """Of each kind, as `Account.pressed` tells them."""
+    """Of each kind, as `Profile.pressed` tells them."""
 
 
 def press(

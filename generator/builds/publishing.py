@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from generator.account import Stage
 from generator.builds import edition, hosting
 from generator.builds.binding import Binding, decoded, encoded
 from generator.builds.copying import add_copy, add_manifest, add_prints
@@ -18,6 +17,7 @@ from generator.index.indexer import Waiting
 from generator.index.search import index_begun
 from generator.model import Site
 from generator.orders import Order, Origin, differing
+from generator.profile import Stage
 from generator.tree.ledger import Face, Kept, Ledger
 from generator.tree.publish import stage
 
@@ -40,7 +40,7 @@ def publish(
         HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, GivenUpError,
             OSError: what was published before is untouched.
     """
-    account = order.account
+    profile = order.profile
     count = len(site.pages)
     staging = stage(order.output)
     bound = cache(lambda: _binding(order, site, origin, staging.scratch))
@@ -62,7 +62,7 @@ def publish(
             def begin(paths: Iterable[str]) -> None:
                 begun.append(indexing.enter_context(index_begun(staging.tree, paths)))
 
-            with account.stage("pages") as pages, _settled():
+            with profile.stage("pages") as pages, _settled():
                 pressed = press(
                     site,
                     lambda: bound()[0],
@@ -76,8 +76,8 @@ def publish(
                     searched=begin if is_made_anew(staging, order, origin.program) else None,
                 )
                 pages.count = len(pressed.shown)
-            account.pressed.update(pressed.costs)
-            account.stages["written"] = Stage(count=staging.fresh(pressed.files))
+            profile.pressed.update(pressed.costs)
+            profile.stages["written"] = Stage(count=staging.fresh(pressed.files))
             searched = indexed(staging, pressed.files, order, origin.program, *begun)
         known = staging.known
         old = same or ()
@@ -148,7 +148,7 @@ def _binding(order: Order, site: Site, origin: Origin, scratch: Path) -> tuple[B
     kept = decoded(store.read({"binding": key}).get("binding", b"")) if key else None
     if kept and kept.fits(site.pages):
         return kept, origin
-    with order.account.stage("host") as host:
+    with order.profile.stage("host") as host:
         binding = hosting.bind(order.mkdocs_file, site, order.language, scratch)
         host.count = len(binding.frames)
     around = edition.surroundings(order.project, order.mkdocs_file)

@@ -12,16 +12,16 @@ import click
 
 from generator import report
 from generator.commands import options
-from generator.mishaps import of_disk, sentence
-from generator.refusals import AddressTakenError, BusyError, HostError, NotOursError, SearchError
+from generator.errors import AddressTakenError, BusyError, HostError, NotOursError, SearchError
+from generator.os_errors import of_disk, sentence
 from generator.words import messages
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from generator.account import Stage
     from generator.orders import Order
     from generator.problems import Problem
+    from generator.profile import Stage
 
 
 @click.command()
@@ -91,8 +91,8 @@ def build(
 
 def _prints(language: str) -> bool:
     """Tell whether PDFs can be made here; where they cannot, say why, for the rest can be built."""
+    from generator.errors import NoPangoError, NoWeasyPrintError
     from generator.paper.printer import ready
-    from generator.refusals import NoPangoError, NoWeasyPrintError
 
     try:
         ready()
@@ -168,7 +168,7 @@ def _profile(order: "Order") -> str:
         "feeds": say("feeds and calendars"),
         "theme": say("styles and scripts"),
     }
-    stages, pressed = order.account.stages, order.account.pressed
+    stages, pressed = order.profile.stages, order.profile.pressed
     lines = [_row(names[name], stage) for name, stage in stages.items()]
     total = sum(stage.seconds for stage in stages.values())
     lines.append(f"{'':8}{say('in all'):32}{total:8.2f} s")

@@ -15,8 +15,8 @@ from generator import report
 from generator.builds import edition, prepared
 from generator.commands import options
 from generator.commands.build import built, collect_seldom
+from generator.errors import GivenUpError
 from generator.processes.forks import processors
-from generator.refusals import GivenUpError
 
 if TYPE_CHECKING:
     from generator.orders import Order

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.commands import options
-from generator.refusals import ForeignPlaceError, TakenPlaceError
+from generator.errors import ForeignPlaceError, TakenPlaceError
 from generator.words import messages
 
 

@@ -72,12 +72,12 @@ def pack(
 
     from generator.disk.replacing import replace_file
     from generator.enclosing import Surroundings
+    from generator.errors import NoPangoError, NoWeasyPrintError
     from generator.images.making import made as picture_made
     from generator.pages.addresses import of_image
     from generator.paper import choosing, printer
     from generator.paper.documents import theme as style
     from generator.paper.documents import together
-    from generator.refusals import NoPangoError, NoWeasyPrintError
 
     if target.suffix.lower() == ".pdf":
         try:

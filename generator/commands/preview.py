@@ -14,8 +14,8 @@ from wsgiref.util import FileWrapper
 import click
 
 from generator.commands.making import INDEX, SITE, Making
+from generator.errors import DiedError, WorkError
 from generator.processes.apart import Apart
-from generator.refusals import DiedError, WorkError
 from generator.words import messages
 
 if TYPE_CHECKING:

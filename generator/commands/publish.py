@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import options
-from generator.refusals import ForeignPlaceError, NoTargetError, TakenPlaceError
+from generator.errors import ForeignPlaceError, NoTargetError, TakenPlaceError
 from generator.words import messages
 
 if TYPE_CHECKING:

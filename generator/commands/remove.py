@@ -51,7 +51,7 @@ def remove(
     settings = options.settings(project, day, language)
 
     from generator.builds.checking import content
-    from generator.editing.departures import removed
+    from generator.editing.renaming import removed
     from generator.model import Reference, Removed
     from generator.problems import Position
 

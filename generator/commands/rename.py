@@ -40,7 +40,7 @@ def rename(
     settings = options.settings(project, day, language)
 
     from generator.builds.checking import content
-    from generator.editing.departures import renamed
+    from generator.editing.renaming import renamed
     from generator.pages.addresses import SECTIONS
 
     files, known, _ = content(project)

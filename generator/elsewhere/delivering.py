@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.elsewhere.targets import MANIFEST, Target, reached
-from generator.refusals import ForeignPlaceError
+from generator.errors import ForeignPlaceError
 from generator.transfers import manifest, transfer
 from generator.tree.ledger import digest
 from generator.tree.publish import published

@@ -13,8 +13,8 @@ from uuid import uuid4
 import fsspec  # type: ignore[import-untyped]
 import msgspec
 
+from generator.errors import ForeignPlaceError, NoTargetError, TakenPlaceError
 from generator.media import media_type
-from generator.refusals import ForeignPlaceError, NoTargetError, TakenPlaceError
 from generator.transfers import OURS, cache_control, noted
 from generator.tree import trees
 from generator.tree.locking import locked

@@ -12,7 +12,7 @@ from typing import IO
 
 import msgspec
 
-from generator.refusals import GivenUpError, SearchError
+from generator.errors import GivenUpError, SearchError
 
 PATIENCE = 0.05
 """Seconds between two questions whether the index is still wanted."""

@@ -11,11 +11,11 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from generator.errors import SearchError
 from generator.index.extracts import extract
 from generator.index.index_files import FILTERS, LONG, SHORT, VALUES, ordered, packed
 from generator.index.indexer import FILES, Request, Waiting, asked
 from generator.pages.addresses import ENTRY_SECTIONS
-from generator.refusals import SearchError
 from generator.tree import trees
 from generator.tree.ledger import Kept
 

@@ -34,7 +34,7 @@ def printed(
     Raises:
         NoWeasyPrintError, NoPangoError: PDFs cannot be made here.
     """
-    with order.account.stage("paper") as stage:
+    with order.profile.stage("paper") as stage:
         around = Surroundings(lambda path: _file(staging, path), order.settings.site_url)
         pages = (leaf.page for source, leaf in leaves.items() if source.startswith(CASES))
         documents = {pdf_of(page): _document(staging, page, around) for page in sorted(pages)}

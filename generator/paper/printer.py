@@ -13,9 +13,9 @@ from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import Any
 
+from generator.errors import NoPangoError, NoWeasyPrintError
 from generator.paper.documents import theme
 from generator.paper.tagging import finished
-from generator.refusals import NoPangoError, NoWeasyPrintError
 
 VARIANT = "pdf/ua-1"
 MAKERS = ("printer", "structure", "tagging")

@@ -10,8 +10,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
 from typing import NoReturn
 
+from generator.errors import DiedError, WorkError
 from generator.processes.workers import STOPPING, unstopped
-from generator.refusals import DiedError, WorkError
 
 
 class Apart:

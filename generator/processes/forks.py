@@ -8,7 +8,7 @@ from itertools import count
 from tempfile import TemporaryFile
 from typing import IO, TypeVar
 
-from generator.processes.turns import Turns
+from generator.processes.task_queue import TaskQueue
 from generator.processes.workers import Work, Worker
 
 T = TypeVar("T")
@@ -76,11 +76,11 @@ def spread_in_groups(
     for stream in (sys.stdout, sys.stderr):
         stream.flush()  # Else each process would say again what is not yet said.
     context = multiprocessing.get_context("fork")
-    turns = Turns([len(group) for group in groups], context)
+    queue = TaskQueue([len(group) for group in groups], context)
     team: list[Worker] = []
     found: dict[int, R] = {}
     with _notice() as notice:
-        work = Work(run, tasks, turns, notice, told)
+        work = Work(run, tasks, queue, notice, told)
         try:
             for number in range(1, min(processes, len(tasks))):
                 team.append(Worker(context, work, tuple(team), last=number % 2 == 1))
@@ -89,15 +89,15 @@ def spread_in_groups(
             notice.flush()
             for worker in team:
                 worker.tell(len(given))
-            for number in turns.taken(partial(told, given)):
+            for number in queue.taken(partial(told, given)):
                 found[number] = run(tasks[number])
-                turns.end(number)
+                queue.end(number)
                 if progress:
-                    progress(turns.begun())
-                turns.report(done)
+                    progress(queue.begun())
+                queue.report(done)
             for worker in team:
                 found.update(worker.results())
-            turns.report(done)
+            queue.report(done)
         finally:
             for worker in team:
                 worker.end()

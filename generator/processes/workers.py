@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
-from generator.processes.turns import Turns
-from generator.refusals import DiedError, WorkError
+from generator.errors import DiedError, WorkError
+from generator.processes.task_queue import TaskQueue
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -36,7 +36,7 @@ class Work:
 
     run: Callable[[Any], object]
     tasks: Sequence[Any]
-    turns: Turns
+    queue: TaskQueue
     notice: IO[bytes]
     """A file that they share: what is told to each before the second group stands in it by then."""
     told: Callable[[bytes], object]
@@ -122,11 +122,11 @@ def _work(
     parent = os.getppid()
     found: dict[int, object] = {}
     try:
-        for number in work.turns.taken(partial(_read, work, listening), last=last):
+        for number in work.queue.taken(partial(_read, work, listening), last=last):
             if os.getppid() != parent:  # It was killed, and nobody waits for us.
                 os._exit(1)
             found[number] = work.run(work.tasks[number])
-            work.turns.end(number)
+            work.queue.end(number)
     except OSError as error:
         saying.send(error)
     except BaseException:

@@ -11,8 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.refusals import NotOursError
-from generator.tree import house, ledger, trees
+from generator.errors import NotOursError
+from generator.tree import layout, ledger, trees
 from generator.tree.ledger import EMPTY, Kept, Ledger
 from generator.tree.locking import Lock
 
@@ -43,7 +43,7 @@ class Staging:
     @property
     def scratch(self) -> Path:
         """Where a folder can be for what is not needed when the site is published."""
-        return self.tree.parent / house.SCRATCH
+        return self.tree.parent / layout.SCRATCH
 
     def put(self, path: str, content: bytes) -> Kept:
         """Let the tree hold a file, at the least cost.
@@ -96,15 +96,15 @@ class Staging:
         trees.clear(self.scratch)
         for path in self.held.keys() - made.files.keys():
             trees.remove(self.tree, path)
-        if trees.is_plain_folder(self.output) or not house.linked(folder / house.NEXT, self.tree):
-            (folder / house.FOLDER).touch()
+        if trees.is_plain_folder(self.output) or not layout.linked(folder / layout.NEXT, self.tree):
+            (folder / layout.FOLDER).touch()
             if trees.is_plain_folder(self.output):
-                self.output.rename(folder / house.OLD)
+                self.output.rename(folder / layout.OLD)
             self.tree.rename(self.output)
-            shutil.rmtree(folder / house.OLD, ignore_errors=True)
+            shutil.rmtree(folder / layout.OLD, ignore_errors=True)
         else:
-            ledger.write(house.ledger_of(self.tree), made)
-            os.replace(folder / house.NEXT, self.output)
+            ledger.write(layout.ledger_of(self.tree), made)
+            os.replace(folder / layout.NEXT, self.output)
         self.lock.release()
 
     def abandon(self) -> None:
@@ -116,16 +116,16 @@ class Staging:
         if self.lock.descriptor < 0:
             return
         try:
-            for path in (folder / house.NEXT, self.scratch):
+            for path in (folder / layout.NEXT, self.scratch):
                 with suppress(OSError):
                     trees.clear(path)
-            if not house.leads_to(self.output, self.tree):
+            if not layout.leads_to(self.output, self.tree):
                 with suppress(OSError):
-                    trees.clear(house.ledger_of(self.tree))
+                    trees.clear(layout.ledger_of(self.tree))
                     trees.clear(self.tree)
                 with suppress(OSError):
-                    house.put_back(self.output, folder)
-            house.leave(folder)
+                    layout.put_back(self.output, folder)
+            layout.leave(folder)
         finally:
             self.lock.release()
 
@@ -133,10 +133,10 @@ class Staging:
 def published(output: Path) -> tuple[Path, Ledger] | None:
     """Return the tree that visitors find at `output`, and its ledger; None where it has none."""
     output = Path(os.path.abspath(output))
-    for tree in house.TREES:
+    for tree in layout.TREES:
         place = output.parent / f".{output.name}" / tree
-        if house.leads_to(output, place):
-            known = ledger.read(house.ledger_of(place))
+        if layout.leads_to(output, place):
+            known = ledger.read(layout.ledger_of(place))
             return (place, known) if known else None
     return None
 
@@ -156,21 +156,21 @@ def stage(output: Path, patience: float = PATIENCE) -> Staging:
     folder = output.parent / f".{output.name}"
     if not output.name:
         raise NotOursError(output)
-    house.refuse_foreign(folder)
-    lock = house.lock_of(folder, output, patience)
+    layout.refuse_foreign(folder)
+    lock = layout.lock_of(folder, output, patience)
     try:
-        tree = folder / house.idle(output, folder)
-        for path in (house.NEXT, house.SCRATCH):
+        tree = folder / layout.idle(output, folder)
+        for path in (layout.NEXT, layout.SCRATCH):
             trees.clear(folder / path)
-        held = ledger.read(house.ledger_of(tree))
+        held = ledger.read(layout.ledger_of(tree))
         # From here on, until it is published, the tree is not whole.
-        trees.clear(house.ledger_of(tree))
+        trees.clear(layout.ledger_of(tree))
         if held is None or not trees.is_plain_folder(tree):
             trees.clear(tree)
             tree.mkdir()
         live, known = published(output) or (None, None)
     except BaseException:
-        house.leave(folder)
+        layout.leave(folder)
         lock.release()
         raise
     return Staging(

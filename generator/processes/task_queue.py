@@ -1,11 +1,11 @@
-"""Which of the tasks are left, and which are done, as all processes see it that share them."""
+"""A queue of tasks that several processes share: which are left, and which are done."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
 
-class Turns:
+class TaskQueue:
     """Tasks in groups, numbered through; each is taken by one process.
 
     All of a group are taken before one of the next. It is made before the processes are forked.

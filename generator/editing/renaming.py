@@ -28,7 +28,7 @@ _Follow = Callable[[Problem, str, bytes, Library], "bytes | None"]
 
 
 @dataclass(frozen=True, slots=True)
-class Departure:
+class Outcome:
     """What the content becomes."""
 
     files: Mapping[str, bytes | None]
@@ -43,7 +43,7 @@ def renamed(
     key: str,
     new: str,
     known: Mapping[str, Reading] = NOTHING,
-) -> Departure:
+) -> Outcome:
     """Return what the content becomes when the text of a key, as `cases/x`, gets the id `new`.
 
     It keeps its former id among its aliases, unless it is a draft, and what mentions it does so by
@@ -72,7 +72,7 @@ def removed(
     settings: Settings,
     gone: Removed,
     known: Mapping[str, Reading] = NOTHING,
-) -> Departure:
+) -> Outcome:
     """Return what the content becomes without a text, and with what is told of that.
 
     It is taken out of the lists that name it, and of its links the words stay.
@@ -117,7 +117,7 @@ def _followed(
     follow: _Follow,
     known: Mapping[str, Reading],
     problems: Iterable[Problem],
-) -> Departure:
+) -> Outcome:
     earlier = {_told(problem) for problem in problems}
     for _ in range(MOST_ROUNDS):
         same = {path: one for path, one in known.items() if now.get(path) == sources[path]}
@@ -134,7 +134,7 @@ def _followed(
     }
     files |= dict.fromkeys(sources.keys() - now.keys())
     errors = (problem for problem in problems if problem.severity == "error")
-    return Departure(files, tuple(one for one in errors if _told(one) not in earlier))
+    return Outcome(files, tuple(one for one in errors if _told(one) not in earlier))
 
 
 def _mentions(problem: Problem, old: str) -> bool:

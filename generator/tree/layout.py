@@ -6,7 +6,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from generator.refusals import BusyError, NotOursError
+from generator.errors import BusyError, NotOursError
 from generator.tree.locking import Lock, locked
 
 TREES = ("blue", "green")
@@ -26,61 +26,61 @@ _REFUSALS = (errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, e
 """What says nothing of whether links can be made."""
 
 
-def lock_of(house: Path, output: Path, patience: float) -> Lock:
+def lock_of(folder: Path, output: Path, patience: float) -> Lock:
     """Return the lock of the trees' folder, which is made where it is not there.
 
     Raises:
         BusyError, OSError: as `stage`.
     """
     while True:
-        house.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         try:
-            return locked(house / LOCK, patience)
+            return locked(folder / LOCK, patience)
         except TimeoutError as error:
             raise BusyError(output) from error
         except FileNotFoundError:
-            if house.is_dir():
+            if folder.is_dir():
                 raise
             # Another build has left nothing, just now.
 
 
-def leave(house: Path) -> None:
+def leave(folder: Path) -> None:
     """Remove the trees' folder where nothing is in it but the lock, which is held."""
     with suppress(OSError):
-        if os.listdir(house) == [LOCK]:
-            (house / LOCK).unlink()
-            house.rmdir()
+        if os.listdir(folder) == [LOCK]:
+            (folder / LOCK).unlink()
+            folder.rmdir()
 
 
-def idle(output: Path, house: Path) -> str:
+def idle(output: Path, folder: Path) -> str:
     """Return the name of the tree that is not published."""
     if output.is_symlink():
         for live, other in (TREES, TREES[::-1]):
-            if leads_to(output, house / live):
+            if leads_to(output, folder / live):
                 return other
         raise NotOursError(output)
-    if (house / FOLDER).exists():
-        put_back(output, house)
+    if (folder / FOLDER).exists():
+        put_back(output, folder)
         return TREES[0]
     if output.exists():
         raise NotOursError(output)
     return TREES[0]
 
 
-def put_back(output: Path, house: Path) -> None:
+def put_back(output: Path, folder: Path) -> None:
     """Mend what was cut short between the two renames of folders, or just after them."""
-    if (house / OLD).exists():
+    if (folder / OLD).exists():
         if output.exists():
-            shutil.rmtree(house / OLD)
+            shutil.rmtree(folder / OLD)
         else:
-            (house / OLD).rename(output)
+            (folder / OLD).rename(output)
 
 
-def refuse_foreign(house: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
     """Raise NotOursError where the trees' folder holds what we did not put there."""
-    if house.is_symlink() or (house.exists() and not house.is_dir()):
-        raise NotOursError(house)
-    if house.is_dir() and not {entry.name for entry in house.iterdir()} <= {
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotOursError(folder)
+    if folder.is_dir() and not {entry.name for entry in folder.iterdir()} <= {
         *TREES,
         *LEDGERS,
         *DRAFTS,
@@ -90,7 +90,7 @@ def refuse_foreign(house: Path) -> None:
         FOLDER,
         OLD,
     }:
-        raise NotOursError(house)
+        raise NotOursError(folder)
 
 
 def leads_to(output: Path, tree: Path) -> bool:

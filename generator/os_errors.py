@@ -1,4 +1,4 @@
-"""What happens to a command from outside, in sentences: the disk refuses, or it is stopped."""
+"""Errors of the operating system in sentences: the disk refuses, or the command is stopped."""
 
 import errno
 from collections.abc import Sequence

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.editing.departures import removed, renamed
 from generator.editing.inserting import with_item, without_item
+from generator.editing.renaming import removed, renamed
 from generator.front_matter import documents
 from generator.front_matter.nodes import ScalarNode, SequenceNode
 from generator.identifiers import IDENTIFIERS

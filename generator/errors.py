@@ -1,4 +1,8 @@
-"""Why a site is not published. Each has a sentence that the catalogs know, or says it itself."""
+"""Exceptions: why a site is not published.
+
+Each has a `sentence`, which is a key of the catalogs and takes the exception's attributes; those
+without one have their message from outside.
+"""
 
 from pathlib import Path
 

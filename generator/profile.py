@@ -17,7 +17,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Profile:
     """The stages of a build in the order in which they began; one that was not needed is not there.
 
     `files` were read, `texts` were converted from Markdown, `library` is what was linked and
