@@ -1,6 +1,5 @@
 """What the files of Pagefind's index hold: texts and lists, packed."""
 
-import gzip
 import re
 import zlib
 from contextlib import suppress
@@ -37,11 +36,6 @@ def page_of(fragment: Path) -> str:
 def is_plain(fragment: str) -> bool:
     """Tell whether the name of a fragment is as short as it is where no other has the same."""
     return _PLAIN.fullmatch(fragment) is not None
-
-
-def unpacked(path: Path) -> bytes:
-    """Return what a file of the index holds."""
-    return gzip.decompress(path.read_bytes())
 
 
 def packed(data: bytes) -> bytes:

@@ -39,7 +39,6 @@ class Grid:
     """The rows of a table, each of the same number of cells."""
 
     rows: list[list[str]]
-    has_heading: bool
     remarks: list[Remark]
     nested: list[Element]
 
@@ -83,7 +82,7 @@ def grid(table: Element, number: int, inlines: Inlines) -> Grid:
         )
         if told
     ]
-    return Grid(rows, heading, remarks, nested)
+    return Grid(rows, remarks, nested)
 
 
 def written(rows: list[list[str]]) -> Iterator[str]:

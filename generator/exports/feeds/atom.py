@@ -6,11 +6,11 @@ from datetime import date
 from html import escape
 
 from generator import licence
-from generator.exports.feeds.identity import SINCE, tag
+from generator.exports.feeds.identity import NAMES_YEAR, tag
 from generator.exports.feeds.items import Item
 from generator.model import Feed, Settings
 
-NEVER = date(SINCE, 1, 1)
+UNDATED = date(NAMES_YEAR, 1, 1)
 """When a feed was last changed that nothing has stood in yet."""
 
 # XML knows no way to write these.
@@ -54,7 +54,7 @@ def atom(
         f'<feed xmlns="http://www.w3.org/2005/Atom"{_of("xml:lang", language)}>\n'
         f"<id>{_text(name)}</id>\n"
         f"<title>{_text(feed.title)}</title>\n"
-        f"<updated>{_time(updated or NEVER)}</updated>\n"
+        f"<updated>{_time(updated or UNDATED)}</updated>\n"
         f"<author><name>Delingsarena</name><uri>{_text(settings.site_url)}</uri></author>\n"
         f'<link rel="self" type="application/atom+xml"{_of("href", own)}/>\n'
         f'<link rel="alternate" type="text/html"{_of("href", page)}/>\n'

@@ -12,8 +12,8 @@ from generator.library.linking import KINDS
 from generator.model import Entry, Settings
 from generator.pages.addresses import of_identifier
 
-SINCE = 2026
-"""From this year on the site's host has given these names; another year would make them others."""
+NAMES_YEAR = 2026
+"""The year in the names, in which the host was the site's; another year would make them others."""
 
 
 def firsts(library: Library) -> Mapping[Key, Key]:
@@ -67,4 +67,4 @@ def _start(names: str, site_url: str) -> str:
     if names:
         return names if ":" in names else f"{names}:/"
     parts = urlsplit(site_url)
-    return f"{(parts.hostname or '').encode('idna').decode()},{SINCE}:{parts.path}"
+    return f"{(parts.hostname or '').encode('idna').decode()},{NAMES_YEAR}:{parts.path}"

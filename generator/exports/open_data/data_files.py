@@ -14,7 +14,7 @@ from generator.model import Entry, File, Page, Removed, Settings
 from generator.pages.addresses import DATA, of_case_data, of_data, of_entry
 from generator.pages.data.dated import newest
 
-MAP = f"{DATA}cases.geojson"
+MAP_FILE = f"{DATA}cases.geojson"
 
 
 def data_files(library: Library, _: tuple[Page, ...], settings: Settings) -> Iterator[File]:
@@ -54,7 +54,7 @@ def data_files(library: Library, _: tuple[Page, ...], settings: Settings) -> Ite
         yield File(of_case_data(id_), partial(of_entries, of_case_data(id_), "cases", ()), ())
     yield File(of_data("municipalities"), partial(_municipalities, library, settings), ())
     yield File(of_data("vocabulary"), partial(_vocabulary, library, settings), ())
-    yield File(MAP, partial(_geography, library, settings))
+    yield File(MAP_FILE, partial(_geography, library, settings))
     for name, schema in SCHEMAS.items():
         address = f"{DATA}schema/{name}.json"
         told_by = schema_address(settings, address, name)
@@ -85,7 +85,7 @@ def _geography(library: Library, settings: Settings) -> bytes:
     cases = sorted(library.every_case, key=lambda case: case.id)
     head = {
         "type": "FeatureCollection",
-        **envelope(settings, MAP, "geojson", newest(cases)),
+        **envelope(settings, MAP_FILE, "geojson", newest(cases)),
     }
     told = (encoded(geography.feature(library, settings, case)) for case in cases)
     return filed(head, told, "features")

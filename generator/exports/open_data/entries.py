@@ -34,12 +34,6 @@ def as_data(library: Library, settings: Settings, entry: Entry) -> Data:
     }
 
 
-def last_changed(entry: Entry) -> str | None:
-    """Return the day on which an entry last said something new; None where it is not dated."""
-    day = entry.updated or entry.published
-    return day.isoformat() if day else None
-
-
 def _source(library: Library, use: SourceUse) -> Data:
     return {"id": use.id.target if use.id else None, **_SOURCE(library.source(use))}
 

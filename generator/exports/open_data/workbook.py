@@ -11,8 +11,6 @@ from generator.pages.tables.columns import Column, Value
 
 NO_DAY = datetime(2000, 1, 1)
 """In place of the time at which a workbook is made."""
-LONGEST_LINK = 2079
-"""Excel takes no longer ones."""
 
 
 @dataclass(frozen=True, slots=True)

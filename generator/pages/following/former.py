@@ -22,8 +22,8 @@ from generator.pages.vocabulary.usage import in_use
 from generator.settings import LANGUAGES
 from generator.words import words
 
-SINCE = 2026
-"""Since this year the site has had feeds."""
+FEEDS_YEAR = 2026
+"""The year from which on the site has had feeds."""
 
 
 def moves(library: Library) -> Iterator[tuple[str, str]]:
@@ -58,7 +58,7 @@ def divided(library: Library) -> Iterator[Place]:
 
 def _places(library: Library) -> Iterator[Place]:
     units = library.municipalities.units.values()
-    ended = {unit for unit in units if unit.valid_to and unit.valid_to.year >= SINCE}
+    ended = {unit for unit in units if unit.valid_to and unit.valid_to.year >= FEEDS_YEAR}
     names = {slug(unit.name) for unit in ended}
     for part, one in former(library.municipalities).items():
         # Where another with the same name has ended, one that is there is told apart no more.
@@ -70,7 +70,7 @@ def _places(library: Library) -> Iterator[Place]:
             now = tuple(of_municipality(library, heir.number) for heir in one.heirs)
             yield Place(of_identifier("municipalities", part), one.text, now)
     for county in gone_counties(library):
-        if county.period.end and county.period.end >= SINCE:
+        if county.period.end and county.period.end >= FEEDS_YEAR:
             yield Place(of_county(county.name), county.name, tuple(map(of_county, county.now)))
 
 
