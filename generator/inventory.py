@@ -63,14 +63,15 @@ LARGEST = 8 * 1024 * 1024
 """The size in bytes up to which a file is read."""
 MOST_ENTRIES = 20_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SIGNATURES = {
-    "png": (rb"\x89PNG\r\n\x1a\n",),
-    "jpg": (rb"\xff\xd8\xff",),
-    "jpeg": (rb"\xff\xd8\xff",),
-    "gif": (rb"GIF8[79]a",),
-    "webp": (rb"RIFF....WEBP",),
-    "avif": (rb"....ftypavi[fs]",),
+SIGNATURES: Mapping[str, bytes] = {
+    "png": rb"\x89PNG\r\n\x1a\n",
+    "jpg": rb"\xff\xd8\xff",
+    "jpeg": rb"\xff\xd8\xff",
+    "gif": rb"GIF8[79]a",
+    "webp": rb"RIFF....WEBP",
+    "avif": rb"....ftypavi[fs]",
 }
+"""What the first bytes of a picture look like, by the ending of its name."""
 _OTHER_IMAGES = frozenset(
     ("svg", "svgz", "heic", "heif", "tif", "tiff", "bmp", "emf", "wmf", "ico", "jxl", "psd")
 )
@@ -132,11 +133,11 @@ def _judged(path: str, data: bytes) -> Item | Problem:
     stem, _, suffix = rest.rpartition(".")
     if folder in ENTRY_FOLDERS and suffix == "md" and "/" not in rest:
         return _named(position, stem, suffix) or Item(path, folder, stem)
-    if folder == "images" and suffix != suffix.lower() and suffix.lower() in _SIGNATURES:
+    if folder == "images" and suffix != suffix.lower() and suffix.lower() in SIGNATURES:
         meant = f"{slug(stem.rpartition('/')[2])}.{suffix.lower()}"
         return BAD_FILE_NAME.at(position, (meant,), name=rest)
-    if folder == "images" and suffix in _SIGNATURES:
-        if any(re.match(signature, data, re.DOTALL) for signature in _SIGNATURES[suffix]):
+    if folder == "images" and suffix in SIGNATURES:
+        if re.match(SIGNATURES[suffix], data, re.DOTALL):
             return _named(position, stem, suffix) or Item(path, IMAGE)
         return NOT_AN_IMAGE.at(position, kind=suffix.upper())
     if folder == "images" and suffix.lower() in _OTHER_IMAGES:

@@ -566,6 +566,7 @@ def test_addresses_and_telephone_numbers_are_pointed_out() -> None:
         ("Blå hus: år 2", "x.docx", "bla-hus-ar-2"),
         ("", "C:\\Rapport endelig (2).docx", "rapport-endelig-2"),
         ("Index", "x.docx", "index-1"),
+        ("Aux", "x.docx", "aux-1"),
         ("", "…docx", "utkast"),
         ("ord " * 40, "x.docx", "-".join(["ord"] * 15)),
         ("x" * 90, "x.docx", "x" * 60),

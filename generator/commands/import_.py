@@ -123,7 +123,7 @@ def _draft(
 
 def _beside(folder: Path, path: str) -> bytes | None:
     """Return what a file in the document's own folder holds, or below; nothing of other places."""
-    from generator.manuscripts.images import LARGEST
+    from generator.inventory import LARGEST
 
     with suppress(OSError, ValueError):
         place = (folder / path).resolve()

@@ -8,6 +8,7 @@ from generator import checks, inventory
 from generator.editing.drafts import Answers, Draft
 from generator.exports.form_words import HEADINGS
 from generator.library.library import Library
+from generator.manuscripts.identifiers import LONGEST_ID
 from generator.model import Settings
 from generator.names import RESERVED, slug
 from generator.problems import Fault, Position, Problem
@@ -15,9 +16,6 @@ from generator.reading import Reading
 from generator.schema.values import is_id
 from generator.site import linked_library
 from generator.words import words
-
-LONGEST_ID = 60
-"""Longer than this no id is proposed; whoever wants to may write a longer one."""
 
 _PLAIN = re.compile(r"[\w–](?:[^:#\"'\\\[\]{},\n]|,(?= )|:(?=\S)|'(?=\w))*")
 """What means itself without quotation marks, as the value of a field."""

@@ -16,6 +16,7 @@ from generator.manuscripts.notes import notes
 from generator.manuscripts.remarks import Kind, RefusedError, Remark
 from generator.manuscripts.sources import Source
 from generator.manuscripts.suggestions import Mentioned, Registers
+from generator.schema.entries import LONGEST_TITLE
 
 PUBLISHED = Kind(
     "published", "look", "published is set to today, {day}. Change it to the day of publication."
@@ -46,8 +47,6 @@ _TOLD_OF: Mapping[Kind, str] = {
     MEDIA: "address",
 }
 """The remarks that tell of words that are not in the draft, and the value that holds these."""
-
-LONGEST_TITLE = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
+from generator.inventory import LARGEST, SIGNATURES
 from generator.manuscripts.located import is_located
 from generator.manuscripts.remarks import Kind, Remark
 
@@ -42,14 +43,6 @@ GUESSED_WORDS = Kind(
     "Words for an image that a program guessed: “{words}”. Write what it shows.",
 )
 
-LARGEST = 8 * 1024 * 1024
-_FORMATS = (
-    ("png", rb"\x89PNG\r\n\x1a\n"),
-    ("jpg", rb"\xff\xd8\xff"),
-    ("gif", rb"GIF8[79]a"),
-    ("webp", rb"RIFF....WEBP"),
-    ("avif", rb"....ftypavi[fs]"),
-)
 _OTHERS = (
     ("TIFF", rb"II\*\0|MM\0\*"),
     ("BMP", rb"BM"),
@@ -95,7 +88,7 @@ class Images:
             address = source if len(source) <= 300 else f"{source[:60]}…"
             self.remarks.append(REMOTE_IMAGE.of(address=address, words=words))
             return None
-        kind = next((name for name, sign in _FORMATS if re.match(sign, data, re.S)), None)
+        kind = next((name for name, sign in SIGNATURES.items() if re.match(sign, data, re.S)), None)
         if kind is None:
             other = next((name for name, sign in _OTHERS if re.match(sign, data, re.S)), "?")
             self.remarks.append(UNFIT_IMAGE.of(format=other, words=words))

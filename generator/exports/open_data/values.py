@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from generator.model import Amount, Period
+from generator.pages.data.fields import RENAMED
 from generator.pages.tables.columns import moment_words
 from generator.schema.entries import RECORDS
 from generator.schema.records import Field
@@ -18,8 +19,6 @@ LEFT_OUT = ("draft",)
 """Fields that say the same of all that is published."""
 LOOKED_UP = ("sources", "image")
 """Fields whose values are found in the library."""
-RENAMED: Mapping[str, str] = {"url": "link"}
-"""An entry's own fields that would be taken for one of those that all entries get."""
 
 
 def field_names(kind: str) -> Mapping[str, str]:
