@@ -288,10 +288,14 @@ def test_two_builds_give_the_same_bytes(project: Path, published: Path) -> None:
 
 
 def test_mkdocs_and_properdocs_publish_the_same_site(project: Path) -> None:
-    """What is in `content/`, by each of the three ways that lead to a site."""
-    ours = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
+    """What is in `content/`, by each of the ways that lead to a site."""
+    ours = "from generator.cli import main; main()"
     run = {
-        "ours": [*ours, "--output"],
+        "ours": [sys.executable, "-c", ours, "build", "--output"],
+        # As MAINTENANCE.md says that one changes over.
+        "changed_over": [
+            *(sys.executable, "-c", f"import properdocs.replacement; {ours}", "build", "--output"),
+        ],
         "mkdocs": [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"],
         "properdocs": [sys.executable, "-m", "properdocs", "build", "--strict", "--site-dir"],
     }
@@ -299,6 +303,7 @@ def test_mkdocs_and_properdocs_publish_the_same_site(project: Path) -> None:
     for name, command in run.items():
         subprocess.run([*command, name], cwd=project, env=environment, check=True)
     assert contents(project / "ours")
+    assert contents(project / "changed_over") == contents(project / "ours")
     assert contents(project / "mkdocs") == contents(project / "ours")
     assert contents(project / "properdocs") == contents(project / "ours")
 

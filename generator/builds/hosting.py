@@ -36,7 +36,8 @@ def bind(
 
     told = BufferingHandler(sys.maxsize)
     told.setLevel(WARNING)
-    host = getLogger("mkdocs")
+    # `mkdocs`, or what has taken its place under the same name of import.
+    host = getLogger(build.__module__.partition(".")[0])
     host.addHandler(told)
     try:
         config = load_config(str(mkdocs_file), strict=True)

@@ -58,7 +58,7 @@ def serve(
     from mkdocs.livereload import LiveReloadServer
 
     # It tells each address that is not found; here only problems are told.
-    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    logging.getLogger(LiveReloadServer.__module__).setLevel(logging.ERROR)
     # Whoever ends the command by a signal wants the temporary folder gone too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="delingsarena-") as folder:
