@@ -159,6 +159,7 @@ LIMITS = {
     "library/related.py": 150,
     "library/written_forms.py": 150,
     "manuscripts/": 200,
+    "markdown/beginnings.py": 90,
     "markdown/bodies.py": 150,
     "markdown/inert.py": 50,
     "markdown/limits.py": 100,

@@ -8,6 +8,7 @@ from functools import lru_cache
 import nh3
 from markdown import Markdown
 
+from generator.markdown.beginnings import Beginnings
 from generator.markdown.limits import TOO_NESTED, oversized
 from generator.markdown.losses import vanishing
 from generator.markdown.marking import MARK, SECTION, Found, Reading, marked
@@ -132,8 +133,9 @@ def _plain(match: re.Match[str]) -> str:
 def _converter(back_label: str) -> tuple[Markdown, Reading]:
     reading = Reading()
     footnotes = {"footnotes": {"BACKLINK_TITLE": back_label, "PLACE_MARKER": "\ue005"}}
+    own = (Beginnings(), Shortcuts())
     converter = Markdown(
-        extensions=[*_EXTENSIONS, "footnotes", reading, Shortcuts()],
+        extensions=[*_EXTENSIONS, "footnotes", reading, *own],
         extension_configs=footnotes,
     )
     # Python-Markdown sets its own after it has loaded the extensions.

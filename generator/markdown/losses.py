@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from generator.markdown.beginnings import SEPARATOR
 from generator.problems import Fault, Position, Problem
 from generator.text import INVISIBLE_CHARACTER, is_hidden, lines_of
 
@@ -22,7 +23,6 @@ UNUSED_DEFINITION = Fault(
 BOX_TITLE = Fault("box-title", "The title of a box stands in quotation marks.")
 
 _CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)|`+[^`\n]+`+", re.M | re.S)
-_SEPARATOR = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.M)
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\](?!:)")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
@@ -93,7 +93,7 @@ def _defined(text: str) -> set[str]:
 def _tables(place: Place, text: str) -> Iterator[Problem]:
     offset, columns, above = 0, 0, ""
     for line in text.split("\n"):
-        if "|" in above and _SEPARATOR.fullmatch(line):
+        if "|" in above and SEPARATOR.fullmatch(line):
             columns = _cells(above)
         elif columns and "|" in line and _cells(line) > columns:
             yield TABLE_CELLS.at(place(offset), count=_cells(line), columns=columns)

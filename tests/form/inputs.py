@@ -336,6 +336,9 @@ INPUTS: Mapping[str, State] = {
     "a heading in a list": text("- # Tittel\n- to\n"),
     "headings that are code": text("```\n# Tittel\n```\n\n    # Tittel\n\n`# x`\n"),
     "a heading below a paragraph": text("Tekst.\n# Tittel\nTekst.\n"),
+    "a list and a table below a paragraph": text(
+        "Vi:\n- [en](x.md)\n  - # [to](y.md)\n\nTall:\n| a | b |\n|---|---|\n| [c](z.md) | d |\n"
+    ),
     "blank lines above": text("\n\n# Tittel\n\nTekst.\n"),
     "HTML": text("Et <b>fett</b> ord og <br> og <!-- skjult -->.\n"),
     "HTML in code": text("Et `<b>` ord.\n\n```\n<b>\n```\n\n    <b>\n"),

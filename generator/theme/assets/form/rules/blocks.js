@@ -1,6 +1,7 @@
 // The blocks of a body, as Python-Markdown divides it: the texts in which links are looked for, the
 // headings, and the definitions below. Every piece of text knows its line and column.
 
+import { begun, nested } from "./beginnings.js";
 import { cut, dedented, expanded, indented, isBlank, piece, trimmed } from "./pieces.js";
 
 const FENCED =
@@ -24,7 +25,7 @@ export function blocksOf(text) {
   );
   const lines = bare.split("\n").map((line, at) => piece(expanded(line), at + 1, 1));
   const found = { parts: [], references: new Map(), notes: new Map() };
-  parse(lines, {}, found);
+  parse(nested(begun(lines)), {}, found);
   // Notes stand below the text, in the order in which their names were first defined.
   return { ...found, parts: [...found.parts, ...[...found.notes.values()].flat()] };
 }
