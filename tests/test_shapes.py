@@ -60,10 +60,21 @@ def test_a_period(text: str, start: int | None, end: int | None) -> None:
         ("–", ("bad-period", ())),
         ("2010 2015", ("bad-period", ())),
         ("20102015", ("bad-period", ())),
-        ("2010–15", ("bad-period", ())),
+        ("2010–15", ("bad-period", ("2010–2015",))),
+        ("2010-09", ("bad-period", ())),
+        ("2010\u20112015", ("bad-period", ("2010–2015",))),
+        ("2010\u22122015", ("bad-period", ("2010–2015",))),
+        ("2010/2015", ("bad-period", ("2010–2015",))),
+        ("fra 2010 til 2015", ("bad-period", ("2010–2015",))),
+        ("2010 t.o.m. 2015", ("bad-period", ("2010–2015",))),
+        ("2015 til 2010", ("bad-period", ())),
+        ("2013 - d.d.", ("bad-period", ("2013–",))),
+        ("2013-nå", ("bad-period", ("2013–",))),
+        ("sidan 2013", ("bad-period", ("2013–",))),
+        ("våren 2013", ("bad-period", ())),
         ("2010–2015–2020", ("bad-period", ())),
         ("2010--2015", ("bad-period", ())),
-        ("fra 2010", ("bad-period", ())),
+        ("fra 2010", ("bad-period", ("2010–",))),
         ("10–15", ("bad-period", ())),
         ("2015–2010", ("period-reversed", ("2010–2015",))),
         ("0000", ("bad-year", ())),
@@ -118,6 +129,10 @@ def test_an_amount(text: str, low: float, high: float, qualifier: str) -> None:
         ("40%", ("bad-value", ("40",))),
         ("ca.", ("bad-value", ())),
         ("omtrent 40", ("bad-value", ())),
+        ("~40", ("bad-value", ("ca. 40",))),
+        ("> 40", ("bad-value", ("over 40",))),
+        ("fra 10 til 20", ("bad-value", ("10–20",))),
+        ("10 til mange", ("bad-value", ())),
         ("1.250", ("bad-value", ("1250", "1,25"))),
         ("1.250.000", ("bad-value", ("1250000",))),
         ("12 50", ("bad-value", ())),
@@ -170,7 +185,27 @@ def test_no_moment(text: str) -> None:
         ("20250301", ("bad-date", ())),
         ("2025-W09-6", ("bad-date", ())),
         ("2025-03-01T00:00", ("bad-date", ())),
-        ("1. mars 2025", ("bad-date", ())),
+        *(
+            (text, ("bad-date", ("2025-03-01",)))
+            for text in (
+                "1. mars 2025",
+                "den 1. mars 2025",
+                "1 mars 2025",
+                "01.mars 2025",
+                "1. Mar. 2025",
+                "1/3-2025",
+                "01/03 2025",
+                "2025.03.01",
+                "2025/3/1",
+                "2025–03–01",
+            )
+        ),
+        ("13/3/2025", ("bad-date", ("2025-03-13",))),
+        ("13-03-2025", ("bad-date", ("2025-03-13",))),
+        ("1/3/2025", ("bad-date", ())),
+        ("30. februar 2025", ("bad-date", ())),
+        ("mars 2025", ("bad-date", ())),
+        ("1.3.25", ("bad-date", ())),
         ("i går", ("bad-date", ())),
     ],
 )
@@ -200,9 +235,15 @@ def test_an_address(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "suggestions"),
     [
-        ("a.no", ()),
+        ("a.no", ("https://a.no",)),
+        ("a.no/rapport.pdf", ("https://a.no/rapport.pdf",)),
+        ("rapport.pdf", ()),
+        ("http//a.no", ("http://a.no",)),
+        ("<https://a.no/b>", ("https://a.no/b",)),
+        ("https://a.no/min rapport.pdf", ("https://a.no/min%20rapport.pdf",)),
+        ("https://a.no/b (lest i mars)", ()),
         ("www.a.no", ("https://www.a.no",)),
-        ("//a.no", ()),
+        ("//a.no", ("https://a.no",)),
         ("ftp://a.no", ()),
         ("javascript:alert(1)", ()),
         ("java script:alert(1)", ()),
@@ -211,7 +252,7 @@ def test_an_address(text: str) -> None:
         ("https://", ()),
         ("https://a", ()),
         ("https:a.no", ()),
-        ("https:/a.no", ()),
+        ("https:/a.no", ("https://a.no",)),
         ("https://a.no b", ()),
         ("https://a.no\\b", ()),
         ("https://a@b.no", ()),
@@ -270,6 +311,30 @@ def test_a_phone_number(text: str, good: bool) -> None:
     value, problems = read(values.PHONE, text)
     assert (value is not None) is good
     assert bool(problems) is not good
+
+
+@pytest.mark.parametrize(
+    ("shape", "text", "suggestions"),
+    [
+        (values.EMAIL, "mailto:a@b.no", ("a@b.no",)),
+        (values.EMAIL, "Boligkontoret <a@b.no>", ("a@b.no",)),
+        (values.EMAIL, "a @b.no", ("a@b.no",)),
+        (values.EMAIL, "a@b", ()),
+        (values.PHONE, "tlf. 22 96 16 00", ("22 96 16 00",)),
+        (values.PHONE, "Telefon: 22.96.16.00", ("22 96 16 00",)),
+        (values.PHONE, "(+47) 22-96-16-00", ("+47 22 96 16 00",)),
+        (values.PHONE, "22 96 16 00 / 22 96 16 01", ()),
+        (values.MOMENT, "april 2013", ("2013-04",)),
+        (values.MOMENT, "4.2013", ("2013-04",)),
+        (values.MOMENT, "2013-4", ("2013-04",)),
+        (values.MOMENT, "2011/12", ()),
+        (values.MOMENT, "våren 2013", ()),
+    ],
+)
+def test_what_is_meant_is_suggested(
+    shape: Shape[Any], text: str, suggestions: tuple[str, ...]
+) -> None:
+    assert refusal(shape, text)[1] == suggestions
 
 
 @pytest.mark.parametrize(

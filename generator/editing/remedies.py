@@ -145,7 +145,10 @@ def _quoted(problem: Problem, around: Around) -> bytes | None:
 ANSWERS: Mapping[str, Answer] = {
     "bad-address": _suggested,
     "bad-date": _suggested,
+    "bad-email": _suggested,
     "bad-moment": _suggested,
+    "bad-period": _suggested,
+    "bad-phone": _suggested,
     "bad-truth": _suggested,
     "bad-value": _amount,
     "box-title": _box_title,

@@ -11,7 +11,7 @@ from generator.registers import LONGEST_REGISTER
 from generator.text import decoded
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_PLAIN = re.compile(r"(?:\.\./)*[\w–-][\w ./–()-]*|https?://[^\s,\[\]{}]+")
+_PLAIN = re.compile(r"(?:\.\./)*[\w–-][\w ./@–()-]*|https?://[^\s,\[\]{}]+")
 """What means itself without quotation marks, wherever it stands."""
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 _FIELD = re.compile(r"(\s*(?:- +)?[\w-]+:[ \t]+)([^\s\"'\[{|>].*?)([ \t]*)")

@@ -1,6 +1,7 @@
 """Values: dates, periods, figures, addresses and ids, and how each is written."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from generator.front_matter.nodes import ScalarNode
 from generator.model import Amount, Moment, Period, Reference
 from generator.names import RESERVED
 from generator.problems import Fault
+from generator.schema import meant
 from generator.schema.shapes import Kind, Problems, scalar
 
 BAD_DATE = Fault("bad-date", "A date is written year-month-day, as in 2025-03-01, and exists.")
@@ -47,8 +49,6 @@ _MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _HOURS = re.compile(
     r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?:\s*[-–—]\s*([01]?[0-9]|2[0-3])[.:]([0-5][0-9]))?"
 )
-_NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
-_SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 # Letters of other scripts look like these and lead elsewhere; xn-- hides which letters there are.
 _LETTERS = "a-z0-9àáâãäåæçèéêëíîïðñòóôõöøùúûüýþßćčđńłŋśšŧźżž"
@@ -61,6 +61,7 @@ _PLAIN_ADDRESS = re.compile(
     r"(?:/[\w./?#&=%+~:,;-]*)?"
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PHONE = re.compile(r"\+?[0-9 \u00a0]{3,20}")
 _EMAIL = re.compile(r"[^\s@,;:<>()\"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _date(words: str, node: ScalarNode, problems: Problems) -> date | None:
             pass
         else:
             return day if _is_of_our_time(words, day.year, node, problems) else None
-    problems.append(BAD_DATE.at(node.position, _dates_meant(words), value=words))
+    problems.append(BAD_DATE.at(node.position, meant.days(words), value=words))
     return None
 
 
@@ -87,14 +88,9 @@ def _is_of_our_time(words: str, year: int, node: ScalarNode, problems: Problems)
     return year in YEARS
 
 
-def _dates_meant(words: str) -> tuple[str, ...]:
-    """Return the date behind `1.3.2025` or `2025-3-1`, if there is one."""
-    norwegian, short = _NORWEGIAN_DATE.fullmatch(words), _SHORT_DATE.fullmatch(words)
-    parts = norwegian.groups()[::-1] if norwegian else short.groups() if short else ()
-    try:
-        return (date(*map(int, parts)).isoformat(),)
-    except (TypeError, ValueError):
-        return ()
+def _holding(meant: Iterable[str], holds: Callable[[str], object]) -> tuple[str, ...]:
+    """Return those of what may be meant that can be used."""
+    return tuple(one for one in meant if holds(one))
 
 
 def _moment(words: str, node: ScalarNode, problems: Problems) -> Moment | None:
@@ -107,7 +103,7 @@ def _moment(words: str, node: ScalarNode, problems: Problems) -> Moment | None:
             return Moment(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
     except ValueError:
         pass
-    problems.append(BAD_MOMENT.at(node.position, _dates_meant(words), value=words))
+    problems.append(BAD_MOMENT.at(node.position, meant.moments(words), value=words))
     return None
 
 
@@ -123,7 +119,7 @@ def _hours(words: str, node: ScalarNode, problems: Problems) -> str | None:
 def _period(words: str, node: ScalarNode, problems: Problems) -> Period | None:
     match = _PERIOD.fullmatch(words)
     if not match or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
-        problems.append(BAD_PERIOD.at(node.position, value=words))
+        problems.append(BAD_PERIOD.at(node.position, meant.periods(words), value=words))
         return None
     start = int(match[1]) if match[1] else None
     end = int(match[3]) if match[3] else None
@@ -155,7 +151,8 @@ def _decimal(words: str, node: ScalarNode, problems: Problems) -> float | None:
 def _amount(words: str, node: ScalarNode, problems: Problems) -> Amount | None:
     match = _VALUE.fullmatch(words)
     if not match or _THOUSANDS.search(words):
-        problems.append(BAD_VALUE.at(node.position, _values_meant(words), value=words))
+        options = _holding(meant.amounts(words), _VALUE.fullmatch)
+        problems.append(BAD_VALUE.at(node.position, options, value=words))
         return None
     low = _counted(match[2])
     high = _counted(match[3]) if match[3] else low
@@ -170,36 +167,26 @@ def _counted(number: str) -> float:
     return float("".join(number.split()).replace(",", "."))
 
 
-def _values_meant(words: str) -> tuple[str, ...]:
-    """Return what `2.500` and `40 %` may be meant for."""
-    if _THOUSANDS.fullmatch(words):
-        decimal = (
-            (words.replace(".", ",").rstrip("0").rstrip(","),) if words.count(".") == 1 else ()
-        )
-        return words.replace(".", ""), *decimal
-    bare = words.rstrip("%").strip()
-    return (bare,) if bare != words and _VALUE.fullmatch(bare) else ()
-
-
 def _email(words: str, node: ScalarNode, problems: Problems) -> str | None:
     if _EMAIL.fullmatch(words):
         return words
-    problems.append(BAD_EMAIL.at(node.position, value=words))
+    options = _holding(meant.emails(words), _EMAIL.fullmatch)
+    problems.append(BAD_EMAIL.at(node.position, options, value=words))
     return None
 
 
 def _phone(words: str, node: ScalarNode, problems: Problems) -> str | None:
-    if re.fullmatch(r"\+?[0-9 \u00a0]{3,20}", words):
+    if _PHONE.fullmatch(words):
         return words
-    problems.append(BAD_PHONE.at(node.position, value=words))
+    options = _holding(meant.phones(words), _PHONE.fullmatch)
+    problems.append(BAD_PHONE.at(node.position, options, value=words))
     return None
 
 
 def _address(words: str, node: ScalarNode, problems: Problems) -> str | None:
     if is_web_address(words):
         return words
-    meant = f"https://{words}"
-    options = (meant,) if words.startswith("www.") and is_web_address(meant) else ()
+    options = _holding(meant.addresses(words), is_web_address)
     problems.append(BAD_ADDRESS.at(node.position, options, value=words))
     return None
 
@@ -247,8 +234,8 @@ def is_web_address(words: str) -> bool:
 def _truth(words: str, node: ScalarNode, problems: Problems) -> bool | None:
     if words.lower() in ("true", "false"):
         return words.lower() == "true"
-    meant = {"ja": "true", "yes": "true", "nei": "false", "no": "false"}.get(words.lower())
-    problems.append(BAD_TRUTH.at(node.position, (meant,) if meant else (), value=words))
+    truth = {"ja": "true", "yes": "true", "nei": "false", "no": "false"}.get(words.lower())
+    problems.append(BAD_TRUTH.at(node.position, (truth,) if truth else (), value=words))
     return None
 
 

@@ -28,6 +28,7 @@ MOMENTS = (
     ("1. april 2023", "2023-04-01"),
     ("04.2023", "2023-04"),
     ("2023-4-1", "2023-04-01"),
+    ("1/4-2023", "2023-04-01"),
 )
 AS_THEY_ARE = ("31.02.2023", "13.2023", "1.4.23", "våren 2023", "2023")
 FIGURES = (
@@ -41,6 +42,8 @@ FIGURES = (
     ("40 boliger", "personer", "40 boliger", "personer"),
     ("1 478 000", "", "1 478 000", ""),
     ("mange", "", "mange", ""),
+    ("fra 10 til 20", "", "10–20", ""),
+    ("30–20", "", "30–20", ""),
 )
 
 
@@ -82,7 +85,7 @@ def test_what_was_taken_is_judged_and_written_as_the_file_has_it(
         page = begun(visit, origin)
         fill(page)
         step(page, "Hva og hvor")
-        leave(field(page, "period").locator("input"), "fra 2013 til 2015")
+        leave(field(page, "period").locator("input"), "2013-15")
         item = result(page)
         item.locator("[data-field=measure] input").fill("Husstander som flyttet inn")
         leave(item.locator("[data-field=value] input"), "7 av 11 husstander")

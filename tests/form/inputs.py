@@ -234,6 +234,35 @@ INPUTS: Mapping[str, State] = {
     "a figure's source where the list has a fault": case(sources=["x"], results=[FIGURE]),
     "a source that the register has": case(sources=[{"title": "x", "url": "{url of source}"}]),
     "a source that is written twice": case(sources=[{**OWN, "title": "To {id}"}] * 2),
+    # What is written as people write it.
+    **{
+        f"the day {words}": case(published=words)
+        for words in ("1. mars 2025", "1/3-2025", "13-3-2025", "1/3/2025", "2025.3.1", "mars 2025")
+    },
+    **{
+        f"the time {words}": figure(**{"from": words})
+        for words in ("april 2013", "4.2013", "2013-4", "2011/12", "1. Des. 2013", "0.2013")
+    },
+    **{
+        f"the years {words}": case(period=[words])
+        for words in ("2010-15", "2010-09", "2010 til 2015", "2013 - d.d.", "siden 2013", "2013/14")
+    },
+    **{
+        f"the figure {words}": figure(value=words)
+        for words in ("~40", "< 5", "fra 10 til 20", "10 til x", "1.250", "40 %")
+    },
+    **{
+        f"the address {words}": source(url=words)
+        for words in ("a.no/b", "b.pdf", "//a.no", "http//a.no", "<https://a.no>", "https:/a.no")
+    },
+    "an address with spaces": source(url="https://a.no/min fil.pdf"),
+    "an address and words": source(url="https://a.no/b (lest i mars)"),
+    "ways to reach an office": case(
+        contact={"name": "Kontoret", "email": "Kontoret <a@b.no>", "phone": "(+47) 22.96.16-00"}
+    ),
+    "other ways to reach an office": case(
+        contact={"name": "Kontoret", "email": "Mailto:a (at) b.no", "phone": "Tlf.: 22 / 23"}
+    ),
     # What does not fit together.
     "a case without sources": case(sources=[]),
     "a mention of itself": case(

@@ -3,47 +3,22 @@
 
 import { controlOf, fieldsIn, write } from "./controls.js";
 import { amountOf } from "./tables.js";
-import { isDate, isWebAddress } from "./rules/values.js";
+import { MEANT } from "./rules/meant.js";
+import { valueOf } from "./rules/values.js";
 import { announce, element, say } from "./words.js";
 
-const MONTHS = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
-const NAME =
-  "(jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?" +
-  "|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)\\.?";
-const NAMED = new RegExp(`^(?:(\\d{1,2})\\.? )?${NAME},? (\\d{4})$`, "i");
-const IN_DIGITS = /^(?:(\d{1,2})\. ?)?(\d{1,2})\. ?(\d{4})$/;
-const SHORT = /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$/;
-const YEARS = /^(?:fra |frå )?(\d{4}) til (\d{4})$/i;
 const PART = /^(\d{1,9}) av (?:de |dei )?(\d[\d \u00a0]*)(?: (\p{L}.*))?$/iu;
 const CROWNS = /^(?:kr|kroner|nok)\.?$/i;
 
-/** Return what is meant where a text says it in another way than the file, or nothing. */
-const MEANT = {
-  date: (words) => moment(words).find(isDate),
-  moment: (words) => moment(words).at(-1),
-  period: (words) => YEARS.exec(words)?.slice(1).join("–"),
-  address: (words) => {
-    const whole = `https://${words.replace(/^\/\//, "")}`;
-    const isPlace = /^(?:\/\/)?[^\s/@:]+\.[^\s/@:.]{2,}(?:[/?#].*)?$/.test(words);
-    return isPlace && isWebAddress(whole) ? whole : undefined;
-  },
-};
-
-/** Return the day, or else the month, that words name, as the file has them; none or one. */
-function moment(words) {
-  const [, day, month, year] = NAMED.exec(words) ?? IN_DIGITS.exec(words) ?? turned(words) ?? [];
-  if (!year) return [];
-  const number = Number(month) || MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-  const two = (one) => String(one).padStart(2, "0");
-  const first = `${year}-${two(number)}`;
-  // A day that there is not is no month, either.
-  return isDate(`${first}-${two(day ?? 1)}`) ? [day ? `${first}-${two(day)}` : first] : [];
+/** Return the one value that is meant where a text is none, or nothing. */
+function meant(kind, words, limits) {
+  let near = [];
+  const tell = (code, _, found = []) => {
+    if (code.startsWith("bad-")) near = found;
+  };
+  if (kind in MEANT) valueOf(words, { kind }, limits, tell);
+  return near.length === 1 ? near[0] : undefined;
 }
-
-const turned = (words) => {
-  const [whole, year, month, day] = SHORT.exec(words) ?? [];
-  return whole && [whole, day, month, year];
-};
 
 /** Return a figure, and the unit that stands with it: `{ value, unit }`, or nothing. */
 function figure(words, unit, limits) {
@@ -78,14 +53,18 @@ const TOLD = ":scope > .da-form__tidied";
 function tidied(field, words, limits) {
   const kind = field.dataset.kind ?? field.dataset.widget;
   if (kind !== "amount") {
-    const now = MEANT[kind]?.(words);
-    if (now && now !== words) become(field, now, say("tidied", { words, now }));
+    const now = meant(kind, words, limits);
+    if (now) become(field, now, say("tidied", { words, now }));
     return;
   }
   const around = field.closest(".da-form__item");
   const beside = around && fieldsIn(around).find((one) => one.dataset.field === "unit");
   const found = beside && figure(words, controlOf(beside).value.trim(), limits);
-  if (!found) return;
+  if (!found) {
+    const [now] = MEANT.figure(words).length ? [meant(kind, words, limits)] : [];
+    if (now) become(field, now, say("tidied", { words, now }));
+    return;
+  }
   write(beside, found.unit);
   become(field, found.value, say("tidied_unit", { words, ...found }));
 }

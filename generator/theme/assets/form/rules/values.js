@@ -1,5 +1,6 @@
 // How one value is read: dates, periods, figures, addresses and ids, each by the kind of its shape.
 
+import { MEANT, exists } from "./meant.js";
 import { nearest } from "./nearness.js";
 import { SPACE, codeOf, isPrintable, lengthOf, split, stripped } from "./words.js";
 
@@ -16,8 +17,6 @@ const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 const MOMENT = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
 const CLOCK = "([01]?[0-9]|2[0-3])[.:]([0-5][0-9])";
 const HOURS = new RegExp(`^${CLOCK}(?:${SPACE}*[-–—]${SPACE}*${CLOCK})?$`);
-const NORWEGIAN_DATE = new RegExp(`^([0-9]{1,2})\\.${SPACE}?([0-9]{1,2})\\.${SPACE}?([0-9]{4})$`);
-const SHORT_DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
 const THOUSANDS = "[0-9]{1,3}(?:\\.[0-9]{3})+";
 const PLAIN_ADDRESS =
   /^https?:\/\/(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?:\/[\p{L}\p{N}_./?#&=%+~:,;-]*)?$/u;
@@ -25,6 +24,7 @@ const LETTERS = "a-z0-9àáâãäåæçèéêëíîïðñòóôõöøùúûüý�
 const HOST = new RegExp(
   `^(?:(?!xn--)[${LETTERS}](?:[${LETTERS}_-]{0,61}[${LETTERS}])?\\.)+(?!xn--)[a-zæøå]{2,}$`,
 );
+const PHONE = /^\+?[0-9 \u00a0]{3,20}$/;
 const EMAIL = /^[^\s@,;:<>()"\\]{1,64}@(?:[a-z0-9æøå-]+\.)+[a-z]{2,}$/i;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const RESERVED = /^(?:index|readme|con|prn|aux|nul|(?:com|lpt)[1-9])$/;
@@ -60,13 +60,13 @@ const READERS = {
   },
   reference: (words) => split(words).join(" "),
   date(words, refuse, { limits }) {
-    if (!isDate(words)) return refuse("bad-date", datesMeant(words));
+    if (!isDate(words)) return refuse("bad-date", MEANT.date(words));
     return isYear(Number(words.slice(0, 4)), limits) ? words : refuse("bad-year");
   },
   moment(words, refuse, { limits }) {
     const [, year, month, day] = MOMENT.exec(words) ?? [];
     if (!year || !exists(year, month ?? 1, day ?? 1))
-      return refuse("bad-moment", datesMeant(words));
+      return refuse("bad-moment", MEANT.moment(words));
     if (!isYear(Number(year), limits)) return refuse("bad-year");
     return { year: Number(year), month: Number(month ?? 0), day: Number(day ?? 0) };
   },
@@ -86,17 +86,22 @@ const READERS = {
   amount(words, refuse) {
     const match = VALUE.exec(words);
     if (!match || new RegExp(THOUSANDS).test(words))
-      return refuse("bad-value", amountsMeant(words));
+      return refuse("bad-value", MEANT.amount(words).filter((one) => VALUE.test(one)));
     const low = numberOf(match[2]);
     const high = numberOf(match[3] ?? match[2]);
     return high < low ? refuse("value-reversed") : { low, high };
   },
-  email: (words, refuse) => (EMAIL.test(words) ? words : refuse("bad-email")),
-  phone: (words, refuse) => (/^\+?[0-9 \u00a0]{3,20}$/.test(words) ? words : refuse("bad-phone")),
+  email: (words, refuse) => {
+    const good = (one) => EMAIL.test(one);
+    return good(words) ? words : refuse("bad-email", MEANT.email(words).filter(good));
+  },
+  phone: (words, refuse) => {
+    const good = (one) => PHONE.test(one);
+    return good(words) ? words : refuse("bad-phone", MEANT.phone(words).filter(good));
+  },
   address(words, refuse) {
     if (isWebAddress(words)) return words;
-    const meant = `https://${words}`;
-    return refuse("bad-address", words.startsWith("www.") && isWebAddress(meant) ? [meant] : []);
+    return refuse("bad-address", MEANT.address(words).filter(isWebAddress));
   },
   truth(words, refuse) {
     const said = words.toLowerCase();
@@ -107,7 +112,8 @@ const READERS = {
 
 function readPeriod(words, refuse, { limits }) {
   const [whole, from, dash, to] = PERIOD.exec(words) ?? [];
-  if (whole === undefined || !(from || to) || (from && to && !dash)) return refuse("bad-period");
+  if (whole === undefined || !(from || to) || (from && to && !dash))
+    return refuse("bad-period", MEANT.period(words));
   let start = from ? Number(from) : null;
   let end = to ? Number(to) : null;
   if ([start, end].some((year) => year !== null && !isYear(year, limits)))
@@ -124,34 +130,6 @@ const numberOf = (words) => Number(split(words).join("").replace(",", "."));
 export function isDate(words) {
   const [, year, month, day] = DATE.exec(words) ?? [];
   return year !== undefined && exists(year, month, day);
-}
-
-function exists(year, month, day) {
-  const date = new Date(Date.UTC(2000, 0, 1));
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  return (
-    Number(year) > 0 &&
-    date.getUTCMonth() === Number(month) - 1 &&
-    date.getUTCDate() === Number(day)
-  );
-}
-
-function datesMeant(words) {
-  const norwegian = NORWEGIAN_DATE.exec(words);
-  const parts = norwegian ? norwegian.slice(1).reverse() : SHORT_DATE.exec(words)?.slice(1);
-  if (!parts || !exists(...parts)) return [];
-  const [year, month, day] = parts;
-  return [`${year.padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`];
-}
-
-function amountsMeant(words) {
-  if (new RegExp(`^${THOUSANDS}$`).test(words)) {
-    const one = words.split(".").length === 2;
-    const decimal = words.replaceAll(".", ",").replace(/0+$/, "").replace(/,+$/, "");
-    return [words.replaceAll(".", ""), ...(one ? [decimal] : [])];
-  }
-  const bare = stripped(words.replace(/%+$/, ""));
-  return bare !== words && VALUE.test(bare) ? [bare] : [];
 }
 
 /** Tells whether words can be the id of an entry or a term. */
