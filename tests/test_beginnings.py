@@ -36,6 +36,9 @@ def theirs(text: str) -> list[str]:
         "Tallene:\n| År | Antall |\n|---|---|\n| 2013 | 12 |\n",
         "År | Antall\n---|---\n2013 | 12\n",
         "Et ord | et annet\nog - en strek\n",
+        "Vi gjorde:\n1) en ting\n2) to ting\n",
+        "1) en ting\n2) to ting\n\nMer.\n",
+        "Det startet i (se 2\n3) og sluttet.\n",
         "- en\n  - under\n    - under der\n- to\n",
         "1. en\n   - under\n   - under\n2. to\n",
         "- en\n    - under\n        - under der\n- to\n",
@@ -52,6 +55,11 @@ def theirs(text: str) -> list[str]:
 )
 def test_a_text_has_the_lists_and_tables_that_it_has_elsewhere(text: str) -> None:
     assert ours(text) == theirs(text)
+
+
+def test_a_number_with_a_bracket_within_a_sentence_is_left() -> None:
+    body, _ = convert("x.md", "Det startet i (se 2\n3) og sluttet.\n", 1, "{}")
+    assert "3) og" in body.sections[0].html
 
 
 def test_what_is_below_a_heading_or_a_note_is_as_it_was() -> None:

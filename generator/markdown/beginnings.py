@@ -16,17 +16,21 @@ SEPARATOR = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 
 _RULE = re.compile(r"[ ]{0,3}([-*_])[ ]*(?:\1[ ]*){2,}")
 # A number within a sentence may come to stand first in its line; none is the first of a list.
-_BEGINS_LIST = re.compile(r"[ ]{0,3}(?:[-*+]|1\.)[ ]+\S")
+_BEGINS_LIST = re.compile(r"[ ]{0,3}(?:[-*+]|1[.)])[ ]+\S")
+_BRACKET = re.compile(r"([ ]{0,3}[0-9]{1,9})\)(?=[ ]+\S)")
 _ITEM = re.compile(r"([ ]*)((?:[-*+]|[0-9]+\.)[ ]+)\S")
 _HEADING = re.compile(r"#{1,6}")
 _OTHER = re.compile(
-    r"[ ]{0,3}(?:[-*+][ ]|[0-9]+\.[ ]|>|\||:[ ]|!!!|\[[^\]]*\]:)|[ ]{4}|[ ]{0,3}\t|\x02"
+    r"[ ]{0,3}(?:[-*+][ ]|[0-9]+[.)][ ]|>|\||:[ ]|!!!|\[[^\]]*\]:)|[ ]{4}|[ ]{0,3}\t|\x02"
 )
 """What a block begins with that is no paragraph, or does not surely stay one."""
 
 
 def begun(lines: list[str]) -> Iterator[str]:
-    """Yield the lines with a blank one above each list and table that stands below a paragraph."""
+    """Yield the lines with a blank one above each list and table that stands below a paragraph.
+
+    Lists that are numbered `1)` are numbered `1.`, which is as long.
+    """
     paragraph = other = False
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         if not line.strip() or _RULE.fullmatch(line) or (not other and _HEADING.match(line)):
@@ -35,13 +39,18 @@ def begun(lines: list[str]) -> Iterator[str]:
             table = "|" in line and "|" in below and SEPARATOR.fullmatch(below)
             if table or _BEGINS_LIST.match(line):
                 yield ""
-                other = True
+                paragraph, other = False, True
             else:
                 other = _OTHER.match(line) is not None
         elif not other:
             paragraph = not _OTHER.match(line)
             other = not paragraph
-        yield line
+        yield line if paragraph else _bracketless(line)
+
+
+def _bracketless(line: str) -> str:
+    found = _BRACKET.match(line) if ")" in line else None
+    return f"{found[1]}.{line[found.end() :]}" if found else line
 
 
 def nested(lines: list[str]) -> Iterator[str]:

@@ -365,6 +365,7 @@ INPUTS: Mapping[str, State] = {
     "a heading in a list": text("- # Tittel\n- to\n"),
     "headings that are code": text("```\n# Tittel\n```\n\n    # Tittel\n\n`# x`\n"),
     "a heading below a paragraph": text("Tekst.\n# Tittel\nTekst.\n"),
+    "a list with brackets": text("Vi:\n1) [en](x.md)\n2) # [to](y.md)\n\n2) # Tre\n"),
     "a list and a table below a paragraph": text(
         "Vi:\n- [en](x.md)\n  - # [to](y.md)\n\nTall:\n| a | b |\n|---|---|\n| [c](z.md) | d |\n"
     ),

@@ -4,9 +4,10 @@ import { isBlank, piece } from "./pieces.js";
 
 const SEPARATOR = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
 const RULE = /^ {0,3}([-*_]) *(?:\1 *){2,}$/;
-const BEGINS_LIST = /^ {0,3}(?:[-*+]|1\.) +\S/;
+const BEGINS_LIST = /^ {0,3}(?:[-*+]|1[.)]) +\S/;
+const BRACKET = /^( {0,3}[0-9]{1,9})\)(?= +\S)/;
 const ITEM = /^( *)((?:[-*+]|[0-9]+\.) +)\S/;
-const OTHER = /^(?: {0,3}(?:[-*+] |[0-9]+\. |>|\||: |!!!|\[[^\]]*\]:)| {4}|\u0002)/;
+const OTHER = /^(?: {0,3}(?:[-*+] |[0-9]+[.)] |>|\||: |!!!|\[[^\]]*\]:)| {4}|\u0002)/;
 
 /** Returns the lines with a blank one above each list and table that stands below a paragraph. */
 export function begun(lines) {
@@ -21,12 +22,14 @@ export function begun(lines) {
       const below = lines[at + 1]?.text ?? "";
       const table = text.includes("|") && below.includes("|") && SEPARATOR.test(below);
       if (table || BEGINS_LIST.test(text)) above.push(piece("", 0, 0));
-      other = above.length > 0 || OTHER.test(text);
+      paragraph = !above.length;
+      other = !paragraph || OTHER.test(text);
     } else if (!other) {
       other = OTHER.test(text);
       paragraph = !other;
     }
-    return [...above, line];
+    const shown = paragraph ? text : text.replace(BRACKET, "$1.");
+    return [...above, { ...line, text: shown }];
   });
 }
 
