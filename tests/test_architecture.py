@@ -166,6 +166,7 @@ LIMITS = {
     "markdown/losses.py": 120,
     "markdown/marking.py": 210,
     "markdown/shortcuts.py": 210,
+    "markdown/slips.py": 90,
     "model/": 250,
     "offline/": 170,
     "pages/": 200,

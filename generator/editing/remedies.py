@@ -138,6 +138,12 @@ def _box_title(problem: Problem, around: Around) -> bytes | None:
     return changed or around.data
 
 
+def _whole_link(problem: Problem, around: Around) -> bytes | None:
+    words, (meant,) = dict(problem.values)["words"], problem.suggestions
+    changed = with_words(around.path, around.data, problem.position, words, meant)
+    return changed or around.data
+
+
 def _quoted(problem: Problem, around: Around) -> bytes | None:
     return with_quotes(around.path, around.data, problem.position.line)
 
@@ -156,6 +162,7 @@ ANSWERS: Mapping[str, Answer] = {
     "dead-link": _target,
     "entry-renamed": _former,
     "field-name": _field_name,
+    "link-in-pieces": _whole_link,
     "renamed-term": _renamed,
     "unknown-entry": _entry,
     "unknown-municipality": _municipality,

@@ -10,7 +10,7 @@ from generator import text as texts
 from generator.front_matter import documents, explaining, nodes
 from generator.images import looking
 from generator.library import linking
-from generator.markdown import limits, losses, marking
+from generator.markdown import limits, losses, marking, slips
 from generator.places import placing, tables
 from generator.problems import Fault, Severity
 from generator.schema import records, shapes, values
@@ -37,7 +37,7 @@ _FAULTS = {
     "Front matter": (documents, nodes, explaining),
     "Fields": (records, shapes, values),
     "References": (linking, placing),
-    "Texts": (limits, marking, losses),
+    "Texts": (limits, marking, losses, slips),
     "Registers": (registers, tables, entries, figures, figure_faults, identifiers, struck),
     IMPORTED: (jsonstat, importing),
 }

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from generator.markdown.beginnings import SEPARATOR
-from generator.problems import Fault, Position, Problem
+from generator.markdown.slips import SLIPS, Place
+from generator.problems import Fault, Problem
 from generator.text import INVISIBLE_CHARACTER, is_hidden, lines_of
 
 TABLE_CELLS = Fault("table-cells", "Each line of a table has as many cells as its first line.")
@@ -30,8 +31,6 @@ _NAME = re.compile(r"\[([^\[\]\n]+)\]")
 _BOX = re.compile(r"^[ ]*!!![ ]*[\w-]+[ ]+(?!\")([^\"\n]+)", re.M)
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]+;?")
 _PIPE = re.compile(r"(?<!\\)\|")
-Place = Callable[[int], Position]
-"""Where the character at an offset stands."""
 
 
 def vanishing(path: str, text: str, first_line: int) -> Iterator[Problem]:
@@ -39,7 +38,7 @@ def vanishing(path: str, text: str, first_line: int) -> Iterator[Problem]:
     code = "`" in text or "~~~" in text
     bare = _CODE.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text) if code else text
     lines = cache(lambda: lines_of(path, text, first_line))
-    for sign, look in _LOOKS:
+    for sign, look in (*_LOOKS, *SLIPS):
         if sign.search(bare):
             yield from look(lambda offset: lines().position(offset), bare)
 

@@ -365,6 +365,17 @@ INPUTS: Mapping[str, State] = {
     "a heading in a list": text("- # Tittel\n- to\n"),
     "headings that are code": text("```\n# Tittel\n```\n\n    # Tittel\n\n`# x`\n"),
     "a heading below a paragraph": text("Tekst.\n# Tittel\nTekst.\n"),
+    "fields below the text": text("Tekst.\n\n---\n\ntitle: En til\ntags: [a]\n---\n\nMer.\n"),
+    "a table without its line": text(
+        "Tall:\n| a | b | c |\n| 1 | 2 | 3 |\n\n| a |\n|—|\n\n| ja | nei |\n|---|---|\n| 1 | 2 |\n"
+    ),
+    "links in pieces": text(
+        "Se [a] (https://a.no) og (b)[https://b.no/c].\n\n* Æ [c](https://c.no og mer\n\n"
+        "![d](https://d.no \\[e] (https://e.no) `[f] (https://f.no)` [g](https://g.no (h))\n"
+    ),
+    "lists of other signs": text(
+        "Vi:\n• en\n• to\n\n•\u00a0tre\n\nEn · to\n· tre\n\n  ▪  fire\n\n  ▪  fem\n"
+    ),
     "a list with brackets": text("Vi:\n1) [en](x.md)\n2) # [to](y.md)\n\n2) # Tre\n"),
     "a list and a table below a paragraph": text(
         "Vi:\n- [en](x.md)\n  - # [to](y.md)\n\nTall:\n| a | b |\n|---|---|\n| [c](z.md) | d |\n"

@@ -1,5 +1,6 @@
 // What a body says that Markdown would drop without a word, and how much a body may hold.
 
+import { slips } from "./slips.js";
 import { codeOf, isHidden, lengthOf } from "./words.js";
 
 const CODE = /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[`~]*[ \t]*$|(?![\s\S]))|`+[^`\n]+`+/gm;
@@ -99,6 +100,7 @@ export function* vanishing(text, entities) {
     }
   }
   yield* tables(bare, placeOf);
+  yield* slips(bare, placeOf);
 }
 
 function* twice(definitions, placeOf) {
