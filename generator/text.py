@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
+from generator.mixups import GARBLED_LETTERS, GIT_CONFLICT, conflict, garbled, restored
 from generator.problems import Fault, Position, Problem
 
 NOT_UTF8 = Fault("not-utf8", "A text file is saved as UTF-8.")
@@ -57,13 +58,25 @@ def decoded(path: str, data: bytes, limit: int) -> tuple[str | None, tuple[Probl
         return None, (NOT_UTF8.at(Position(path, lines + 1, column)),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (offset := conflict(text)) is not None:
+        return None, (GIT_CONFLICT.at(lines_of(path, text).position(offset)),)
+    letters = _garbled(path, text)
     if _ORDINARY.fullmatch(text):
-        return text, ()
+        return text, letters
     control = _found(path, text, _CONTROL, CONTROL_CHARACTER)
     problems = (*control, *_found(path, text, _INVISIBLE, INVISIBLE_CHARACTER))
     if problems:
         text = _INVISIBLE.sub("\ufffd", _CONTROL.sub("\ufffd", text))
-    return text, problems
+    return text, (*letters, *problems)
+
+
+def _garbled(path: str, text: str) -> tuple[Problem, ...]:
+    found = garbled(text)
+    if found is None:
+        return ()
+    offset, word = found
+    place = lines_of(path, text).position(offset)
+    return (GARBLED_LETTERS.at(place, (restored(word),), word=word),)
 
 
 def as_written(data: bytes) -> str:

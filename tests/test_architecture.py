@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("transfers", "words"),
     ),
     ("enclosing", "manifests", "problems", "settings"),
+    ("mixups",),
     ("images", "inventory", "model", "text"),
     ("examples", "front_matter", "markdown", "pictures", "private", "sections", "upkeep"),
     ("schema",),
@@ -47,7 +48,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """Modules and packages, lowest first; each imports only from lower layers, or its own package."""
 
-CORE = 15
+CORE = 16
 """So many of the layers are the core."""
 
 UNKNOWN_TO_THE_CORE = frozenset(
@@ -71,6 +72,7 @@ LIMITS = {
     "licence.py": 20,
     "manifests.py": 120,
     "media.py": 80,
+    "mixups.py": 60,
     "os_errors.py": 80,
     "names.py": 50,
     "orders.py": 80,
@@ -89,7 +91,7 @@ LIMITS = {
     "snapshots.py": 100,
     "start.py": 60,
     "struck.py": 40,
-    "text.py": 100,
+    "text.py": 120,
     "transfers.py": 160,
     "upkeep.py": 110,
     "words.py": 80,

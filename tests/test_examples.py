@@ -43,6 +43,7 @@ DATASET = """{
 IN_WORDS = {
     *("block-too-long", "body-too-long", "dimension-of-several", "empty-file", "file-too-large"),
     *("file-name-not-utf8", "file-too-long", "front-matter-too-long", "identity-number"),
+    "git-conflict",
     *("entry-lost", "entry-renamed", "id-lost", "id-struck"),
     *("indicator-contradicted", "list-too-long", "missing-register", "not-an-image", "not-utf8"),
     *("table-too-large", "too-many-entries"),

@@ -118,6 +118,8 @@ def test_per_cent_is_a_unit(wrong: str, right: str) -> None:
         ("!!! merk Husk\n    Nå.", '!!! merk "Husk"\n    Nå.'),
         ("Bolig\u00adskole og bo\u200bkurs.", "Boligskole og bokurs."),
         ("Bla\u030aba\u0308r", "Blåbär"),
+        ("Kurs pÃ¥ Ã˜rland â€“ og mer.", "Kurs på Ørland – og mer."),
+        ("Se [A] (https://b.no).", "Se [A](https://b.no)."),
     ],
 )  # fmt: skip
 def test_a_text_is_mended(wrong: str, right: str) -> None:

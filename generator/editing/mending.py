@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator import mixups
 from generator.editing.remedies import ANSWERS, NEVER_QUOTED, Around, answered, former_ids
 from generator.editing.rewriting import values
 from generator.inventory import ENTRY_FOLDERS
@@ -69,12 +70,12 @@ def mended(
 
 
 def with_plain_signs(data: bytes) -> bytes:
-    """Return a text without signs that cannot be seen, and with each letter as one sign."""
+    """Return a text of the letters that were meant, each one sign, and without unseen signs."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return data
-    seen = text.translate(dict.fromkeys(map(ord, UNSEEN)))
+    seen = mixups.restored(text).translate(dict.fromkeys(map(ord, UNSEEN)))
     return unicodedata.normalize("NFC", seen).encode()
 
 

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import checks, identifiers, inventory, registers, struck
+from generator import checks, identifiers, inventory, mixups, registers, struck
 from generator import reading as entries
 from generator import text as texts
 from generator.front_matter import documents, explaining, nodes
@@ -33,7 +33,7 @@ IMPORTED = "Figures to import"
 """The group of rules that no file of the content can break."""
 
 _FAULTS = {
-    "Files": (inventory, texts, looking),
+    "Files": (inventory, texts, mixups, looking),
     "Front matter": (documents, nodes, explaining),
     "Fields": (records, shapes, values),
     "References": (linking, placing),

@@ -263,6 +263,9 @@ INPUTS: Mapping[str, State] = {
     "other ways to reach an office": case(
         contact={"name": "Kontoret", "email": "Mailto:a (at) b.no", "phone": "Tlf.: 22 / 23"}
     ),
+    "letters that have become others": text("Vi gjorde\tdet pÃ¥ Ã˜rland, â€“ og «SÃO».\n"),
+    "letters that have become others, in a field": case(title="PÃ¥ {id}", description="pÃ¥ Ã˜y"),
+    "letters that only look so": text("JOÃO og âge.\n"),
     # What does not fit together.
     "a case without sources": case(sources=[]),
     "a mention of itself": case(

@@ -23,7 +23,7 @@ export const ONLY_CHECK = {
     ...["yaml-start", "yaml-syntax", "yaml-tab"],
   ],
   [FILES]: [
-    ...["file-name-not-utf8", "file-too-large", "not-an-image", "special-file", "symbolic-link"],
+    ...["file-name-not-utf8", "file-too-large", "git-conflict", "not-an-image", "special-file", "symbolic-link"],
     ...["broken-image", "image-format", "image-too-large", "located-image", "moving-image"],
     "unreadable-file",
   ],

@@ -64,9 +64,24 @@ function* named({ kind, id }, path, known, limits) {
   }
 }
 
-/** Yields where characters stand that no text may hold. */
+/** The letters by what they become when UTF-8 is read as Windows' own encoding. */
+const LETTERS = new Map(
+  "Ã¥å Ã…Å Ã¸ø Ã˜Ø Ã¦æ Ã†Æ Ã©é Ã¨è Ãªê Ã¼ü Ã¶ö Ã¤ä Ã³ó Ã´ô Ã„Ä Ã–Ö Ãœ\u00dc â€“– â€”— â€œ“ â€˜‘ â€™’ â€¦… Â«« Â»» Â°° Â§§ Â··"
+    .split(" ")
+    .map((pair) => [pair.slice(0, -1), pair.slice(-1)]),
+);
+const GARBLED = new RegExp([...LETTERS.keys()].join("|"), "g");
+
+/** Yields where characters stand that no text may hold, or that are there in place of others. */
 function* hidden(file, limits) {
   const place = placer(file);
+  const [letter] = file.text.matchAll(GARBLED);
+  if (letter) {
+    const start = Math.max(...[" ", "\n", "\t"].map((gap) => file.text.lastIndexOf(gap, letter.index))) + 1;
+    const [word] = /^\S+/.exec(file.text.slice(start));
+    const suggestions = [word.replace(GARBLED, (signs) => LETTERS.get(signs))];
+    yield { code: "garbled-letters", values: { word }, suggestions, ...place(start) };
+  }
   for (const [code, pattern] of [
     ["control-character", controls()],
     ["invisible-character", invisibles()],
