@@ -9,7 +9,7 @@ from generator import reading as entries
 from generator import text as texts
 from generator.front_matter import documents, explaining, nodes
 from generator.images import looking
-from generator.library import linking
+from generator.library import linking, several
 from generator.markdown import limits, losses, marking, slips
 from generator.places import placing, tables
 from generator.problems import Fault, Severity
@@ -36,7 +36,7 @@ _FAULTS = {
     "Files": (inventory, texts, mixups, looking),
     "Front matter": (documents, nodes, explaining),
     "Fields": (records, shapes, values),
-    "References": (linking, placing),
+    "References": (linking, several, placing),
     "Texts": (limits, marking, losses, slips),
     "Registers": (registers, tables, entries, figures, figure_faults, identifiers, struck),
     IMPORTED: (jsonstat, importing),

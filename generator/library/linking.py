@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.library.referring import referring
+from generator.library.several import SEVERAL_IN_ONE, parted
 from generator.model import (
     Article,
     Case,
@@ -150,9 +151,27 @@ class _Resolver:
         return replace(value, **changes) if changes else value, frozenset(faulty)
 
     def _all(self, name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        found = [new for item in values if (new := self._one(name, item)) is not None]
+        single = (item for item in values if not self._is_several(name, item))
+        found = [new for item in single if (new := self._one(name, item)) is not None]
         kept = _once(found) if isinstance(values[0], Reference) else tuple(found)
         return values if kept == values else kept
+
+    def _is_several(self, name: str, value: Any) -> bool:
+        """Tell whether a value of a list names several things, which is reported."""
+        if not isinstance(value, Reference):
+            return False
+        if name in TERM_FIELDS:
+            names = self.known.names.get(TERM_FIELDS[name], {})
+            parts = parted(value.target, lambda part: folded(part) in names)
+        elif name in MUNICIPALITY_FIELDS:
+            places = self.known.municipalities
+            parts = parted(value.target, lambda part: part in places.units or places.named(part))
+        else:
+            return False
+        if parts:
+            told = SEVERAL_IN_ONE.at(value.position, value=value.target, parts=", ".join(parts))
+            self.problems.append(told)
+        return bool(parts)
 
     def _one(self, name: str, value: Any) -> Any:
         if isinstance(value, Reference):

@@ -198,6 +198,15 @@ INPUTS: Mapping[str, State] = {
     "a practice that is none": case(practice="huset først"),
     "a region that is none": programme(region="Midtnorge"),
     "the same term twice": case(tags=["forankring", "Forankring"]),
+    "terms in one value": case(
+        tags=["forankring, boligskole", "forankring og xyzzy", "#forankring #boligskole"],
+        target_groups=["flyktninger; Flyktninger"],
+        success_factors=["forankret-i-ledelsen, xyzzy"],
+    ),
+    "municipalities in one value": case(
+        municipality=["Lillehammer og Gjøvik", "Lillehammer kommune / 3407", "Røros, Xyzzy"]
+    ),
+    "a result's municipalities in one value": figure(municipality="Lillehammer, Gjøvik"),
     "a municipality by number": case(municipality=["0501"]),
     "a municipality by today's number": case(municipality=["3405"]),
     "a municipality that is nearly one": case(municipality=["Lilehammer"]),

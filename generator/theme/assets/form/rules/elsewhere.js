@@ -18,12 +18,13 @@ export const ONLY_CHECK = {
   ],
   [CANNOT]: [
     ...["complex-key", "duplicate-key", "empty-file", "front-matter-not-fields", "no-front-matter"],
+    "git-conflict",
     ...["not-utf8", "too-deep", "unclosed-front-matter", "yaml-backslash", "yaml-bracket"],
     ...["yaml-colon", "yaml-comment", "yaml-document", "yaml-quote", "yaml-reference"],
     ...["yaml-start", "yaml-syntax", "yaml-tab"],
   ],
   [FILES]: [
-    ...["file-name-not-utf8", "file-too-large", "git-conflict", "not-an-image", "special-file", "symbolic-link"],
+    ...["file-name-not-utf8", "file-too-large", "not-an-image", "special-file", "symbolic-link"],
     ...["broken-image", "image-format", "image-too-large", "located-image", "moving-image"],
     "unreadable-file",
   ],

@@ -63,7 +63,8 @@ export class Resolver {
 
   value(value, shape, name) {
     if (shape.kind === "list") {
-      const found = value.map((item) => this.value(item, shape.item, name));
+      const single = value.filter((item) => !this.#isSeveral(item, shape.item));
+      const found = single.map((item) => this.value(item, shape.item, name));
       const kept = found.filter((item) => item !== undefined);
       return shape.item.kind === "reference" ? once(kept) : kept;
     }
@@ -82,6 +83,21 @@ export class Resolver {
       return shape.targets[0] === "sources" ? this.source(value) : undefined;
     }
     return this.reference(value, shape.targets, name);
+  }
+
+  /** Tells whether a value of a list names several things, which is reported. */
+  #isSeveral({ path, value }, { kind, targets }) {
+    const register = kind === "reference" && this.known.terms.get(targets[0]);
+    const places = this.known.municipalities;
+    let parts = [];
+    if (register) parts = parted(value, (part) => register.names.has(folded(part)));
+    else if (kind === "reference" && targets[0] === "municipalities") {
+      parts = parted(value, (part) => places.units.has(part) || places.named(part).length);
+    }
+    if (parts.length) {
+      this.reader.tell(path, "several-in-one", { value, parts: parts.join(", ") });
+    }
+    return parts.length > 0;
   }
 
   reference(value, targets, name) {
@@ -161,6 +177,17 @@ export class Resolver {
     const meant = near.length || this.own.length !== 1 ? near : this.own;
     return this.reader.tell(path, "source-not-listed", { value: said }, meant);
   }
+}
+
+/** Returns the things that words name, where they are several and all known; else none. */
+function parted(words, known) {
+  for (const between of [/[,;]/, /[,;/&]| og /]) {
+    if (!between.test(words) || known(words)) continue;
+    const parts = words.split(between).map((part) => part.replace(/^[ #]+|[ #]+$/g, ""));
+    const named = parts.filter(Boolean).map((part) => part.replace(/ kommune$/, ""));
+    if (named.length > 1 && named.every(known)) return named;
+  }
+  return [];
 }
 
 const WARNINGS = new Set(["renamed-term"]);
