@@ -50,6 +50,8 @@ def problems(files: dict[str, bytes]) -> list[tuple[str, str]]:
         ("contact: {name: A, phone: tlf. 22.96.16.00}", "contact: {name: A, phone: 22 96 16 00}"),
         ("draft: nei", "draft: false"),
         ("kommune: Eksempelby", "municipality: Eksempelby"),
+        ("Title: Et kurs", "title: Et kurs"),
+        ("Target groups: [flyktninger]", "target_groups: [flyktninger]"),
         ('"kommune": Eksempelby', '"municipality": Eksempelby'),
         ("Målgrupper: []", "target_groups: []"),
         ("municipality: «Eksempelby»", "municipality: Eksempelby"),

@@ -68,7 +68,7 @@ SOURCE_USE: Shape[SourceUse] = either(
 RESULT = Record(
     Result,
     (
-        Field("measure", text(200), required=True, norwegian=("mål", "resultat")),
+        Field("measure", text(200), required=True, norwegian=("mål", "resultat", "hva", "kva")),
         _VALUE,
         _UNIT,
         Field("kind", choice("result", "change", "goal", "context"), norwegian=("type", "slag")),

@@ -42,8 +42,10 @@ _COMMON = (
     Field("aliases", many(ID), norwegian=("tidligere id",)),
     Field("related", many(REFERENCE), norwegian=("relatert", "se også")),
 )
-_PUBLISHED = Field("published", DATE, required=True, norwegian=("publisert", "dato", "date"))
-_PERIOD = Field("period", many(PERIOD), norwegian=("periode", "år"))
+_PUBLISHED = Field(
+    "published", DATE, required=True, norwegian=("publisert", "publiseringsdato", "dato", "date")
+)
+_PERIOD = Field("period", many(PERIOD), norwegian=("periode", "prosjektperiode", "år"))
 _RESULTS = Field("results", many(RESULT.shape()), norwegian=("resultater", "resultat"))
 _FACTORS = (
     Field("success_factors", many(FACTOR_USE), norwegian=("suksessfaktorer", "suksessfaktorar")),
@@ -76,15 +78,23 @@ CASE = Record(
         Field("status", choice("planned", "ongoing", "completed", "ended")),
         Field("programme", many(REFERENCE), norwegian=("program", "programmes")),
         Field("target_groups", many(REFERENCE), norwegian=("målgrupper", "målgruppe")),
-        Field("instruments", many(REFERENCE), norwegian=("virkemidler", "verkemiddel")),
+        Field(
+            "instruments", many(REFERENCE), norwegian=("virkemidler", "virkemiddel", "verkemiddel")
+        ),
         *_FACTORS,
         Field("anchoring", many(ANCHORING.shape()), norwegian=("forankring",)),
         Field("steps", many(STEP.shape()), norwegian=("trinn", "steg")),
         _RESULTS,
         Field("resources", many(RESOURCE.shape()), norwegian=("ressurser", "ressursar")),
-        Field("partners", many(PARTNER_USE), norwegian=("partnere", "samarbeidspartnere")),
+        Field(
+            "partners",
+            many(PARTNER_USE),
+            norwegian=("partnere", "samarbeidspartnere", "samarbeidspartner"),
+        ),
         Field("materials", many(MATERIAL.shape()), norwegian=("materiell",)),
-        Field("contact", CONTACT.shape(), norwegian=("kontakt",)),
+        Field(
+            "contact", CONTACT.shape(), norwegian=("kontakt", "kontaktperson", "kontaktinformasjon")
+        ),
         Field("confirmed", CONFIRMED.shape(), norwegian=("bekreftet", "stadfesta")),
         Field("inspired_by", many(REFERENCE), norwegian=("inspirert av",)),
         Field("answers", many(REFERENCE), norwegian=("svarer på",)),

@@ -1,6 +1,7 @@
 """Records: how a block of named fields becomes one value of the model."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import InitVar, dataclass, replace
 from typing import Any, TypeVar
@@ -15,6 +16,8 @@ UNKNOWN_FIELD = Fault("unknown-field", "Only fields that the register of fields 
 FIELD_NAME = Fault("field-name", "Fields have their English names.")
 
 T = TypeVar("T")
+
+_UNDERLINED = re.compile(r"[ -]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,9 @@ class Record:
 
     def _refuse(self, key: ScalarNode, problems: Problems) -> Field | None:
         """Report a field that is not one, and return the field that is perhaps meant."""
+        said = folded(key.text)
         for field in self.fields:
-            if folded(key.text) in field.norwegian:
+            if said in field.norwegian or _UNDERLINED.sub("_", said) == field.name:
                 problems.append(FIELD_NAME.at(key.position, value=key.text, field=field.name))
                 return field
         near = nearest(key.text, (field.name for field in self.fields), 1)

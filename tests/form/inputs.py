@@ -165,6 +165,9 @@ INPUTS: Mapping[str, State] = {
     "a block with a field that is not": case(contact={"name": "Kontoret", "adresse": "Her"}),
     "a block with a field in Norwegian": case(contact={"navn": "Kontoret"}),
     "a field that is not": case(kommentar="Hei"),
+    "fields that are written otherwise": case(
+        **{"Status": "ended", "review-by": "x", "Target Groups": "x", "kontaktperson": "Kontoret"}
+    ),
     "a field that is nearly one": case(tittle="Hei"),
     "a field in Norwegian": case(forankring="Hei"),
     "a name of a field that needs quotation marks": case(**{"a: b": "Hei"}),

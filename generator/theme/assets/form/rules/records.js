@@ -86,7 +86,11 @@ export class Reader {
 
   /** Tells of a field that is not one, and returns the name of the one that is perhaps meant. */
   #refuse(name, fields, path) {
-    const known = fields.find((field) => field.norwegian.includes(folded(name)));
+    const words = folded(name);
+    const underlined = words.replace(/[ -]/g, "_");
+    const known = fields.find(
+      (field) => field.norwegian.includes(words) || underlined === field.name,
+    );
     if (known) {
       this.tell(path, "field-name", { value: name, field: known.name });
       return known.name;
