@@ -6,6 +6,7 @@ from tests import word_documents as word
 from tests.browser.judging import OF_LAYOUT, violations
 from tests.browser.test_contribute import (
     NARROW,
+    begun,
     choose,
     downloaded,
     faults,
@@ -394,3 +395,52 @@ def test_costs_are_offered_as_costs_and_points_as_results(browser: Browser, orig
         expect(costs).to_have_attribute("aria-pressed", "true")
         costs.click()
         expect(item).to_have_count(1)
+
+
+PASTED = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style>p {margin: 0}</style></head><body><!--StartFragment--><h1>Tiltak</h1>
+<p class=MsoNormal style='margin:0'>Vi <b>begynte</b> i 2013.<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>Kurs</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><span
+style='mso-list:Ignore'>1.<span>&nbsp; </span></span>To kvelder</p>
+<table><tr><td>År</td><td>Antall</td></tr><tr><td>2013</td><td>12</td></tr></table>
+<p>Se <a
+href="https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.husbanken.no%2F&amp;data=05%7Ca%40b.no">Husbanken</a></p>
+<!--EndFragment--></body></html>"""
+AS_TEXT = """Fra før.
+
+## Tiltak
+
+Vi **begynte** i 2013.
+
+- Kurs
+    1. To kvelder
+
+| År | Antall |
+| --- | --- |
+| 2013 | 12 |
+
+Se [Husbanken](https://www.husbanken.no/)"""
+
+PASTE = """(area, [html, plain]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/html", html);
+  clipboardData.setData("text/plain", plain);
+  const event = new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true});
+  return area.dispatchEvent(event);
+}"""
+
+
+def test_what_is_pasted_keeps_its_lists_tables_and_links(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        page = begun(visit, origin)
+        step(page, "Hva dere gjorde")
+        area = field(page, "body").locator("textarea")
+        area.fill("Fra før.")
+        area.press("Control+End")
+        assert area.evaluate(PASTE, [PASTED, "Tiltak"]) is False
+        expect(area).to_have_value(AS_TEXT)
+        assert visit.said == []
+        # The browser itself puts in what has nothing but words.
+        assert area.evaluate(PASTE, ["<p style='x'>Ord</p>", "Ord"]) is True

@@ -33,6 +33,13 @@ export function bodyEditor(field, headings, language, looked) {
     next.focus();
   });
 
+  area.addEventListener("paste", (event) => {
+    const [html, plain] = ["text/html", "text/plain"].map((kind) => event.clipboardData.getData(kind));
+    if (!MORE.test(html)) return;
+    event.preventDefault();
+    paste(area, html, plain);
+  });
+
   const marked = recommending(field, headings, language, put);
   const show = () => look.open && shown(look.querySelector(".da-form__page"), area.value);
   look.addEventListener("toggle", show);
@@ -46,6 +53,23 @@ export function bodyEditor(field, headings, language, looked) {
     }, 300);
   });
   marked();
+}
+
+/** What is pasted with more than its words. */
+const MORE = /<(?:h[1-6]|[uo]l|table|a|b|strong|i|em)\b|mso-list/i;
+
+/** Put in what is pasted, as our text has it; what makes it so is loaded when it is wanted. */
+async function paste(area, html, plain) {
+  const { selectionStart: start, selectionEnd: end } = area;
+  const text = await import("./pasting.js").then(
+    ({ pasted }) => pasted(html) || plain,
+    () => plain,
+  );
+  const before = area.value.slice(0, start);
+  const apart = text.includes("\n") && /\S\n?$/.test(before) ? "\n\n" : "";
+  const whole = apart + text;
+  put(area, start, end, whole, whole.length, whole.length);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Show a text as it will look; what makes it so is loaded when it is first wanted. */

@@ -206,11 +206,17 @@ function marked(text, sign) {
 }
 
 function link(node, text, state) {
-  const address = node.getAttribute("href") ?? "";
+  const address = unwrapped(node.getAttribute("href") ?? "");
   const note = state.notes.find(({ id }) => `#${id}` === address);
   if (note) return `[^${note.key}]`;
   if (!/^(https?|mailto|tel):/i.test(address) || !text.trim()) return text;
   return `[${text.trim()}](${address.replaceAll("(", "%28").replaceAll(")", "%29").replaceAll(" ", "%20")})`;
+}
+
+/** Return the address behind one that a mail program goes by; that one tells who was written to. */
+function unwrapped(address) {
+  if (!/^https:\/\/[a-z0-9.-]+\.safelinks\.protection\.outlook\.com\//i.test(address)) return address;
+  return new URL(address).searchParams.get("url") ?? address;
 }
 
 /** What has a meaning in our text is told to have none. */
