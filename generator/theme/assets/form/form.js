@@ -303,7 +303,7 @@ function chosen(name, given, isFile = false) {
 function fetchAhead() {
   const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 500));
   idle(() => {
-    for (const one of ["markdown", "page", "pasting", "word"]) import(`./${one}.js`).catch(() => {});
+    for (const one of ["./markdown.js", "./page.js", "./pasting.js", "./word.js"]) import(one).catch(() => {});
   });
 }
 
