@@ -62,6 +62,7 @@ LONGEST_NAME = 80
 LARGEST = 8 * 1024 * 1024
 """The size in bytes up to which a file is read."""
 MOST_ENTRIES = 20_000
+_SUFFIXES = re.compile(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SIGNATURES: Mapping[str, bytes] = {
     "png": rb"\x89PNG\r\n\x1a\n",
@@ -142,7 +143,11 @@ def _judged(path: str, data: bytes) -> Item | Problem:
         return NOT_AN_IMAGE.at(position, kind=suffix.upper())
     if folder == "images" and suffix.lower() in _OTHER_IMAGES:
         return IMAGE_FORMAT.at(position, kind=suffix.upper())
-    return UNEXPECTED_FILE.at(position, name=path)
+    meant = _SUFFIXES.sub("", rest)
+    text = folder in ENTRY_FOLDERS and data.lstrip().startswith(b"---")
+    named = text and not re.search("[./]", meant) and _is_name(slug(meant))
+    options = (f"{slug(meant)}.md",) if named else ()
+    return UNEXPECTED_FILE.at(position, options, name=path)
 
 
 def _named(position: Position, stem: str, suffix: str) -> Problem | None:
