@@ -9,7 +9,7 @@ GARBLED_LETTERS = Fault(
     "garbled-letters", "The letters of a text are those that were written: å, not Ã¥."
 )
 
-_CONFLICT = re.compile(r"^<<<<<<< (?=[^\0]*?^=======$[^\0]*?^>>>>>>> )", re.MULTILINE)
+_MARKS = tuple(re.compile(mark, re.MULTILINE) for mark in ("^<<<<<<< ", "^=======$", "^>>>>>>> "))
 _LETTERS = {letter.encode().decode("cp1252"): letter for letter in "åÅøØæÆéèêüöäóôÄÖÜ–—“‘’…«»°§·"}
 """The letters by what they become when UTF-8 is read as Windows' own encoding."""
 _GARBLED = re.compile("|".join(_LETTERS))
@@ -18,8 +18,15 @@ _WORD = re.compile(r"\S+")
 
 def conflict(text: str) -> int | None:
     """Return where git has left two versions of something, if it has."""
-    found = _CONFLICT.search(text) if "<<<<<<< " in text else None
-    return found.start() if found else None
+    if "<<<<<<< " not in text:
+        return None
+    places: list[int] = []
+    for mark in _MARKS:
+        found = mark.search(text, places[-1] if places else 0)
+        if not found:
+            return None
+        places.append(found.start())
+    return places[0]
 
 
 def garbled(text: str) -> tuple[int, str] | None:

@@ -11,6 +11,7 @@ from generator.problems import Problem
 from generator.site import compile_site
 from generator.text import decoded, is_hidden
 from tests.archives import SETTINGS, Archive, sources
+from tests.test_bodies import at_most
 
 PATH = "content/cases/x.md"
 
@@ -321,3 +322,12 @@ def test_what_a_text_must_not_hold_is_told_wherever_it_stands() -> None:
         if is_hidden(chr(number)):
             _, problems = decoded(PATH, f"a{chr(number)}b".encode(), 100)
             assert problems, hex(number)
+
+
+def test_marks_of_a_conflict_are_told_of_where_they_are_whole() -> None:
+    marks = b"---\na: b\n---\n\nx\n<<<<<<< HEAD\ny\n=======\nz\n>>>>>>> main\n"
+    _, problems = documents.parse(PATH, marks)
+    assert [(one.code, one.position.line) for one in problems] == [("git-conflict", 6)]
+    many = b"---\na: b\n---\n\n" + b"<<<<<<< x\n" * 25_000 + b"=======\n"
+    with at_most(1):
+        assert documents.parse(PATH, many)[1] == ()
