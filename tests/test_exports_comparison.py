@@ -180,7 +180,8 @@ def test_every_field_has_a_title_and_every_link_leads_to_a_page(site: Site) -> N
         to_people = [link for link in links if link.startswith(("mailto:", "tel:"))]
         pages = {link.partition("#")[0] for link in links if link not in to_people}
         pages |= {file["link"], *(f"kommuner/{slug}/" for slug in file["municipalities"])}
-        pages |= {f"{address.split('/')[2]}/{like['id']}/" for like in file["like"]}
+        likes = [*file["like"], *file.get("sharing", ())]
+        pages |= {f"{address.split('/')[2]}/{like['id']}/" for like in likes}
         assert pages - addresses == set(), address
 
 

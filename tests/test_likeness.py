@@ -122,6 +122,16 @@ def test_the_nearest_come_first_then_the_lower_number() -> None:
     assert [like.unit.number for like in found.nearest("1")] == ["2", "3", "4"]
 
 
+def test_the_nearest_of_some_come_in_the_same_order_without_the_municipality_itself() -> None:
+    found = likeness({unit("4"): 1000, unit("3"): 1000, unit("2"): 4000, unit("1"): 2000})
+    assert [like.unit.number for like in found.nearest_of("4", ("2", "1", "4"))] == ["1", "2"]
+    assert found.nearest_of("4", ("4", "3", "2", "1")) == found.nearest("4")
+    assert found.nearest_of("4", ()) == ()
+    everybody = real()
+    number = next(iter(everybody.values))
+    assert everybody.nearest_of(number, everybody.values) == everybody.nearest(number)
+
+
 def test_what_the_traits_say_is_kept() -> None:
     found = likeness({unit("1"): 1000, unit("2", 10, None): 970})
     (like,) = found.nearest("1")

@@ -248,11 +248,12 @@ def small(near: list[str]) -> Site:
     entries = {
         "own": case("Lillehammer", "Lillehammers egen"),
         "first": case(near[0], "Fra den nærmeste", language="nn"),
-        "again": case(near[0], "Fra den nærmeste igjen"),
+        "again": case(near[0], "Fra den nærmeste igjen", language="nn"),
         "third": case(near[2], "Fra den tredje"),
         "sixth": case(near[5], "Fra den sjette", tags="[boligskole, forankring]"),
         "last": case(near[19], "Fra den siste", tags="[leie-til-eie]"),
         "county": case("Hamar", "Fra Hamar"),
+        "county-again": case("Hamar", "Fra Hamar igjen"),
         "joint": case(f"[Lillehammer, {near[1]}]", "Fra to sammen"),
     }
     made = {f"content/cases/{id_}.md": data for id_, data in entries.items()}
@@ -318,20 +319,23 @@ def test_the_map_has_a_dot_for_each_and_is_told_in_a_sentence(page: str, near: l
 def test_what_the_likes_did_is_told_by_theme_the_nearest_first(page: str) -> None:
     html = section(page, "hva-de-har-gjort")
     told = text(html)
-    assert "5 erfaringer fra 4 av de 20 kommunene som ligner mest på Lillehammer." in told
+    assert (
+        "7 erfaringer fra de 6 kommunene som ligner mest på Lillehammer av alle som har delt noe."
+        in told
+    )
     assert "I hvert tema står de som ligner mest, først." in told
     # The sixth stands under its own first theme; the nearest municipalities have the first themes.
     themes = [text(theme) for theme in re.findall(r"<h3>(.*?)</h3>", html)]
-    assert themes == ["Forankring (3 av 5)", "Boligskole", "Leie til eie"]
+    assert themes == ["Forankring (3 av 7)", "Boligskole", "Leie til eie"]
     titles = [text(title) for title in re.findall(r'<li><a href="[^"]*"[^>]*>(.*?)</a>', html)]
     assert titles[0].startswith("Fra den nærmeste")
-    assert titles[2:] == ["Fra den tredje", "Fra den sjette", "Fra den siste"]
+    assert titles[1:] == ["Fra den tredje", "Fra Hamar", "Fra den sjette", "Fra den siste"]
     # The search has the one too that stands under its first theme, and the one above on the page.
     more = re.findall(r'<a href="([^"]*)">(Se alle .*?)</a>', html)
-    assert [text(words_) for _, words_ in more] == ["Se alle 5 (Forankring)"]
+    assert [text(words_) for _, words_ in more] == ["Se alle 7 (Forankring)"]
     assert unescape(more[0][0]).endswith("sok/?ligner=lillehammer&slag=case&tema=forankring")
     assert "like sentral" in told
-    assert ' lang="nn">Fra den nærmeste<' in html
+    assert ' lang="nn">Fra den nærmeste' in html
     assert "sok/?ligner=lillehammer&slag=case&tema=forankring" in unescape(html)
     assert 'href="../../sok/?ligner=lillehammer&slag=case"' in unescape(html)
     # What stands on the page already is not told again.
@@ -394,7 +398,9 @@ def test_themes_without_an_experience_from_here_are_named(page: str) -> None:
 
 def test_others_in_the_county_are_told_once(page: str) -> None:
     html = text(section(page, "andre-i-fylket"))
-    assert "Fra Hamar" in html
+    assert "Fra Hamar igjen" in html
+    assert "Fra Hamar Hamar" not in html
+    assert "Fra Hamar Hamar" in text(section(page, "hva-de-har-gjort"))
     assert "Lillehammers egen" not in html
 
 
@@ -411,7 +417,7 @@ def test_oslo_has_no_equal(site: Site) -> None:
     assert "Ingen kommune ligner mye på Oslo. Disse ligner mest." in text(section(html, "ligner"))
     told = text(html)
     assert "15 andre kommuner som ligner mest, men ikke mye, på Oslo" in told
-    assert "av de 20 kommunene som ligner mest, men ikke mye, på Oslo." in told
+    assert "kommunene som ligner mest på Oslo av alle som har delt noe." in told
     assert told.count("Kommuner som ligner mest, men ikke mye, på Oslo") >= 2
     assert not re.search(r"[Kk]ommune(r|ne) som ligner(?! mest)", told)
     # No other municipality is in the county.
@@ -422,16 +428,18 @@ def test_oslo_has_no_equal(site: Site) -> None:
     assert "avstanden til den som ligner mest, er 0,5 eller mer" in text(section(method, "ordene"))
 
 
-def test_no_experience_among_the_likes_is_said(small: Site) -> None:
+def test_where_none_of_the_likes_has_shared_the_nearest_that_have_are_told_of(small: Site) -> None:
+    library, _ = linked_library(real_registers(), SETTINGS)
+    unit = next(one for one in library.municipalities.current if one.name == "Utsira")
+    far = {like.unit.name for like in library.likeness.nearest(unit.number)}
     html = rendered(small, "kommuner/utsira/")
     told = text(section(html, "hva-de-har-gjort"))
-    nobody = "Ingen av de 20 kommunene som ligner mest, men ikke mye, på Utsira, har delt andre"
-    assert nobody in told
-    first = section(html, "ligner").partition('<div class="da-likes">')[0]
-    assert "Verken disse eller de 15 neste har delt erfaringer her ennå." in text(first)
-    assert "sok/?storrelse=" in first
-    assert html.count("sok/?storrelse=") == 1
-    assert "nye-temaer" not in html
+    assert "kommunene som ligner mest på Utsira av alle som har delt noe." in told
+    first = text(section(html, "ligner").partition('<div class="da-likes">')[0])
+    named = re.search(r"Ligner mest av dem som har erfaringer: ([^(]+) \(", first)
+    assert named
+    assert named[1] not in far
+    assert "Boligskole" in text(section(html, "nye-temaer"))
     assert "Det er ingen andre erfaringer fra fylket" in text(section(html, "andre-i-fylket"))
 
 

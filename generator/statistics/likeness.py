@@ -8,6 +8,7 @@ changes the distance of no others.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from heapq import nsmallest
 from itertools import repeat
 from math import log
 from typing import NamedTuple
@@ -81,26 +82,20 @@ class Likeness:
 
     @cached_property
     def nearest(self) -> Callable[[str], tuple[Like, ...]]:
-        """Tells, by its number, the municipalities of today most like one, the most alike first.
+        """Tells, by its number, the municipalities of today most like one."""
+        return cache(lambda number: self.nearest_of(number, self._places))
+
+    def nearest_of(self, number: str, others: Iterable[str]) -> tuple[Like, ...]:
+        """Return those of some municipalities of today most like one, the most alike first.
 
         Of those that are equally far, the one with the lower number comes first.
         """
         units = self.indicators.municipalities.units
-
-        @cache
-        def nearest(number: str) -> tuple[Like, ...]:
-            far = self._distances[number]
-            # Few are as near as the last one told of; only those are rounded and put in order.
-            limit = sorted(far)[: NEAREST + 1][-1] + 0.1**EXACTNESS
-            pairs = zip(far, self._places, strict=True)
-            near = sorted((round(one, EXACTNESS), other) for one, other in pairs if one <= limit)
-            others = [one for one in near if one[1] != number][:NEAREST]
-            return tuple(
-                Like(units[other], distance, self.differences(number, other))
-                for distance, other in others
-            )
-
-        return nearest
+        pairs = ((self.distance(number, other), other) for other in others if other != number)
+        return tuple(
+            Like(units[other], distance, self.differences(number, other))
+            for distance, other in nsmallest(NEAREST, pairs)
+        )
 
     def differences(self, number: str, other: str) -> tuple[Difference, ...]:
         """Return what the traits say of two municipalities of today."""

@@ -125,7 +125,7 @@ def test_cases_from_municipalities_like_one_are_found(
     browser: Browser, origin: str, site: Path
 ) -> None:
     told = json.loads((site / "sammenlign/data/kommuner/alesund.json").read_text(encoding="utf-8"))
-    why = {like["id"]: like["why"] for like in told["like"]}
+    why = {like["id"]: like["why"] for like in told["sharing"]}
     assert len(why) == 20
     with visiting(browser) as visit:
         page = visit.page

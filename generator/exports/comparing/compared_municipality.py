@@ -1,7 +1,7 @@
 """A municipality of today as the comparison shows it: each field in words, and the data behind."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from generator.exports.comparing.compared_items import Fields, Item, item, known
@@ -14,6 +14,7 @@ from generator.pages.places.kostra import group_words
 from generator.pages.places.municipality import FORMS
 from generator.pages.rendering import View
 from generator.places.municipalities import existence
+from generator.statistics.likeness import Like
 from generator.words import words
 
 MOST_NAMED = 8
@@ -36,15 +37,18 @@ def compared_municipality(view: View, unit: Municipality, cases: Cases) -> Mappi
         "name": view.name(unit),
         "place": unit.county,
         "municipalities": [],
-        "like": [
-            {
-                "id": view.library.municipalities.slugs[like.unit.number],
-                "why": likeness_words.why(like.differences, view.language),
-            }
-            for like in view.library.likeness.nearest(unit.number)
-        ],
+        "like": _likes(view, view.library.likeness.nearest(unit.number)),
+        "sharing": _likes(view, view.library.likeness.nearest_of(unit.number, cases)),
         "fields": known(fields),
     }
+
+
+def _likes(view: View, likes: Iterable[Like]) -> list[Mapping[str, str]]:
+    slugs = view.library.municipalities.slugs
+    return [
+        {"id": slugs[like.unit.number], "why": likeness_words.why(like.differences, view.language)}
+        for like in likes
+    ]
 
 
 def _facts(view: View, unit: Municipality, _: tuple[Case, ...]) -> Fields:

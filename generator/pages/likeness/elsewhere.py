@@ -13,7 +13,6 @@ from generator.pages.likeness.likes import likes
 from generator.pages.likeness.lines import Lines
 from generator.pages.likeness.neighbours import Neighbours
 from generator.pages.rendering import View
-from generator.pages.search.searchable import size_class
 
 MOST_FROM_THE_COUNTY = 4
 """How many experiences from other municipalities in the county a page names."""
@@ -51,7 +50,6 @@ def elsewhere(
         "likes": found,
         "lessons": told,
         "in_county": None if alone else County(Markup(shown), len(there)),
-        "size": size_class(unit),
     }
 
 

@@ -41,11 +41,9 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """What the likes of a municipality have done."""
+    """What the likes of a municipality that share have done."""
 
     total: int
-    municipalities: int
-    """How many of them have done it."""
     themes: tuple[Theme, ...]
     new: Markup
     """The themes that no case of the municipality itself has, as items; most cases first."""
@@ -61,7 +59,7 @@ def lessons(
     A theme is new that none of those entries has.
     """
     near: dict[str, int] = {}
-    for place, neighbour in enumerate(likes.all):
+    for place, neighbour in enumerate(likes.sharing):
         for id_ in neighbour.place.cases:
             near.setdefault(id_, place)
     ids = {entry.id for entry in known}
@@ -72,14 +70,14 @@ def lessons(
     chosen = _chosen(untold, neighbours)
     shown = [id_ for ids in chosen.values() for id_ in ids]
     whys = {
-        place: written(in_short(likes.all[place].like.differences, view.language))
+        place: written(in_short(likes.sharing[place].like.differences, view.language))
         for place in {untold[id_] for id_ in shown}
     }
 
     def lesson(id_: str) -> str:
         place, case = untold[id_], view.library.by_id[id_]
         assert isinstance(case, Case)
-        return lines.of_like(case, likes.all[place].place.unit, whys[place])
+        return lines.of_like(case, likes.sharing[place].place.unit, whys[place])
 
     listed = tuple(
         Theme(
@@ -94,7 +92,7 @@ def lessons(
     for tag in chain.from_iterable(map(themes_of, known)):
         found.pop(tag, None)
     new = _new(found, neighbours, search)
-    return Lessons(len(untold), len(set(untold.values())), listed, new, frozenset(shown))
+    return Lessons(len(untold), listed, new, frozenset(shown))
 
 
 def _new(counts: Mapping[str, int], neighbours: Neighbours, search: str) -> Markup:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from markupsafe import Markup
 
@@ -24,7 +23,7 @@ MOST_OPEN = 5
 FAR = 0.5
 """A distance from which on nothing is called much alike."""
 
-MOST_SHARING = 3
+MOST_NAMED = 3
 """How many of the nearest with experiences are named, where none of the open ones has any."""
 
 
@@ -33,8 +32,6 @@ class Neighbour:
     """A municipality that is like another."""
 
     place: Place
-    why: str
-    """What they have in common, and what not, as a sentence."""
     like: Like
 
 
@@ -62,8 +59,10 @@ class Likes:
     """Of the municipality itself and the first of its likes, and how far away each is."""
     search: str
     """The address of the search for all that they have shared."""
-    sharing: tuple[Neighbour, ...] | None
-    """The nearest that have shared anything; nothing where that is told of one of the first."""
+    sharing: tuple[Neighbour, ...]
+    """The most like it of those that have shared anything, the nearest first."""
+    named: tuple[Neighbour, ...]
+    """The first of those; none where one of the first of all has shared anything."""
 
 
 def likes(view: View, unit: Municipality, neighbours: Neighbours) -> Likes | None:
@@ -73,16 +72,17 @@ def likes(view: View, unit: Municipality, neighbours: Neighbours) -> Likes | Non
     if not found or all(difference.own is None for difference in found[0].differences):
         return None
     places = neighbours.places
-    near = tuple(
-        Neighbour(places[like.unit.number], sentence(like.differences, view.language), like)
-        for like in found
+    near = tuple(Neighbour(places[like.unit.number], like) for like in found)
+    sharing = tuple(
+        Neighbour(places[like.unit.number], like)
+        for like in view.library.likeness.nearest_of(unit.number, neighbours.sharing)
     )
     first, own = near[:MOST_OPEN], places[unit.number]
     return Likes(
         all=near,
         first=_first(view, own, first),
         open=len(first),
-        rest=_rest(near[MOST_OPEN:]),
+        rest=_rest(view, near[MOST_OPEN:]),
         alone=found[0].distance >= FAR,
         left_out=_left_out(view, found[0].differences),
         counties=view.listed(dict.fromkeys(one.place.unit.county for one in first)),
@@ -93,7 +93,8 @@ def likes(view: View, unit: Municipality, neighbours: Neighbours) -> Likes | Non
             *((one.place, distance_words(view, one.like.distance)) for one in first),
         ),
         search=f"sok/?ligner={own.slug}&slag=case",
-        sharing=None if any(one.place.cases for one in first) else _sharing(near),
+        sharing=sharing,
+        named=() if any(one.place.cases for one in first) else sharing[:MOST_NAMED],
     )
 
 
@@ -106,7 +107,7 @@ def _first(view: View, own: Place, first: Iterable[Neighbour]) -> Markup:
         "".join(
             [
                 f"<li><strong>{one.place.named}</strong> {one.place.where}\n"
-                f"<p>{written(one.why)}</p>\n"
+                f"<p>{written(_why(view, one))}</p>\n"
                 f'<p class="da-likes__ways">{_shared(one.place)} <a href="{compare}'
                 f'{one.place.slug}">{with_own}<span class="da-unseen"> '
                 f"({written(one.place.unit.name)})</span></a></p></li>\n"
@@ -120,21 +121,22 @@ def _shared(place: Place) -> str:
     return place.told if place.cases else f"<span>{written(place.shared)}</span>"
 
 
-def _rest(rest: Iterable[Neighbour]) -> Markup:
+def _rest(view: View, rest: Iterable[Neighbour]) -> Markup:
     """Return neighbours as items, each in short."""
     return Markup(
         "".join(
             [
                 f"<li>{one.place.named} {one.place.where}\n"
-                f'<span class="da-meta">{written(one.why)} {one.place.told}</span></li>\n'
+                f'<span class="da-meta">{written(_why(view, one))} {one.place.told}</span></li>\n'
                 for one in rest
             ]
         )
     )
 
 
-def _sharing(near: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
-    return tuple(islice((one for one in near if one.place.cases), MOST_SHARING))
+def _why(view: View, one: Neighbour) -> str:
+    """Return what they have in common, and what not, as a sentence."""
+    return sentence(one.like.differences, view.language)
 
 
 def _left_out(view: View, differences: Iterable[Difference]) -> str:

@@ -142,7 +142,7 @@ def _municipality(unit: Municipality, experience: Experience, view: View) -> Map
         "pack": packs.of_cases(
             packs.with_likes(
                 (case.id for case in cases),
-                (like.place.cases for like in others["likes"].all) if others["likes"] else (),
+                (like.place.cases for like in others["likes"].sharing) if others["likes"] else (),
             )
         ),
         "figures": experience.indicators.figures(unit, view),

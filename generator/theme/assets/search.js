@@ -97,7 +97,7 @@ function chosen(except) {
   return found;
 }
 
-/** Load which municipalities are like the one that is chosen; none of them where that fails. */
+/** Load which of those that have shared are like the one that is chosen; none of them where that fails. */
 async function liken() {
   const wanted = like.value;
   if (wanted === liked) return;
@@ -106,7 +106,7 @@ async function liken() {
   if (wanted) {
     try {
       const told = await fetch(new URL(`../sammenlign/data/kommuner/${wanted}.json`, location.href));
-      found = new Map((await told.json()).like.map((one) => [one.id, one.why]));
+      found = new Map((await told.json()).sharing.map((one) => [one.id, one.why]));
     } catch {
       found = new Map();
       failed = true;
