@@ -20,6 +20,7 @@ from generator.exports.open_data.data_tables import data_tables
 from generator.exports.originals import originals
 from generator.exports.redirects import redirects
 from generator.exports.robots import robots
+from generator.exports.search_names import search_names
 from generator.exports.sitemap import sitemap
 from generator.library.library import Library
 from generator.model import File, Page, Settings
@@ -29,7 +30,7 @@ Maker = Callable[[Library, tuple[Page, ...], Settings], Iterator[File]]
 EXPORTS: Mapping[str, tuple[Maker, ...]] = {
     "pictures": (*IMAGES, cards),
     "tables": (insight_tables, indicator_tables, composite_table, likeness_table, comparison),
-    "addresses": (redirects, sitemap, robots, headers),
+    "addresses": (redirects, sitemap, robots, headers, search_names),
     "data": (linked, data_files, data_tables),
     "contribution": (form, editing, originals),
     "feeds": (feeds, calendars),

@@ -27,7 +27,8 @@ _STARTS_LEFT_OUT = (".", "sitemap", "admin/", "abonner/", "kort/")
 _EXPERIENCES = f"{ENTRY_SECTIONS[Case]}/"
 _FEEDS = ("feed.xml", "feed.json")
 _FETCHED = (
-    *("pagefind/", "bidra/form-", "sammenlign/data/", f"{DATA}cases.csv", f"{DATA}cases.json"),
+    *("pagefind/", "sok/navn.json", "bidra/form-", "sammenlign/data/"),
+    *(f"{DATA}cases.csv", f"{DATA}cases.json"),
 )
 """How the paths begin of what scripts fetch, besides pages and what these were written in."""
 

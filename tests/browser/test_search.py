@@ -173,7 +173,8 @@ def test_nothing_found_says_what_to_try(browser: Browser, origin: str) -> None:
         for query in ("?q=qxqxq", "?q=forqqqqqq", "?q=bolig%20qxqxq&tema=forankring"):
             assert searched(page, origin, query) == []
             expect(page.locator("#sok_antall")).to_have_text("Ingen treff")
-            expect(page.locator("#sok_ingen > ul > li")).to_have_count(3)
+            expect(page.locator("#sok_ingen > ul > li[data-ord]")).to_have_count(2)
+            expect(page.locator("#sok_ingen > ul > li").last).to_contain_text("oversiktene")
             expect(page.locator("#sok_ingen")).to_be_visible()
         page.get_by_role("button", name="Fjern alle filtre").click()
         expect(page).to_have_url(re.compile("q=bolig"))
@@ -189,6 +190,13 @@ def test_nothing_found_says_what_to_try(browser: Browser, origin: str) -> None:
         ("haram kommune", "Haram", "kommuner/haram/"),
         ("Våler", "Våler (Innlandet)", "kommuner/valer-innlandet/"),
         ("innlandet", "Innlandet", "fylker/innlandet/"),
+        # What was: a number, a municipality and a county.
+        ("0501", "Lillehammer", "kommuner/lillehammer/"),
+        ("Fræna", "Hustadvika", "kommuner/hustadvika/"),
+        ("Oppland", "Oppland", "fylker/oppland/"),
+        # Another written form, and a synonym.
+        ("leige til eige", "Leie til eie", "tema/leie-til-eie/"),
+        ("busetjing", "Bosetting av flyktninger", "tema/bosetting-av-flyktninger/"),
     ],
 )
 def test_a_name_leads_straight_to_its_page(
@@ -198,6 +206,71 @@ def test_a_name_leads_straight_to_its_page(
         visit.page.goto(f"{origin}/{SEARCH}?q={query}")
         visit.page.locator("#sok_direkte").get_by_role("link", name=name, exact=True).click()
         expect(visit.page).to_have_url(f"{origin}/{address}")
+
+
+def test_a_name_is_met_by_nothing_less(browser: Browser, origin: str) -> None:
+    """`Haram` is no form of `har`, which stands in every text."""
+    with visiting(browser) as visit:
+        assert searched(visit.page, origin, "?q=Haram") == []
+        expect(visit.page.locator("#sok_antall")).to_have_text("Ingen treff")
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("bosetning", ["bosetting"]),
+        ("flykninger", ["Flyktninger"]),
+        ("bofelleskap", ["bofellesskap"]),
+        ("Sogndla", ["Sogndal"]),
+        # Another number is no slip of the pen; nor is much else.
+        ("0500", []),
+        ("qxqxq", []),
+    ],
+)
+def test_what_is_spelled_much_like_a_name_is_asked_about(
+    browser: Browser, origin: str, query: str, meant: list[str]
+) -> None:
+    with visiting(browser) as visit:
+        page = visit.page
+        assert searched(page, origin, f"?q={query}") == []
+        links = page.locator("#sok_mente a")
+        assert links.all_inner_texts() == meant
+        if meant:
+            links.first.click()
+            expect(page).to_have_url(f"{origin}/{SEARCH}?q={meant[0]}")
+            expect(page.locator("#sok_direkte a")).not_to_have_count(0)
+
+
+def test_where_nothing_fits_all_that_is_chosen_parts_can_be_left_out(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = visit.page
+        alone = len(searched(page, origin, "?tema=forankring&kommune=alesund"))
+        assert alone > 1
+        expect(page.locator("#sok_uten_dette")).to_be_hidden()
+        searched(page, origin, "?q=erfaringer&tema=forankring&kommune=alesund&fylke=oslo")
+        expect(page.locator("#sok_ingen [data-ord]").first).to_be_visible()
+        searched(page, origin, "?tema=forankring&kommune=alesund&fylke=oslo")
+        # There is no word to spell in another way.
+        expect(page.locator("#sok_ingen [data-ord]").first).to_be_hidden()
+        page.get_by_role("button", name=f"Uten «Fylke»: {alone} treff").click()
+        expect(page).to_have_url(f"{origin}/{SEARCH}?tema=forankring&kommune=alesund")
+        expect(page.locator(".da-result")).to_have_count(alone)
+
+
+def test_the_header_leads_straight_to_what_nothing_is_found_from(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = visit.page
+        page.goto(f"{origin}/")
+        page.locator("#finn_ord").fill("1418")
+        option = page.locator("#finn_liste [role=option]")
+        expect(option).to_have_text(["Gå rett til: Sogndal"])
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{origin}/kommuner/sogndal/")
 
 
 @pytest.mark.parametrize("base", ["", BASE.strip("/") + "/"], ids=["root", "base path"])
@@ -262,7 +335,8 @@ def test_a_click_on_a_result_under_the_box_leads_there(browser: Browser, origin:
         page = visit.page
         page.goto(f"{origin}/{CASE_NN}")
         page.locator("#finn_ord").fill("bustadskule")
-        page.get_by_role("option").first.click()
+        expect(page.get_by_role("option").first).to_have_text("Gå rett til: Boligskole")
+        page.locator("[role=option]:not(.da-find__straight)").first.click()
         expect(page).to_have_url(re.compile(f"^{origin}/erfaringer/lillehammer-"))
 
 

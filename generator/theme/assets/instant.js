@@ -1,6 +1,7 @@
 // Results under the header's search box while one writes: a list that the arrow keys walk through.
 "use strict";
 
+import { named } from "./names.js";
 import { excerpt, fill, language, link, load, sought, unmet } from "./searching.js";
 
 const MOST = 5;
@@ -81,6 +82,14 @@ export function start(field) {
     return item;
   }
 
+  /** Return the option that leads straight to what is called what was written. */
+  function straight({ label, href }, number) {
+    const item = option(number, href);
+    item.className = "da-find__straight";
+    item.textContent = `${form.dataset.straight} ${label}`;
+    return item;
+  }
+
   async function look() {
     const number = ++asked;
     const words = sought(field.value);
@@ -93,21 +102,27 @@ export function start(field) {
     const found = await (await load()).search(words);
     let loaded = await Promise.all(found.results.slice(0, MOST).map((one) => one.data()));
     if (number !== asked) return;
-    if (loaded.length && unmet(words, loaded[0])) loaded = [];
+    const direct = await named(words);
+    if (number !== asked) return;
+    if (loaded.length && unmet(words, loaded[0], direct.some((one) => one.place))) loaded = [];
     const count = loaded.length ? found.results.length : 0;
     const told = count ? (count === 1 ? form.dataset.one : form.dataset.many) : form.dataset.none;
-    list.replaceChildren(...loaded.map(result));
+    list.replaceChildren(
+      ...direct.map(straight),
+      ...loaded.map((one, place) => result(one, direct.length + place)),
+    );
     if (count) {
-      const all = option(loaded.length, `${form.action}?${new URLSearchParams({ q: words })}`);
+      const all = option(list.children.length, `${form.action}?${new URLSearchParams({ q: words })}`);
       all.className = "da-find__all";
       all.textContent = form.dataset.all.replace("{count}", count);
       list.append(all);
     }
     chosen = -1;
     field.removeAttribute("aria-activedescendant");
-    show(count > 0);
+    const some = list.children.length > 0;
+    show(some);
     status.textContent = told.replace("{count}", count);
-    status.classList.toggle("da-unseen", count > 0);
+    status.classList.toggle("da-unseen", some);
   }
 
   field.addEventListener("input", () => {

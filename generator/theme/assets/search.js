@@ -4,6 +4,8 @@
 
 import { offering } from "./downloading.js";
 import { asks, tellUnknown } from "./former.js";
+import { loosening } from "./loosening.js";
+import { linkTo, named, near } from "./names.js";
 import { ANY, excerpt, fill, fold, language, link, load, sought, unmet } from "./searching.js";
 
 const STEP = 8;
@@ -24,6 +26,7 @@ const [word, sort, like, count, list, more, chips] = [
 ].map(get);
 const unfold = get("utvid");
 const offer = offering(get("hent"), () => results);
+const loosen = loosening(get("uten_dette"), countWithout, leave);
 const boxes = [...form.querySelectorAll("[data-facet] input[type=checkbox]")];
 const facets = [...form.querySelectorAll("[data-facet]")];
 const labels = new Map(boxes.map((box) => [`${box.name}:${box.value}`, box.nextElementSibling]));
@@ -83,13 +86,13 @@ function write(replace) {
   history[replace ? "replaceState" : "pushState"](null, "", address);
 }
 
-/** Return what is chosen, by facet; any of a facet's values is enough. */
+/** Return what is chosen, by facet, without one of them; any of a facet's values is enough. */
 function chosen(except) {
   const found = {};
   for (const box of boxes) {
     if (box.checked && box.name !== except) (found[box.name] ??= { any: [] }).any.push(box.value);
   }
-  if (likes) {
+  if (likes && except !== like.name) {
     const picked = found.kommune?.any ?? [...likes.keys()];
     const both = picked.filter((place) => likes.has(place));
     found.kommune = { any: both.length ? both : [NOWHERE] };
@@ -152,25 +155,56 @@ async function look() {
   await liken();
   if (number !== asked) return;
   const order = sort.value || !words() ? { sort: { dato: "desc" } } : {};
-  // Without a word there is no relevance.
-  sort.parentElement.hidden = !words();
   let [found, counts] = await ask(words(), order);
   let cards = await Promise.all(found.slice(0, STEP).map((one) => one.data()));
+  const direct = words() ? await named(words()) : [];
+  const isPlace = direct.some((one) => one.place);
+  if (words() && cards.length && unmet(words(), cards[0], isPlace)) [found, counts, cards] = [[], {}, []];
+  const meant = words() && !found.length && !direct.length ? await near(words()) : [];
   if (number !== asked) return;
-  if (words() && cards.length && unmet(words(), cards[0])) [found, counts, cards] = [[], {}, []];
   results = found;
   tell(counts);
   tellChosen();
-  tellDirect(words());
+  linkTo(get("direkte"), direct);
+  linkTo(get("mente"), meant);
   list.replaceChildren(...cards.map(card));
   shown = cards.length;
   tellMore();
   const none = !results.length;
+  // Without a word there is no relevance.
+  sort.parentElement.hidden = none || !words();
   get("ingen").hidden = !none;
+  for (const advice of get("ingen").querySelectorAll("[data-ord]")) {
+    advice.hidden = !words() || direct.length > 0;
+  }
+  loosen(none ? parts() : []);
   offer();
   get("nullstill").hidden = !like.value && !Object.keys(chosen()).length;
   const told = none ? "none" : results.length === 1 ? "one" : "many";
   count.textContent = count.dataset[told].replace("{count}", results.length);
+}
+
+/** Return the parts of the search, with what they are called; none where there is but one. */
+function parts() {
+  const found = facets
+    .filter((facet) => facet.querySelector(":checked"))
+    .map((facet) => [facet.dataset.facet, facet.querySelector("legend").textContent]);
+  if (like.value) found.unshift([like.name, like.labels[0].textContent]);
+  if (words()) found.unshift([word.name, get("uten_dette").dataset.word]);
+  return found.length > 1 ? found : [];
+}
+
+async function countWithout(name) {
+  const query = name === word.name ? null : words();
+  const { results } = await pagefind.search(query ?? ANY, { filters: chosen(name) });
+  return query && results.length && unmet(query, await results[0].data()) ? 0 : results.length;
+}
+
+function leave(name) {
+  for (const box of boxes) if (box.name === name) box.checked = false;
+  for (const field of [word, like]) if (field.name === name) field.value = "";
+  changed();
+  get("treff").focus();
 }
 
 /** Count for facets that have just come into sight. */
@@ -253,39 +287,6 @@ function chip(words, undo) {
 function badge(element, number) {
   element.hidden = !number;
   element.textContent = number || "";
-}
-
-/** Lead to the page of a municipality or a theme that is called what is searched for. */
-function tellDirect(words) {
-  const place = get("direkte");
-  const sections = {
-    tema: "tema",
-    malgruppe: "malgrupper",
-    virkemiddel: "virkemidler",
-    praksis: "praksis",
-    partner: "partnere",
-    fylke: "fylker",
-  };
-  const meant = fold(words ?? "").replace(/ (kommune|fylke)$/u, "");
-  const named = boxes
-    .filter((box) => sections[box.name])
-    .map((box) => [box.nextElementSibling.textContent, `${sections[box.name]}/${box.value}`]);
-  // Every municipality has a page, also those that nothing is found from.
-  for (const place of like.options) {
-    if (place.value) named.push([place.textContent, `kommuner/${place.value}`]);
-  }
-  const links = named
-    .filter(([name]) => meant && fold(name.replace(/ \(.*/u, "")) === meant)
-    .map(([name, address]) => {
-      const found = document.createElement("a");
-      found.href = `../${address}/`;
-      found.textContent = name;
-      return found;
-    });
-  place.hidden = !links.length;
-  place.lastElementChild.replaceChildren(
-    ...links.flatMap((found, number) => (number ? [", ", found] : [found])),
-  );
 }
 
 function card(data) {

@@ -1,7 +1,7 @@
 // What the header's box and the search page have in common: Pagefind, and why a text was found.
 "use strict";
 
-const ROOT = new URL("../", import.meta.url);
+export const ROOT = new URL("../", import.meta.url);
 // Before everything that is indexed but not on the page; before a word of the page and those that
 // it is in the other written form. generator/pages/search/unseen.py writes them.
 const HIDDEN = "‖";
@@ -62,12 +62,14 @@ export function excerpt(data) {
 /**
  * Tell whether a word that was searched for is met by none in what was found. For a word that
  * stands nowhere Pagefind takes the longest that it begins with: `for` in place of `forankring`.
+ * What is called by its name is met by nothing less: `har` does not meet `Haram`.
  */
-export function unmet(query, data) {
+export function unmet(query, data, named = false) {
   const words = data.content.split(/\s+/u);
   const met = data.locations.map((place) => fold(words[place]));
   return query.split(/\s+/u).some((word) => {
-    const start = fold(word).slice(0, Math.max(3, Math.ceil(fold(word).length * 0.6)));
+    const folded = fold(word);
+    const start = named ? folded : folded.slice(0, Math.max(3, Math.ceil(folded.length * 0.6)));
     return (
       start &&
       !met.some(

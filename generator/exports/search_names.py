@@ -1,0 +1,59 @@
+"""What has a page, by all its names: places of any time and words in both written forms.
+
+The search leads straight to what is named, and asks whether it was meant where nothing is found.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from generator.library.library import Library
+from generator.model import LANGUAGES, File, Page, Settings
+from generator.pages.addresses import of_county, of_entry, of_municipality, of_term
+from generator.pages.places.former_counties import gone_counties
+from generator.pages.vocabulary.usage import in_use
+
+ADDRESS = "sok/navn.json"
+
+Named = tuple[str, str, tuple[str, ...]]
+"""What is shown, the address from the site's root, and all other names."""
+
+
+def search_names(library: Library, _: tuple[Page, ...], __: Settings) -> Iterator[File]:
+    """Yield the list that the search reads."""
+    yield File(ADDRESS, lambda: msgspec.json.encode([*_all(library)]) + b"\n", shown_on=())
+
+
+def _all(library: Library) -> Iterator[Named]:
+    yield from _municipalities(library)
+    for county in (*library.municipalities.counties, *(one.name for one in gone_counties(library))):
+        yield county, of_county(county), tuple(county.split(" - "))
+    yield from _terms(library)
+    for programme in library.programmes:
+        yield programme.title, of_entry(programme), ()
+
+
+def _municipalities(library: Library) -> Iterator[Named]:
+    """Yield today's, each by the names and numbers that it and all that it grew out of had."""
+    register = library.municipalities
+    for unit in register.current:
+        past = (unit, *register.roots(unit.number))
+        names = (name for one in past for name in (*one.names, one.number))
+        yield register.label(unit), of_municipality(library, unit.number), _once(names)
+
+
+def _terms(library: Library) -> Iterator[Named]:
+    """Yield the terms that have pages; one that another has replaced is another name of that."""
+    for register, terms in library.terms.items():
+        former: dict[str, list[str]] = {}
+        for term in terms.values():
+            if term.replaced_by:
+                former.setdefault(term.replaced_by.target, []).extend(term.names)
+        for term in terms.values():
+            if in_use(library, term) and not term.replaced_by:
+                names = _once((*term.names, *former.get(term.id, ())))
+                yield term.label(LANGUAGES[0]), of_term(register, term.id), names
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
