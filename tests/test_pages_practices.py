@@ -146,7 +146,7 @@ def test_results_stand_side_by_side_with_their_sources(pages: Mapping[str, str])
     html = pages["praksis/smahus/"]
     section = part(html, "resultater")
     _, first, goal, change = rows(section)
-    assert text(first).startswith("Hamar Hus 1 800 hus Alle. –2019 ")
+    assert text(first).startswith("Hamar Hus 1 800 hus Alle. til 2019 ")
     assert 'rowspan="3"' in first
     assert 'href="../../erfaringer/b/#kilde-2"' in first
     assert "20 hus Mål" in text(goal)

@@ -116,12 +116,14 @@ class View:
         return self.day(date(moment.year, moment.month, moment.day))
 
     def span(self, start: Moment | None, end: Moment | None) -> str:
-        """Return the time between two moments: `2012–2015`, `–2014`."""
-        if start == end and start is not None:
-            return self.moment(start)
-        ends = [self.moment(moment) if moment else "" for moment in (start, end)]
-        dash = " – " if any(" " in moment for moment in ends) and all(ends) else "–"
-        return dash.join(ends) if any(ends) else ""
+        """Return the time between two moments: `2012–2015`, `til 2014`; empty without any."""
+        ends = [self.moment(moment) for moment in (start, end) if moment]
+        if start == end:
+            return ends[0] if ends else ""
+        if len(ends) == 2:
+            return (" – " if any(" " in moment for moment in ends) else "–").join(ends)
+        say = words(self.language).gettext
+        return (say("from {year}") if start else say("until {year}")).format(year=ends[0])
 
     def periods(self, periods: Iterable[Period]) -> str:
         """Return spans of years as readers see them: `2010–2015, fra 2016`."""
