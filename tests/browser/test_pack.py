@@ -157,7 +157,7 @@ def test_what_is_not_there_is_told(browser: Browser, origin: str) -> None:
 def test_ways_lead_to_the_pack(browser: Browser, origin: str) -> None:
     ways = {
         "tema/boligskole/": ("Lag møtepakke av disse", COUNT),
-        CASE: ("Lag møtepakke med denne", 1),
+        CASE: ("Skriv ut eller lag møtepakke", 1),
         f"sammenlign/{CASES}": ("Lag møtepakke av disse", 2),
         "kommuner/lillehammer/": ("Lag møtepakke av det Lillehammer og disse har gjort", 10),
     }
@@ -169,3 +169,10 @@ def test_ways_lead_to_the_pack(browser: Browser, origin: str) -> None:
         visit.page.goto(f"{origin}/sok/?q=boligskole", wait_until="networkidle")
         visit.page.get_by_role("link", name="Lag møtepakke av erfaringene nedenfor").click()
         expect(visit.page.locator(".da-sheet").first).to_be_visible()
+
+
+def test_on_a_phone_the_way_to_paper_is_not_folded_away(browser: Browser, origin: str) -> None:
+    with visiting(browser, width=390) as visit:
+        visit.page.goto(f"{origin}/{CASE}", wait_until="networkidle")
+        expect(visit.page.locator(".da-fold dl").first).to_be_hidden()
+        expect(visit.page.get_by_role("link", name="Skriv ut eller lag møtepakke")).to_be_visible()
