@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kinds import CASE, CASE_NN, FRONT, SEARCH
 from tests.browser.visiting import opened, visiting
@@ -147,3 +147,13 @@ def test_paper_is_white_and_tells_where_links_lead(browser: Browser, origin: str
         assert style["ground"] == "rgb(255, 255, 255)"
         assert style["tabs"] == "none"
         assert "https://creativecommons.org" in style["address"]
+
+
+def test_what_is_of_use_on_a_screen_alone_is_not_printed(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        opened(visit, origin, "erfaringer/lillehammer-boligskole/")
+        parts = visit.page.locator("[data-screen]")
+        expect(parts.first).to_be_visible()
+        visit.page.emulate_media(media="print")
+        expect(parts.filter(visible=True)).to_have_count(0)
+        expect(visit.page.locator("#kilder")).to_be_visible()
