@@ -334,6 +334,7 @@ def test_a_site_without_an_address_has_no_feeds() -> None:
 
 def test_pages_lead_to_their_feeds_and_one_page_to_all(site: Site) -> None:
     following = next(page for page in site.pages if page.address == "abonner/").render()
+    assert ">10: 30\u00a0000–44\u00a0999 innbyggere</a>" in following
     for page in site.pages:
         for feed in page.feeds:
             assert f'href="../{feed.xml}"' in following, feed

@@ -9,7 +9,7 @@ from generator.names import alphabetical
 from generator.pages.entries.gatherings import calendar
 from generator.pages.following import subjects
 from generator.pages.following.former import moves, rested
-from generator.pages.places.kostra import GROUPS
+from generator.pages.places.kostra import GROUPS, group_words
 from generator.pages.rendering import page
 from generator.pages.vocabulary.usage import in_use
 from generator.words import words
@@ -83,7 +83,9 @@ def _lists(library: Library, settings: Settings) -> Iterator[Lines]:
         ),
     )
     groups = (
-        Line(str(group), feed) for group in GROUPS for feed in subjects.of_group(settings, group)
+        Line(f"{group}: {group_words(group, LANGUAGES[0])}", feed)
+        for group in GROUPS
+        for feed in subjects.of_group(settings, group)
     )
     yield Lines(say("KOSTRA groups"), tuple(groups))
     yield _sorted(
