@@ -271,6 +271,10 @@ def test_the_header_leads_straight_to_what_nothing_is_found_from(
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{origin}/kommuner/sogndal/")
+        page.locator("#finn_ord").fill("flykninger")
+        expect(option).to_have_text(["Mente du: Flyktninger"])
+        option.click()
+        expect(page).to_have_url(f"{origin}/{SEARCH}?q=Flyktninger")
 
 
 @pytest.mark.parametrize("base", ["", BASE.strip("/") + "/"], ids=["root", "base path"])
@@ -336,7 +340,7 @@ def test_a_click_on_a_result_under_the_box_leads_there(browser: Browser, origin:
         page.goto(f"{origin}/{CASE_NN}")
         page.locator("#finn_ord").fill("bustadskule")
         expect(page.get_by_role("option").first).to_have_text("Gå rett til: Boligskole")
-        page.locator("[role=option]:not(.da-find__straight)").first.click()
+        page.locator("[role=option]:not(.da-find__name)").first.click()
         expect(page).to_have_url(re.compile(f"^{origin}/erfaringer/lillehammer-"))
 
 

@@ -1,7 +1,7 @@
 // Results under the header's search box while one writes: a list that the arrow keys walk through.
 "use strict";
 
-import { named } from "./names.js";
+import { named, near } from "./names.js";
 import { excerpt, fill, language, link, load, sought, unmet } from "./searching.js";
 
 const MOST = 5;
@@ -82,11 +82,11 @@ export function start(field) {
     return item;
   }
 
-  /** Return the option that leads straight to what is called what was written. */
-  function straight({ label, href }, number) {
+  /** Return the option that leads to a name, after words that say why. */
+  function name(why, { label, href }, number) {
     const item = option(number, href);
-    item.className = "da-find__straight";
-    item.textContent = `${form.dataset.straight} ${label}`;
+    item.className = "da-find__name";
+    item.textContent = `${why} ${label}`;
     return item;
   }
 
@@ -105,10 +105,13 @@ export function start(field) {
     const direct = await named(words);
     if (number !== asked) return;
     if (loaded.length && unmet(words, loaded[0], direct.some((one) => one.place))) loaded = [];
+    const meant = loaded.length || direct.length ? [] : await near(words);
+    if (number !== asked) return;
     const count = loaded.length ? found.results.length : 0;
     const told = count ? (count === 1 ? form.dataset.one : form.dataset.many) : form.dataset.none;
     list.replaceChildren(
-      ...direct.map(straight),
+      ...direct.map((one, place) => name(form.dataset.straight, one, place)),
+      ...meant.map((one, place) => name(form.dataset.meant, one, place)),
       ...loaded.map((one, place) => result(one, direct.length + place)),
     );
     if (count) {

@@ -46,7 +46,11 @@ export async function near(words) {
   return [...found.values()]
     .sort(([one], [other]) => one - other)
     .slice(0, MOST)
-    .map(([, label]) => ({ label, href: `?${new URLSearchParams({ q: label })}` }));
+    .map(([, label]) => {
+      const search = new URL("sok/", ROOT);
+      search.search = new URLSearchParams({ q: label });
+      return { label, href: search.href };
+    });
 }
 
 /** Show links at the end of a place of the page; without any it is hidden. */
