@@ -38,6 +38,7 @@ def test_each_leads_to_a_page(site: Site, named: list[tuple[str, str, list[str]]
         ("Hábmer", ["Hamarøy"]),
         ("Nes", ["Nes", "Nesbyen"]),
         ("Våler", ["Våler (Innlandet)", "Våler (Østfold)"]),
+        ("Oslo", ["Oslo", "Oslo (fylke)"]),
         ("Bustadskule", ["Boligskole"]),
         ("Busetjing av flyktningar", ["Bosetting av flyktninger"]),
     ],

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.library.library import Library
-from generator.model import LANGUAGES, File, Page, Settings
+from generator.model import LANGUAGES, File, Page, Settings, Term
 from generator.pages.addresses import of_county, of_entry, of_municipality, of_term
 from generator.pages.places.former_counties import gone_counties
 from generator.pages.vocabulary.usage import in_use
+from generator.words import words
 
 ADDRESS = "sok/navn.json"
 
@@ -26,8 +27,7 @@ def search_names(library: Library, _: tuple[Page, ...], __: Settings) -> Iterato
 
 def _all(library: Library) -> Iterator[Named]:
     yield from _municipalities(library)
-    for county in (*library.municipalities.counties, *(one.name for one in gone_counties(library))):
-        yield county, of_county(county), tuple(county.split(" - "))
+    yield from _counties(library)
     yield from _terms(library)
     for programme in library.programmes:
         yield programme.title, of_entry(programme), ()
@@ -42,17 +42,32 @@ def _municipalities(library: Library) -> Iterator[Named]:
         yield register.label(unit), of_municipality(library, unit.number), _once(names)
 
 
+def _counties(library: Library) -> Iterator[Named]:
+    """Yield today's and those that are gone."""
+    say = words(LANGUAGES[0]).gettext
+    municipalities = {unit.name for unit in library.municipalities.current}
+    gone = (one.name for one in gone_counties(library))
+    for name in (*library.municipalities.counties, *gone):
+        label = say("{county} (county)").format(county=name) if name in municipalities else name
+        yield label, of_county(name), (name,)
+
+
 def _terms(library: Library) -> Iterator[Named]:
     """Yield the terms that have pages; one that another has replaced is another name of that."""
     for register, terms in library.terms.items():
         former: dict[str, list[str]] = {}
         for term in terms.values():
             if term.replaced_by:
-                former.setdefault(term.replaced_by.target, []).extend(term.names)
+                former.setdefault(term.replaced_by.target, []).extend(_called(term))
         for term in terms.values():
             if in_use(library, term) and not term.replaced_by:
-                names = _once((*term.names, *former.get(term.id, ())))
+                names = _once((*_called(term), *former.get(term.id, ())))
                 yield term.label(LANGUAGES[0]), of_term(register, term.id), names
+
+
+def _called(term: Term) -> tuple[str, ...]:
+    """Return what a term is called; its id is for those who write."""
+    return (*term.labels.values(), *term.synonyms)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

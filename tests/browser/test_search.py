@@ -209,10 +209,13 @@ def test_a_name_leads_straight_to_its_page(
 
 
 def test_a_name_is_met_by_nothing_less(browser: Browser, origin: str) -> None:
-    """`Haram` is no form of `har`, which stands in every text."""
+    """`Haram` is no form of `har`, which stands in every text, and `Os` no beginning of `Oslo`."""
     with visiting(browser) as visit:
-        assert searched(visit.page, origin, "?q=Haram") == []
-        expect(visit.page.locator("#sok_antall")).to_have_text("Ingen treff")
+        for query in ("Haram", "Os"):
+            assert searched(visit.page, origin, f"?q={query}") == []
+            expect(visit.page.locator("#sok_antall")).to_have_text("Ingen treff")
+        for query in ("Melhus kommune", "Sør-Trøndelag", "Møre og Romsdal", "Fræna"):
+            assert searched(visit.page, origin, f"?q={query}") != []
 
 
 @pytest.mark.parametrize(
@@ -222,6 +225,7 @@ def test_a_name_is_met_by_nothing_less(browser: Browser, origin: str) -> None:
         ("flykninger", ["Flyktninger"]),
         ("bofelleskap", ["bofellesskap"]),
         ("Sogndla", ["Sogndal"]),
+        ("Nord-Fronn", ["Nord-Fron"]),
         # Another number is no slip of the pen; nor is much else.
         ("0500", []),
         ("qxqxq", []),

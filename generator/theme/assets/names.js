@@ -39,7 +39,7 @@ export async function near(words) {
   for (const { names } of await load()) {
     const nearest = names
       .filter(([name]) => Math.abs(name.length - meant.length) <= most)
-      .map(([name, text]) => [distance(name, meant), text.replaceAll("-", " ")])
+      .map(([name, text]) => [distance(name, meant), text])
       .sort(([one], [other]) => one - other)[0];
     if (nearest?.[0] <= most && !found.has(fold(nearest[1]))) found.set(fold(nearest[1]), nearest);
   }

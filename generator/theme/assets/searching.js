@@ -69,7 +69,10 @@ export function unmet(query, data, named = false) {
   const met = data.locations.map((place) => fold(words[place]));
   return query.split(/\s+/u).some((word) => {
     const folded = fold(word);
-    const start = named ? folded : folded.slice(0, Math.max(3, Math.ceil(folded.length * 0.6)));
+    if (named && !/^(kommune|fylke)$/u.test(folded)) {
+      return !met.some((other) => other.split(" ").some((part) => [folded, `${folded}s`].includes(part)));
+    }
+    const start = folded.slice(0, Math.max(3, Math.ceil(folded.length * 0.6)));
     return (
       start &&
       !met.some(
