@@ -168,6 +168,7 @@ LIMITS = {
     "markdown/limits.py": 100,
     "markdown/losses.py": 120,
     "markdown/marking.py": 210,
+    "markdown/scanning.py": 60,
     "markdown/shortcuts.py": 210,
     "markdown/slips.py": 90,
     "model/": 250,

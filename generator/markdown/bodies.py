@@ -12,6 +12,7 @@ from generator.markdown.beginnings import Beginnings
 from generator.markdown.limits import TOO_NESTED, oversized
 from generator.markdown.losses import vanishing
 from generator.markdown.marking import MARK, SECTION, Found, Reading, marked
+from generator.markdown.scanning import Scanning
 from generator.markdown.shortcuts import Shortcuts, serialized
 from generator.model import Body, Section, Shown
 from generator.problems import Position, Problem
@@ -133,7 +134,7 @@ def _plain(match: re.Match[str]) -> str:
 def _converter(back_label: str) -> tuple[Markdown, Reading]:
     reading = Reading()
     footnotes = {"footnotes": {"BACKLINK_TITLE": back_label, "PLACE_MARKER": "\ue005"}}
-    own = (Beginnings(), Shortcuts())
+    own = (Beginnings(), Scanning(), Shortcuts())
     converter = Markdown(
         extensions=[*_EXTENSIONS, "footnotes", reading, *own],
         extension_configs=footnotes,

@@ -30,7 +30,7 @@ _FIELDS = re.compile(
 _ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*")
 _SPACED = re.compile(r"(?<![\\!\]])\[([^\[\]\n]+)\][ \t]+\((https?://[^\s()]+)\)")
 _TURNED = re.compile(r"(?<!\\)\(([^()\n]+)\)\[(https?://[^\s\[\]]+)\]")
-_OPEN = re.compile(r"(?<![\\!\]])\[([^\[\]\n]+)\]\((https?://[^\s()\"<>]+)(?=[^()\"\n]*$)", re.M)
+_OPEN = re.compile(r"(?<![\\!\]])\[([^\[\]\n]+)\]\((https?://[^\s()\"<>]++)(?=[^()\"\n]*$)", re.M)
 _ITEM = r"[ ]{0,3}[•·●▪◦‣][ \t\u00a0]+[^\s]"
 _ITEMS = re.compile(rf"^{_ITEM}[^\n]*(?:\n(?:[ \t]*\n)?{_ITEM}[^\n]*)+", re.M)
 

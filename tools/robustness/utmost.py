@@ -228,6 +228,8 @@ FULL: Mapping[str, str] = {
     "code": _full("`a``b "),
     "tables": _full("a|b\n-|-\n"),
     "lines across": _full("***\n"),
+    "lines across and rows": _full("|a\n***\n"),
+    "links left open": _full(f"[a](https://{'x' * (limits.LONGEST_BLOCK - 20)}("),
     "lists": _full("- a\n    - b\n"),
     "headings underlined": "\n\n".join(["\n-\n".join(["a"] * 100) + "\n-"] * 19),
     "links": "\n\n".join(["[a](https://example.no/b) " * limits.MOST_BRACKETS] * 9),
