@@ -171,6 +171,7 @@ LIMITS = {
     "markdown/scanning.py": 60,
     "markdown/shortcuts.py": 210,
     "markdown/slips.py": 90,
+    "markdown/syntax.py": 150,
     "model/": 250,
     "offline/": 170,
     "pages/": 200,

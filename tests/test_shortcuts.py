@@ -1,90 +1,17 @@
 """Short cuts: with them, a converter gives what Python-Markdown gives without."""
 
 import re
-from collections.abc import Callable, Iterator
-from xml.etree.ElementTree import Element
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
-from markdown.extensions import Extension
 
-from generator.markdown import bodies
-from generator.markdown.marking import Found, Reading, marked
+from generator.markdown.marking import Found
 from generator.markdown.shortcuts import Shortcuts, serialized
-from generator.problems import Position
+from generator.markdown.syntax import Sparing, idle
 from tests.test_bodies import HOSTILE
-
-WRITTEN = [
-    *(
-        "#",
-        "\n## ",
-        "> ",
-        ">",
-        "- ",
-        "* ",
-        "1. ",
-        "2014. ",
-        "    ",
-        " ",
-        "\n",
-        "\n\n",
-        "  \n",
-        "\t",
-    ),
-    *(
-        "\n---\n",
-        "\n- - -\n",
-        "\n===\n",
-        "\n* * *\n",
-        "***",
-        "|",
-        "\n|a|b|\n|-|-:|\n|c|\n",
-        "a | b\n",
-        "\n\na|b\n-|-\n`c|d`|e\\|f\ng|`h\n|\n\n",
-    ),
-    *(
-        "[",
-        "]",
-        "](",
-        "][",
-        "]:",
-        "[a](b.md)",
-        "[a](<b> 'c')",
-        "![a](b.png)",
-        "[a [b](c)](d)",
-        "(c)",
-    ),
-    *(
-        "[^1]",
-        "\n[^1]: ",
-        "\n[^1]:: ",
-        "\n[x]: /y",
-        "[x]",
-        "[x][]",
-        "![x][]",
-        "\n!!! note\n    ",
-        "!",
-    ),
-    *(
-        "`",
-        "``",
-        "\n```\n",
-        "\n~~~\n",
-        "\\",
-        "\\*",
-        ": ",
-        "\n: ",
-        ">: ",
-        "*",
-        "**",
-        "_",
-        "<",
-        "<b>",
-    ),
-    *("<https://a.no>", "&amp;", "a", "å "),
-]
+from tests.test_syntax import WRITTEN, converted
 
 LIKE_SHORT_CUTS = [
     *("**a**", "**a b**", " **a** ", "** a**", "**a **", "**a*b**", "**a**b", "(**a**)", "***a***"),
@@ -153,22 +80,9 @@ LIKE_SHORT_CUTS = [
 ]
 
 
-def converted(
-    text: str, *more: Extension, serializer: Callable[[Element], str] | None = None
-) -> tuple[str, Found]:
-    """Return what a converter with more extensions than ours has makes of a text, and finds."""
-    found = Found(Position("content/cases/x.md"), text)
-    reading = Reading()
-    extensions: list[str | Extension] = [*bodies._EXTENSIONS, "footnotes", reading, *more]
-    converter = Markdown(extensions=extensions)
-    converter.serializer = serializer or converter.serializer
-    reading.found = found
-    return converter.reset().convert(marked(text, found)), found
-
-
 def shortly(text: str) -> Iterator[str]:
     """Yield what converters with short cuts make of a text, and what they find in it."""
-    for more in ((Shortcuts(),), ()):
+    for more in ((Shortcuts(), Sparing(idle(text))), (Shortcuts(),), ()):
         yield told(converted(text, *more, serializer=serialized))
 
 

@@ -33,6 +33,11 @@ def begun(lines: list[str]) -> Iterator[str]:
     """
     paragraph = other = False
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if line[:1].isalpha() and (other or "|" not in line):
+            # Most lines; with none of the signs below.
+            paragraph = not other
+            yield line
+            continue
         if not line.strip() or _RULE.fullmatch(line) or (not other and _HEADING.match(line)):
             paragraph = other = False
         elif not other and paragraph:
@@ -57,7 +62,7 @@ def nested(lines: list[str]) -> Iterator[str]:
     """Yield the lines with four spaces for each item that an item lies in."""
     within: list[int] = []
     for line in lines:
-        item = _ITEM.match(line)
+        item = None if line[:1].isalpha() else _ITEM.match(line)
         if not item or (not within and len(item[1]) > 3) or _RULE.fullmatch(line):
             within = within if line.strip() else []
             yield line

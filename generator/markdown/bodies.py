@@ -14,6 +14,7 @@ from generator.markdown.losses import vanishing
 from generator.markdown.marking import MARK, SECTION, Found, Reading, marked
 from generator.markdown.scanning import Scanning
 from generator.markdown.shortcuts import Shortcuts, serialized
+from generator.markdown.syntax import Part, Sparing, idle
 from generator.model import Body, Section, Shown
 from generator.problems import Position, Problem
 from generator.text import is_hidden
@@ -64,7 +65,7 @@ def convert(
         return Body(), tuple(refused)
     found = Found(Position(path, first_line), text)
     source = marked(text, found)
-    converter, reading = _converter(back_label)
+    converter, reading = _converter(back_label, idle(text))
     reading.found = found
     converter.reset()
     try:
@@ -130,11 +131,11 @@ def _plain(match: re.Match[str]) -> str:
     return "\ufffd" if any(is_hidden(character) for character in sign) else match[0]
 
 
-@lru_cache(maxsize=8)
-def _converter(back_label: str) -> tuple[Markdown, Reading]:
+@lru_cache(maxsize=64)
+def _converter(back_label: str, without: tuple[Part, ...]) -> tuple[Markdown, Reading]:
     reading = Reading()
     footnotes = {"footnotes": {"BACKLINK_TITLE": back_label, "PLACE_MARKER": "\ue005"}}
-    own = (Beginnings(), Scanning(), Shortcuts())
+    own = (Beginnings(), Shortcuts(), Sparing(without), Scanning())
     converter = Markdown(
         extensions=[*_EXTENSIONS, "footnotes", reading, *own],
         extension_configs=footnotes,

@@ -31,11 +31,14 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
 
 
 class Scanning(Extension):
-    """Lets processors take such a look first; they are to be there already."""
+    """Lets those processors that there are take such a look first."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        processors = md.parser.blockprocessors
         for name, look in LOOKS.items():
-            processor = md.parser.blockprocessors[name]
+            if name not in processors:
+                continue
+            processor = processors[name]
             setattr(processor, "test", partial(_test, look, processor.test))  # noqa: B010
 
 

@@ -44,8 +44,8 @@ def _tables(place: Place, text: str) -> Iterator[Problem]:
     offset, above = 0, ""
     lines = text.split("\n")
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        rows = _ROW.fullmatch(line) and _ROW.fullmatch(below) and not _ROW.fullmatch(above)
-        if rows and not SEPARATOR.fullmatch(below):
+        first = "|" in line and "|" in below and _ROW.fullmatch(line) and _ROW.fullmatch(below)
+        if first and not (_ROW.fullmatch(above) or SEPARATOR.fullmatch(below)):
             cells = line.count("|") - 1
             yield TABLE_WITHOUT_LINE.at(place(offset), line="|" + "---|" * cells)
         above, offset = line, offset + len(line) + 1

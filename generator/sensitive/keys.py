@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.sensitive.folding import Found
+from generator.sensitive.folding import Found, sifted
 
 KINDS: Mapping[str, str] = {
     **{f"gh{kind}_": "[A-Za-z0-9]{20,}" for kind in "pousr"},
@@ -65,11 +65,15 @@ _KINDS = {
 _OTHERS = re.compile(OTHERS)
 _SAID = re.compile(SAID, re.IGNORECASE)
 _DENSE = re.compile(rf"(?<![^\s\"'`«»“”<>(),:;]){DENSE}(?![^\s\"'`«»“”<>(),:;=.])")
+_SHORTEST, _SHORTEST_DENSE = 15, 32
+"""The letters of the shortest key of a kind, and of the shortest of none."""
 _SAYING = (
-    *("passord", "password", "passphrase", "pwd", "api", "_key", "secret", "_token"),
-    "authorization",
+    *(b"passord", b"password", b"passphrase", b"pwd", b"api", b"_key", b"secret", b"_token"),
+    b"authorization",
 )
 """One of these stands in each text in which `_SAID` finds something, which takes longer to see."""
+_OTHER_LETTERS = "ſ\u212a"
+"""The large and small s and k that only the pattern takes for such."""
 _CLASSES = re.compile("[a-z]+|[A-Z]+|[0-9]+|_+")
 
 
@@ -83,17 +87,21 @@ def secrets(text: str) -> Iterator[Found]:
 
 
 def _of_a_kind(text: str) -> Iterator[tuple[int, int]]:
+    # No key has a space in it, and few words of a text are as long.
+    words = [word for word in text.split() if len(word) >= _SHORTEST]
+    long = " ".join(words)
     for beginning, pattern in _KINDS.items():
-        if beginning in text:
+        if beginning in long:
             yield from (match.span() for match in pattern.finditer(text))
     if "-----BEGIN " in text or "PuTTY-User" in text or ("://" in text and "@" in text):
         yield from (match.span() for match in _OTHERS.finditer(text))
-    yield from (match.span() for match in _DENSE.finditer(text) if _is_random(match[0]))
+    if any(len(word) >= _SHORTEST_DENSE for word in words) and _DENSE.search(long):
+        yield from (match.span() for match in _DENSE.finditer(text) if _is_random(match[0]))
 
 
 def _said(text: str) -> Iterator[tuple[int, int]]:
-    folded = text.casefold()
-    if any(word in folded for word in _SAYING):
+    lower = sifted(text).data.lower()
+    if any(word in lower for word in _SAYING) or any(sign in text for sign in _OTHER_LETTERS):
         for match in _SAID.finditer(text):
             if _is_mixed(match[1]):
                 yield match.span(1)

@@ -8,7 +8,6 @@ changes the distance of no others.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from heapq import nsmallest
 from itertools import repeat
 from math import log
 from typing import NamedTuple
@@ -90,11 +89,15 @@ class Likeness:
 
         Of those that are equally far, the one with the lower number comes first.
         """
-        units = self.indicators.municipalities.units
-        pairs = ((self.distance(number, other), other) for other in others if other != number)
+        units, far = self.indicators.municipalities.units, self._distances[number]
+        pairs = [(far[self._places[other]], other) for other in others if other != number]
+        # Few are as near as the last one told of; only those are rounded.
+        last = max(sorted(distance for distance, _ in pairs)[:NEAREST], default=0.0)
+        limit = last + 0.1**EXACTNESS
+        near = sorted((round(one, EXACTNESS), other) for one, other in pairs if one <= limit)
         return tuple(
             Like(units[other], distance, self.differences(number, other))
-            for distance, other in nsmallest(NEAREST, pairs)
+            for distance, other in near[:NEAREST]
         )
 
     def differences(self, number: str, other: str) -> tuple[Difference, ...]:
