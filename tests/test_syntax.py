@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 
 from generator.markdown import bodies
 from generator.markdown.marking import Found, Reading, marked
+from generator.markdown.scanning import Scanning
 from generator.markdown.syntax import Sparing, idle
 from generator.problems import Position
 from tests.test_bodies import HOSTILE
@@ -64,6 +65,7 @@ WRITTEN = [
         "[x][]",
         "![x][]",
         "\n!!! note\n    ",
+        "\n!!! note\n    a\n\n    b\n",
         "!",
     ),
     *(
@@ -107,6 +109,18 @@ def converter_with(*more: Extension) -> tuple[Markdown, Reading]:
 @given(st.lists(st.sampled_from(WRITTEN), max_size=20).map("".join))
 def test_what_is_spared_would_have_done_nothing(text: str) -> None:
     assert converted(text, Sparing(idle(text))) == converted(text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WRITTEN), max_size=20).map("".join))
+def test_a_look_first_finds_all_that_there_is(text: str) -> None:
+    assert converted(text, Scanning()) == converted(text)
+    assert converted(text, Sparing(idle(text)), Scanning()) == converted(text)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "!!! note\n    a\n\n    b\n"])
+def test_a_look_first_lets_nothing_through(text: str) -> None:
+    assert converted(text, Scanning()) == converted(text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -21,7 +21,8 @@ def _sign(sign: str) -> Callable[[str], bool]:
 
 
 LOOKS: Mapping[str, Callable[[str], bool]] = {
-    "admonition": _sign("!!!"),
+    # What is indented may go on with a box above.
+    "admonition": lambda block: "!!!" in block or block.startswith("    "),
     "deflist": _sign(":"),
     "hashheader": _sign("#"),
     "quote": _sign(">"),
