@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -352,3 +353,31 @@ def test_the_pages_that_read_their_address_know_former_ids() -> None:
     assert 'data-gone="hamar-kurs"' in pack
     assert 'data-rested="boligskole"' in pack
     assert 'href="../tema/boligskole/feed.xml"' in pages["abonner/"].render()
+
+
+@pytest.mark.parametrize("address", ["kommuner/hamar/", "fylker/innlandet/"])
+def test_who_follows_a_place_that_was_divided_is_told_of_its_parts(address: str) -> None:
+    files, _ = first()
+    divided = divided_place if address.startswith("kommuner/") else divided_county
+    now = reformed(divided)(dict(files))
+    left = {file.address: file.content for file in made(now).files}
+    assert b"<title>Kurs</title>" in left[f"{address}feed.xml"]
+    assert b'"title":"Kurs"' in left[f"{address}feed.json"].replace(b": ", b":")
+
+
+def test_who_follows_a_place_that_was_merged_is_told_of_the_new_one() -> None:
+    files, _ = first()
+    left = {file.address: file for file in made(reformed(merged_places)(dict(files))).files}
+    for form in ("feed.xml", "feed.json"):
+        told = left[f"kommuner/mjosbyen/{form}"].content
+        assert b"Kurs" in told
+        assert left[f"kommuner/gjovik/{form}"].content == told
+
+
+def test_data_of_what_is_not_there_now_hold_nothing() -> None:
+    files, _ = first()
+    now = without_figures(drafted("cases/hamar-kurs")(dict(files)))
+    left = {file.address: file.content for file in made(now).files}
+    assert json.loads(left["data/cases/hamar-kurs.json"])["items"] == []
+    assert b"Kurs" not in left["data/cases/hamar-kurs.json"]
+    assert left["data/indikator-befolkning.csv"].count(b"\n") == 1
