@@ -40,6 +40,27 @@ def test_a_key_of_each_kind_is_found(text: str) -> None:
     assert [*secrets(text)]
 
 
+BEGINNINGS = st.sampled_from([*keys.KINDS, "-----BEGIN ", "PRIVATE KEY", "https://a:b1c@", "eyJ"])
+
+
+@settings(deadline=None, max_examples=500)
+@given(
+    st.lists(
+        BEGINNINGS
+        | st.sampled_from(["aB3" * 11, "A1" * 20, "f0" * 20, "a1B2c3D4e5", ".", "-", "æ", "–"])
+        | st.sampled_from([" ", "\n", "\u00a0", "\u2028", "\x85", "\x1c", "(", "\ud800"]),
+        max_size=12,
+    ).map("".join)
+)
+def test_no_key_is_lost_by_looking_quickly_first(text: str) -> None:
+    plain = {match.start() for kind in keys._KINDS.values() for match in kind.finditer(text)} | {
+        match.start() for match in keys._OTHERS.finditer(text)
+    }
+    dense = {match.start() for match in keys._DENSE.finditer(text) if keys._is_random(match[0])}
+    said = {start for start, _ in keys._said(text)}
+    assert {one.start for one in secrets(text)} == plain | dense | said
+
+
 @settings(deadline=None, max_examples=1000)
 @given(st.lists(st.sampled_from(WRITTEN), max_size=16).map("".join))
 def test_no_number_is_lost_by_looking_quickly_first(text: str) -> None:

@@ -59,14 +59,19 @@ DENSE = "[A-Za-z0-9_]{32,}"
 """What may be a key of no known kind, where nothing is an address around it."""
 
 _KINDS = {
-    beginning: re.compile(f"{START}{re.escape(beginning)}{rest}")
+    beginning.encode(): re.compile(f"{START}{re.escape(beginning)}{rest}")
     for beginning, rest in KINDS.items()
 }
 _OTHERS = re.compile(OTHERS)
 _SAID = re.compile(SAID, re.IGNORECASE)
 _DENSE = re.compile(rf"(?<![^\s\"'`«»“”<>(),:;]){DENSE}(?![^\s\"'`«»“”<>(),:;=.])")
-_SHORTEST, _SHORTEST_DENSE = 15, 32
-"""The letters of the shortest key of a kind, and of the shortest of none."""
+_SHORTEST = 15
+"""The letters of the shortest key of a kind."""
+_SHORTEST_DENSE = b"0" * 32
+_DENSE_SIGNS = bytes(
+    ord("0") if re.match("[A-Za-z0-9_]", chr(sign)) else sign for sign in range(256)
+)
+"""Makes one sign of all that a key of no known kind consists of."""
 _SAYING = (
     *(b"passord", b"password", b"passphrase", b"pwd", b"api", b"_key", b"secret", b"_token"),
     b"authorization",
@@ -87,15 +92,15 @@ def secrets(text: str) -> Iterator[Found]:
 
 
 def _of_a_kind(text: str) -> Iterator[tuple[int, int]]:
+    data = sifted(text).data
     # No key has a space in it, and few words of a text are as long.
-    words = [word for word in text.split() if len(word) >= _SHORTEST]
-    long = " ".join(words)
+    words = b" ".join([word for word in data.split() if len(word) >= _SHORTEST])
     for beginning, pattern in _KINDS.items():
-        if beginning in long:
+        if beginning in words:
             yield from (match.span() for match in pattern.finditer(text))
-    if "-----BEGIN " in text or "PuTTY-User" in text or ("://" in text and "@" in text):
+    if b"-----BEGIN " in data or b"PuTTY-User" in data or (b"://" in data and b"@" in data):
         yield from (match.span() for match in _OTHERS.finditer(text))
-    if any(len(word) >= _SHORTEST_DENSE for word in words) and _DENSE.search(long):
+    if _SHORTEST_DENSE in words.translate(_DENSE_SIGNS):
         yield from (match.span() for match in _DENSE.finditer(text) if _is_random(match[0]))
 
 
