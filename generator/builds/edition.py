@@ -61,9 +61,12 @@ def _folders(project: Path, written: bytes) -> Iterator[Iterable[bytes]]:
 
 
 def _contents(folder: Path) -> Iterator[bytes]:
-    """Yield the names and contents of the files in a folder, in a fixed order."""
+    """Yield the names and contents of the files in a folder, in a fixed order.
+
+    Links to folders are followed, as MkDocs does.
+    """
     root = str(folder)
-    for inner, folders, names in os.walk(root):
+    for inner, folders, names in os.walk(root, followlinks=True):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             path = f"{inner}/{name}"
