@@ -91,6 +91,30 @@ def test_a_lock_that_was_taken_away_meanwhile_is_made_anew(tmp_path: Path) -> No
     second.release()
 
 
+def test_whoever_ends_a_lock_leaves_no_file_but_that_of_another(tmp_path: Path) -> None:
+    first = locked(tmp_path / "lock", 0)
+    (tmp_path / "lock").unlink()
+    second = locked(tmp_path / "lock", 0)
+    first.end()
+    with pytest.raises(TimeoutError):
+        locked(tmp_path / "lock", 0)
+    second.end()
+    second.end()
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_lock_whose_file_cannot_be_removed_is_let_go_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(path)  # As Windows does, while the file is open.
+
+    lock = locked(tmp_path / "lock", 0)
+    monkeypatch.setattr(os, "unlink", refuse)
+    lock.end()
+    locked(tmp_path / "lock", 0).release()
+
+
 # ------------------------------------------------------------------ two trees
 
 

@@ -1,8 +1,7 @@
 """Changes of several files as one: all are made, or none, even where a process is killed."""
 
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -51,9 +50,9 @@ def undoable(
             _put_back(project, notes)
             raise
         finally:
-            _leave(project)
+            (project / JOURNAL).unlink(missing_ok=True)
     finally:
-        lock.release()
+        lock.end()
 
 
 def undo(project: Path) -> bool:
@@ -70,11 +69,11 @@ def undo(project: Path) -> bool:
     try:
         notes = msgspec.json.decode((project / JOURNAL).read_bytes(), type=dict[str, _Note])
         _put_back(project, notes)
-        _leave(project)
+        (project / JOURNAL).unlink(missing_ok=True)
     except (OSError, msgspec.MsgspecError):
         return False
     finally:
-        lock.release()
+        lock.end()
     return True
 
 
@@ -89,9 +88,3 @@ def _put_back(project: Path, notes: Mapping[str, _Note]) -> None:
             file.unlink(missing_ok=True)
         else:
             replace_file(file, note.before)
-
-
-def _leave(project: Path) -> None:
-    for name in (JOURNAL, LOCK):
-        with suppress(FileNotFoundError):
-            os.unlink(project / name)

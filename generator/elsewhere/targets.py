@@ -146,8 +146,7 @@ class Target:
         try:
             yield
         finally:
-            held.unlink(missing_ok=True)
-            lock.release()
+            lock.end()
 
     def _claims(self) -> Iterator["Claimed"]:
         token = uuid4().hex

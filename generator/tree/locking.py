@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,19 @@ class Lock:
     that are forked hold it, too: what they still do after this one was killed, they do alone.
     """
 
+    path: Path
     descriptor: int
+
+    def end(self) -> None:
+        """Let others have the place, and leave no file there.
+
+        Windows removes no file that is open; there it stays, and locks nobody out.
+        """
+        # Removed while it is held: else it could be the next one's by then.
+        if self.descriptor >= 0 and _stands(self.path, self.descriptor):
+            with suppress(OSError):
+                os.unlink(self.path)
+        self.release()
 
     def release(self) -> None:
         """Let others have the place; a second time does nothing."""
@@ -45,7 +58,7 @@ def locked(path: Path, patience: float) -> Lock:
         descriptor = os.open(path, _OPENED, 0o666)
         try:
             if lock_descriptor(descriptor, blocking=False) and _stands(path, descriptor):
-                return Lock(descriptor)
+                return Lock(path, descriptor)
         except BaseException:
             os.close(descriptor)
             raise
