@@ -9,9 +9,8 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
 
+from generator.leading import place_of
 from generator.media import media_type
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -136,7 +135,7 @@ class _Writer(HTMLParser):
         given = dict(attrs).get(name)
         if given is None:
             return self.get_starttag_text() or ""
-        place, target = self._place(given)
+        place, target = place_of(given, self._path)
         rest = _without(attrs, name)
         if place is None:
             return _tag(tag, [*rest, (name, given)])
@@ -147,28 +146,14 @@ class _Writer(HTMLParser):
             return _tag(tag, rest)
         return _tag(tag, [*rest, (name, self._around.root + address + target)])
 
-    def _place(self, address: str, start: str = "") -> tuple[str | None, str]:
-        """Return the path in the site that an address leads to, and its query and fragment.
+    def _data(self, address: str, path: str = "") -> str:
+        """Return what an address leads to as an address that holds it; empty where nothing is.
 
-        None for the path where it leads out of the site, or stays on the page.
+        It stands in the file at `path`, else in the page.
         """
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path:
-            return None, ""
-        found = normpath(join(dirname(start or self._path), unquote(parts.path)))
-        if found.startswith(("..", "/")):
-            return None, ""
-        place = "" if found == "." else found
-        if place and (parts.path.endswith(("/", "/..", "/.")) or parts.path in ("..", ".")):
-            place += "/"
-        query = f"?{parts.query}" if parts.query else ""
-        return place, query + (f"#{parts.fragment}" if parts.fragment else "")
-
-    def _data(self, address: str, start: str = "") -> str:
-        """Return what an address leads to as an address that holds it; empty where nothing is."""
         if address.startswith("data:"):
             return address
-        place, _ = self._place(address, start)
+        place, _ = place_of(address, path or self._path)
         content = self._around.file(place) if place else None
         if place is None or content is None:
             return ""
@@ -176,7 +161,7 @@ class _Writer(HTMLParser):
         return f"data:{kind};base64,{b64encode(content).decode()}"
 
     def _style(self, address: str) -> str:
-        place, _ = self._place(address)
+        place, _ = place_of(address, self._path)
         content = self._around.file(place) if place else None
         if place is None or content is None:
             return ""

@@ -18,8 +18,8 @@ ROOT = Path(__file__).parent.parent / "generator"
 LAYERS: tuple[tuple[str, ...], ...] = (
     # The core: text in, text out.
     (
-        *("backends", "items", "licence", "media", "names", "policy", "sensitive", "slots"),
-        *("transfers", "words"),
+        *("backends", "items", "leading", "licence", "media", "names", "policy", "sensitive"),
+        *("slots", "transfers", "words"),
     ),
     ("enclosing", "manifests", "problems", "settings"),
     ("mixups",),
@@ -65,10 +65,11 @@ LIMITS = {
     "backends.py": 80,
     "briefing.py": 120,
     "cli.py": 200,
-    "enclosing.py": 200,
+    "enclosing.py": 190,
     "identifiers.py": 80,
     "inventory.py": 175,
     "items.py": 80,
+    "leading.py": 40,
     "licence.py": 20,
     "manifests.py": 120,
     "media.py": 80,

@@ -6,9 +6,8 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
 
+from generator.leading import place_of
 from generator.pages.days import day_words
 from generator.policy import content_policy, folder_policy
 from generator.words import words
@@ -83,8 +82,8 @@ def _tag(tag: re.Match[str], path: str, folder: Folder, link: Callable[[str], st
         source = _ADDRESS.search(written)
         if source is None:
             return written
-        place, _ = _place(html.unescape(source[3]), path)
-        if place not in folder.paths:
+        place, _ = place_of(html.unescape(source[3]), path)
+        if place is None or place not in folder.paths:
             return ""
         if ' type="module"' not in written:
             folder.scripts.add(place)
@@ -106,11 +105,11 @@ def _attribute(found: re.Match[str], link: Callable[[str], str]) -> str:
 
 def _link(address: str, path: str, folder: Folder) -> str:
     """Return an address of a page as it is in the folder; empty where it leads nowhere any more."""
-    place, tail = _place(address, path)
-    if not place:
+    place, tail = place_of(address, path)
+    if place is None:
         return address
-    at_folder = place == "." or place.endswith("/")
-    file = normpath(f"{place}/index.html") if at_folder else place
+    at_folder = not place or place.endswith("/")
+    file = f"{place}index.html" if at_folder else place
     if file not in folder.paths:
         return folder.published + place + tail if folder.published else ""
     folder.linked.add(file)
@@ -119,23 +118,6 @@ def _link(address: str, path: str, folder: Folder) -> str:
     written = address[: len(address) - len(tail)]
     written = "" if written in (".", "./") else f"{written.rstrip('/')}/"
     return f"{written}index.html{tail}"
-
-
-def _place(address: str, path: str) -> tuple[str, str]:
-    """Return the path in the site that an address leads to, and its query and fragment.
-
-    A folder ends with `/`, but for the site's own, `.`; empty where it leads out of the site, or
-    stays on the page.
-    """
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path:
-        return "", ""
-    found = normpath(join(dirname(path), unquote(parts.path)))
-    if found.startswith(("..", "/")):
-        return "", ""
-    if found != "." and re.search(r"(?:^|/)\.{0,2}$", parts.path):
-        found += "/"
-    return found, address[len(parts.path) :]
 
 
 def _notice(language: str, path: str, folder: Folder) -> str:
