@@ -12,7 +12,6 @@ from generator.markdown.beginnings import Beginnings
 from generator.markdown.limits import TOO_NESTED, oversized
 from generator.markdown.losses import vanishing
 from generator.markdown.marking import MARK, SECTION, Found, Reading, marked
-from generator.markdown.scanning import Scanning
 from generator.markdown.shortcuts import Shortcuts, serialized
 from generator.markdown.syntax import Part, Sparing, idle
 from generator.model import Body, Section, Shown
@@ -135,7 +134,7 @@ def _plain(match: re.Match[str]) -> str:
 def _converter(back_label: str, without: tuple[Part, ...]) -> tuple[Markdown, Reading]:
     reading = Reading()
     footnotes = {"footnotes": {"BACKLINK_TITLE": back_label, "PLACE_MARKER": "\ue005"}}
-    own = (Beginnings(), Shortcuts(), Sparing(without), Scanning())
+    own = (Beginnings(), Shortcuts(), Sparing(without))
     converter = Markdown(
         extensions=[*_EXTENSIONS, "footnotes", reading, *own],
         extension_configs=footnotes,

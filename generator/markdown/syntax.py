@@ -1,8 +1,17 @@
-"""The signs of Markdown: what a text without them cannot hold, and its converter can do without."""
+"""The signs of Markdown: where one is missing, what it stands for is not looked for.
+
+A converter does without the parts that a text has no sign for. The parts that are left ask of what
+remains of a block, after each of its lines across, whether there is a heading, a box and more in
+it, with patterns that take long: the longest text of such lines would take them half a minute. So
+each of them first looks whether the block has its sign.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -13,15 +22,42 @@ from markdown.util import Registry
 Part = tuple[str, str]
 """A part of the converter: its kind, and Python-Markdown's name for it."""
 
-_SIGNS: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
-    ("#", "", (("block", "hashheader"),)),
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What stands in a text wherever some parts of the converter find anything."""
+
+    either: str
+    """One or two characters; where neither is in a text, the pattern need not be looked for."""
+    pattern: str
+    """Of a text that begins and ends with a line break; empty: the character alone is enough."""
+    parts: tuple[Part, ...]
+    look: Callable[[str], bool] | None = None
+    """What is false of a block that the first of the parts, one of blocks, does not want."""
+
+
+_TABLE = re.compile(r"[^\n|]*\|[^\n]*\n[|:\- ]+(?:\n|$)")
+
+_SIGNS = (
+    _Sign("#", "", (("block", "hashheader"),), lambda block: "#" in block),
     # What begins a line may also follow the sign of a list, a quotation or a footnote.
-    (":", r":(?<=[\n >:]:)", (("block", "deflist"), ("block", "defindent"))),
-    ("\n", r"\n(?<=[-=_* ]\n)", (("block", "setextheader"), ("block", "hr"))),
-    ("|", "", (("block", "table"),)),
-    (">", "", (("block", "quote"),)),
-    ("!", "!!!", (("block", "admonition"),)),
-    (
+    _Sign(
+        ":",
+        r":(?<=[\n >:]:)",
+        (("block", "deflist"), ("block", "defindent")),
+        lambda block: ":" in block,
+    ),
+    _Sign("\n", r"\n(?<=[-=_* ]\n)", (("block", "setextheader"), ("block", "hr"))),
+    _Sign("|", "", (("block", "table"),), lambda block: _TABLE.match(block) is not None),
+    _Sign(">", "", (("block", "quote"),), lambda block: ">" in block),
+    _Sign(
+        "!",
+        "!!!",
+        (("block", "admonition"),),
+        # What is indented may go on with a box above.
+        lambda block: "!!!" in block or block.startswith("    "),
+    ),
+    _Sign(
         "]",
         r"\]:",
         (
@@ -30,7 +66,7 @@ _SIGNS: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
             *(("inline", name) for name in ("image_reference", "short_image_ref")),
         ),
     ),
-    (
+    _Sign(
         "^",
         r"\[\^",
         (
@@ -38,20 +74,21 @@ _SIGNS: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
             ("tree", "footnote-duplicate"),
         ),
     ),
-    ("`", "", (("inline", "backtick"),)),
-    ("\\", "", (("inline", "escape"), ("tree", "unescape"))),
-    ("]", r"\]\(", (("inline", "link"),)),
-    ("!", r"!\[", (("inline", "image_link"),)),
-    ("<", "", (("inline", "delingsarena-autolink"), ("inline", "delingsarena-html"))),
-    ("*_", "", (("inline", "em_strong"), ("inline", "em_strong2"))),
-    ("`~", "", (("before", "fenced_code_block"),)),
-    ("\n", r"\n(?<= \n)", (("before", "normalize_whitespace"),)),
+    _Sign("`", "", (("inline", "backtick"),)),
+    _Sign("\\", "", (("inline", "escape"), ("tree", "unescape"))),
+    _Sign("]", r"\]\(", (("inline", "link"),)),
+    _Sign("!", r"!\[", (("inline", "image_link"),)),
+    _Sign("<", "", (("inline", "delingsarena-autolink"), ("inline", "delingsarena-html"))),
+    _Sign("*_", "", (("inline", "em_strong"), ("inline", "em_strong2"))),
+    _Sign("`~", "", (("before", "fenced_code_block"),)),
+    _Sign("\n", r"\n(?<= \n)", (("before", "normalize_whitespace"),)),
 )
-"""One or two characters and a pattern, and the parts that find nothing in a text without them."""
 
 _SOUGHT = tuple(
-    (signs[0], signs[-1], re.compile(pattern), parts) for signs, pattern, parts in _SIGNS
+    (sign.either[0], sign.either[-1], re.compile(sign.pattern), sign.parts) for sign in _SIGNS
 )
+
+_LOOKS = {sign.parts[0]: sign.look for sign in _SIGNS if sign.look}
 
 _ODD = "\t\r\x02\x03"
 """Signs that Python-Markdown takes away or replaces before it looks for others."""
@@ -73,7 +110,7 @@ def idle(text: str) -> tuple[Part, ...]:
 
 
 class Sparing(Extension):
-    """Takes parts out of a converter, and from the others what they need not look at."""
+    """Takes parts out of a converter, and lets the others pass over blocks without their sign."""
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
         super().__init__()
@@ -95,6 +132,19 @@ class Sparing(Extension):
             registries[kind].deregister(name, strict=False)
         if ("before", "normalize_whitespace") in self.parts:
             md.preprocessors.register(_Ending(md), "delingsarena-ending", 30)
+        for (kind, name), look in _LOOKS.items():
+            if name in registries[kind]:
+                processor = registries[kind][name]
+                processor.test = partial(_test, look, processor.test)
+
+
+def _test(
+    look: Callable[[str], bool],
+    test: Callable[[Element, str], bool],
+    parent: Element,
+    block: str,
+) -> bool:
+    return look(block) and test(parent, block)
 
 
 class _Table(TableProcessor):
