@@ -1,7 +1,7 @@
 """From what was read to the library: every entry linked, as of a day."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.library.destinations import Places
@@ -11,12 +11,24 @@ from generator.library.written_forms import WrittenForms
 from generator.model import Article, Case, Entry, Programme, Settings
 from generator.places.municipalities import Municipalities
 from generator.problems import Problem
-from generator.reading import Content, Reading, is_text
+from generator.reading import Content, Reading, Registers, is_text
 from generator.statistics.figure_faults import BLAMED_ON, definition_faults, figure_faults
 from generator.statistics.indicators import Indicators
 from generator.statistics.likeness import Likeness
 from generator.text import as_written
 from generator.upkeep import is_retired
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """What was read of entries, by what becomes of it."""
+
+    published: Mapping[str, Entry]
+    """By id."""
+    drafts: Mapping[str, Reading]
+    """By path."""
+    hidden: Mapping[str, str]
+    """The ids of those that are not out yet, cannot be read, or have another's id; by path."""
 
 
 def link_library(
@@ -26,60 +38,87 @@ def link_library(
 
     Drafts are linked too, for their problems, which are warnings.
     """
-    registers = content.registers
+    read = _entries(content.readings, day)
+    known = _known(content.registers, read, settings.today)
+    indicators = _indicators(content.registers, known.municipalities, settings.today)
+    entries, problems = _linked(read.published, known)
+    unfinished = {one.item.id: one.entry for one in read.drafts.values() if one.entry}
+    _, faults = _linked(unfinished, known)
+    of_drafts = (replace(problem, severity="warning") for problem in faults)
+    library = _library(content, settings, read, entries, known, indicators)
+    return library, (*problems, *_figure_problems(content.registers, library), *of_drafts)
+
+
+def _entries(readings: Iterable[Reading], day: date) -> _Entries:
     published: dict[str, Entry] = {}
     drafts: dict[str, Reading] = {}
     hidden: dict[str, str] = {}
-    for read in content.readings:
-        entry = read.entry
+    for read in readings:
+        entry, id_ = read.entry, read.item.id
         if read.draft:
             drafts[read.item.path] = read
-        elif entry is None or (entry.published is not None and entry.published > day):
-            hidden[read.item.path] = read.item.id
-        else:
-            twin = published.setdefault(read.item.id, entry)
-            if twin is not entry:
-                hidden[read.item.path] = read.item.id
-    placed = {source.id: source for source in registers.sources}
-    known = Known(
+        elif not (
+            entry
+            and (entry.published is None or entry.published <= day)
+            # Of several with one id, the first has it.
+            and published.setdefault(id_, entry) is entry
+        ):
+            hidden[read.item.path] = id_
+    return _Entries(published, drafts, hidden)
+
+
+def _known(registers: Registers, read: _Entries, today: date) -> Known:
+    """Return everything that an entry can mention."""
+    return Known(
         terms={name: {term.id: term for term in terms} for name, terms in registers.terms.items()},
         names={name: term_names(terms) for name, terms in registers.terms.items()},
         municipalities=Municipalities(
-            {unit.number: unit for unit in registers.municipalities}, settings.today
+            {unit.number: unit for unit in registers.municipalities}, today
         ),
-        sources={id_: source.source for id_, source in placed.items()},
-        entries=published,
-        drafts=frozenset(read.item.id for read in drafts.values()),
-        hidden=frozenset(hidden.values()),
+        sources={placed.id: placed.source for placed in registers.sources},
+        entries=read.published,
+        drafts=frozenset(draft.item.id for draft in read.drafts.values()),
+        hidden=frozenset(read.hidden.values()),
         broken=registers.broken,
     )
-    indicators = Indicators(
+
+
+def _indicators(registers: Registers, municipalities: Municipalities, today: date) -> Indicators:
+    return Indicators(
         groups={one.id: one for one in registers.indicator_groups},
         definitions={one.id: one for one in registers.indicators},
         # A site can be made as of an earlier day; what comes later is told of, and left out.
-        figures=tuple(one for one in registers.figures if one.year <= settings.today.year),
-        municipalities=known.municipalities,
+        figures=tuple(one for one in registers.figures if one.year <= today.year),
+        municipalities=municipalities,
     )
-    entries, problems = _linked(published, known)
-    unfinished = {read.item.id: read.entry for read in drafts.values() if read.entry}
-    _, faults = _linked(unfinished, known)
+
+
+def _library(
+    content: Content,
+    settings: Settings,
+    read: _Entries,
+    entries: tuple[Entry, ...],
+    known: Known,
+    indicators: Indicators,
+) -> Library:
+    """Return the library of entries that are linked."""
+    registers, sources = content.registers, content.sources
     places = Places(
         entries={entry.path: entry for entry in entries},
-        drafts=drafts.keys(),
-        hidden=hidden.keys() | content.refused,
+        drafts=read.drafts.keys(),
+        hidden=read.hidden.keys() | content.refused,
         images=content.images.keys(),
     )
-    sources = content.sources
     # The names of counties stand in the register of municipalities.
     unread = {*registers.broken, *(("counties",) if "municipalities" in registers.broken else ())}
     cases = tuple(entry for entry in entries if isinstance(entry, Case))
-    library = Library(
+    return Library(
         cases=tuple(case for case in cases if not is_retired(case, settings.today)),
         retired=tuple(case for case in cases if is_retired(case, settings.today)),
         articles=tuple(entry for entry in entries if isinstance(entry, Article)),
         programmes=tuple(entry for entry in entries if isinstance(entry, Programme)),
         terms=known.terms,
-        sources=placed,
+        sources={source.id: source for source in registers.sources},
         municipalities=known.municipalities,
         indicators=indicators,
         likeness=Likeness(registers.traits, indicators),
@@ -87,24 +126,30 @@ def link_library(
         identifiers=tuple(one for one in registers.identifiers if one.kind not in unread),
         removed={(one.kind, one.id): one for one in registers.removed},
         withheld=_withheld(content, places),
-        outlines={read.outline.path: read.outline for read in content.readings if read.outline},
+        outlines={one.outline.path: one.outline for one in content.readings if one.outline},
         places=places,
         images=content.images,
         texts={entry.path: sources[entry.path] for entry in entries},
         waiting={path: as_written(sources[path]) for path in places.waiting if is_text(path)},
         doubtful=content.doubtful,
     )
-    figures = (
-        *definition_faults(indicators.definitions, registers.traits, indicators.groups, placed),
-        *figure_faults(registers.figures, indicators.definitions, known.municipalities),
-    )
+
+
+def _figure_problems(registers: Registers, library: Library) -> Iterator[Problem]:
+    """Yield what is wrong with figures, but for what a register that is not read whole explains."""
     excused = {code for register, code in BLAMED_ON.items() if register in registers.broken}
-    unfinished_faults = (replace(problem, severity="warning") for problem in faults)
-    told = (problem for problem in figures if problem.code not in excused)
-    return library, (*problems, *told, *unfinished_faults)
+    indicators = library.indicators
+    found = (
+        *definition_faults(
+            indicators.definitions, registers.traits, indicators.groups, library.sources
+        ),
+        *figure_faults(registers.figures, indicators.definitions, library.municipalities),
+    )
+    yield from (problem for problem in found if problem.code not in excused)
 
 
 def _withheld(content: Content, places: Places) -> frozenset[tuple[str, str]]:
+    """Return the kinds and ids, former ones too, of entries that have files and no pages."""
     waiting = (read for read in content.readings if read.item.path not in places.entries)
     ids = [
         (read.item.kind, id_) for read in waiting for id_ in (read.item.id, *_former(read.entry))
@@ -121,6 +166,7 @@ def _former(entry: Entry | None) -> tuple[str, ...]:
 def _linked(
     entries: Mapping[str, Entry], known: Known
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Return entries, which are given by id, with their references resolved, sorted by id."""
     found = [linked(entries[id_], known) for id_ in sorted(entries)]
     return (
         tuple(entry for entry, _ in found),
