@@ -28,7 +28,7 @@ from generator.problems import Position
 from generator.registers import PlacedSource
 from generator.statistics.composite import Composite, composite
 from generator.statistics.indicators import Indicators
-from generator.statistics.likeness import Likeness
+from generator.statistics.likeness import Like, Likeness
 from generator.statistics.observations import Observations
 
 
@@ -214,6 +214,15 @@ class Library:
             )
             for case in self.every_case
         }
+
+    @cached_property
+    def nearest_sharing(self) -> Callable[[str], tuple[Like, ...]]:
+        """Tells, by its number, which of those that have shared a case a municipality is most like.
+
+        All are municipalities of today.
+        """
+        sharing = {heir.number for case in self.cases for heir in self.carriers[case.id]}
+        return cache(lambda number: self.likeness.nearest_of(number, sharing))
 
     def _mentioned(self, entry: Entry) -> Iterator[tuple[str, str, str]]:
         """Yield the kind, the id and the field of everything that an entry mentions."""

@@ -78,7 +78,7 @@ def municipality(library: Library, word: str, language: str) -> Chosen:
         raise UnknownError(word, near)
     (unit,) = heirs.values()
     by_number = cases_by(library, lambda one: one.number)
-    likes = (like.unit.number for like in library.likeness.nearest_of(unit.number, by_number))
+    likes = (like.unit.number for like in library.nearest_sharing(unit.number))
     own, *others = (
         [case.id for case in by_number.get(number, ())] for number in (unit.number, *likes)
     )

@@ -38,7 +38,7 @@ def compared_municipality(view: View, unit: Municipality, cases: Cases) -> Mappi
         "place": unit.county,
         "municipalities": [],
         "like": _likes(view, view.library.likeness.nearest(unit.number)),
-        "sharing": _likes(view, view.library.likeness.nearest_of(unit.number, cases)),
+        "sharing": _likes(view, view.library.nearest_sharing(unit.number)),
         "fields": known(fields),
     }
 

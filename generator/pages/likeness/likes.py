@@ -75,7 +75,7 @@ def likes(view: View, unit: Municipality, neighbours: Neighbours) -> Likes | Non
     near = tuple(Neighbour(places[like.unit.number], like) for like in found)
     sharing = tuple(
         Neighbour(places[like.unit.number], like)
-        for like in view.library.likeness.nearest_of(unit.number, neighbours.sharing)
+        for like in view.library.nearest_sharing(unit.number)
     )
     first, own = near[:MOST_OPEN], places[unit.number]
     return Likes(

@@ -57,11 +57,6 @@ class Neighbours:
         return {unit.number: self._place(unit) for unit in self.library.municipalities.current}
 
     @cached_property
-    def sharing(self) -> tuple[str, ...]:
-        """The numbers of those that have shared anything."""
-        return tuple(number for number, place in self.places.items() if place.cases)
-
-    @cached_property
     def titles(self) -> tuple[str, ...]:
         """What heads the figures of each trait."""
         return tuple(title_of(self.view, trait) for trait in self.library.likeness.traits)
