@@ -108,7 +108,7 @@ LIMITS = {
     "builds/plugin.py": 200,
     "builds/prepared.py": 90,
     "builds/press.py": 170,
-    "builds/publishing.py": 160,
+    "builds/publishing.py": 180,
     "builds/readings.py": 140,
     "builds/renewing.py": 100,
     "builds/store.py": 120,

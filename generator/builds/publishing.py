@@ -10,8 +10,9 @@ from pathlib import Path
 from generator.builds import edition, hosting
 from generator.builds.binding import Binding, decoded, encoded
 from generator.builds.copying import add_copy, add_manifest, add_prints
+from generator.builds.holding import Keep
 from generator.builds.indexing import indexed, is_made_anew
-from generator.builds.press import press
+from generator.builds.press import Pressed, press
 from generator.builds.store import CACHE, Store
 from generator.index.indexer import Waiting
 from generator.index.search import index_begun
@@ -19,7 +20,7 @@ from generator.model import Site
 from generator.orders import Order, Origin, differing
 from generator.profile import Stage
 from generator.tree.ledger import Face, Kept, Ledger
-from generator.tree.publish import stage
+from generator.tree.publish import Staging, stage
 
 CASES = "content/cases/"
 
@@ -40,8 +41,7 @@ def publish(
         HostError, AddressTakenError, SearchError, NotOursError, BusyError, WorkError, GivenUpError,
             OSError: what was published before is untouched.
     """
-    profile = order.profile
-    count = len(site.pages)
+    profile, count = order.profile, len(site.pages)
     staging = stage(order.output)
     bound = cache(lambda: _binding(order, site, origin, staging.scratch))
     try:
@@ -49,13 +49,6 @@ def publish(
         if same is not None:
             # Before any file is kept, for only then is it known whether that may be.
             same = _same(site, bound()[1], faces, staging.known)
-
-        def keep(path: str, shown_on: tuple[str, ...] | None) -> Kept | None:
-            if same is None or shown_on is None:
-                return None
-            pages = (f"{address}index.html" for address in shown_on)
-            return staging.kept(path) if same.issuperset(pages) else None
-
         begun: list[Waiting] = []
         with ExitStack() as indexing:
 
@@ -68,7 +61,7 @@ def publish(
                     lambda: bound()[0],
                     staging.put,
                     order.settings.site_url,
-                    keep=keep,
+                    keep=_keeping(staging, same),
                     lasting=staging.kept,
                     processes=order.processes,
                     progress=(lambda number: progress(number, count)) if progress else None,
@@ -79,30 +72,56 @@ def publish(
             profile.pressed.update(pressed.costs)
             profile.stages["written"] = Stage(count=staging.fresh(pressed.files))
             searched = indexed(staging, pressed.files, order, origin.program, *begun)
-        known = staging.known
-        old = same or ()
-        leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in old}
-        leaves |= pressed.leaves
-        shown = {path: ids for path, ids in known.shown.items() if path in old}
-        papers = add_prints(staging, pressed.files, leaves, order)
-        add_copy(staging, pressed.files, order, bound()[1].edition)
-        add_manifest(staging, pressed.files, order.settings.today)
-        staging.publish(
-            Ledger(
-                bound()[1].edition,
-                origin.sources,
-                site.problems,
-                searched,
-                pressed.files,
-                leaves,
-                faces,
-                printed=papers,
-                shown=shown | pressed.shown,
-            )
-        )
+        ledger = _completed(order, staging, pressed, bound()[1], same or frozenset(), faces)
+        staging.publish(replace(ledger, problems=site.problems, searched=searched))
     except BaseException:
         staging.abandon()
         raise
+
+
+def _keeping(staging: Staging, same: frozenset[str] | None) -> Keep:
+    """Return what lets a tree hold a file as it was published, where all that shows it is `same`.
+
+    Nothing is kept where nobody knows what is.
+    """
+
+    def keep(path: str, shown_on: tuple[str, ...] | None) -> Kept | None:
+        if same is None or shown_on is None:
+            return None
+        pages = (f"{address}index.html" for address in shown_on)
+        return staging.kept(path) if same.issuperset(pages) else None
+
+    return keep
+
+
+def _completed(
+    order: Order,
+    staging: Staging,
+    pressed: Pressed,
+    origin: Origin,
+    same: frozenset[str],
+    faces: Mapping[str, Face],
+) -> Ledger:
+    """Let a tree hold what is made of its other files, and return the ledger of all of them.
+
+    Of the pages that are the `same` it is known from the published ledger what they show.
+    """
+    known = staging.known
+    leaves = {path: leaf for path, leaf in known.leaves.items() if leaf.page in same}
+    leaves |= pressed.leaves
+    shown = {path: ids for path, ids in known.shown.items() if path in same}
+    papers = add_prints(staging, pressed.files, leaves, order)
+    add_copy(staging, pressed.files, order, origin.edition)
+    add_manifest(staging, pressed.files, order.settings.today)
+    return Ledger(
+        origin.edition,
+        origin.sources,
+        files=pressed.files,
+        leaves=leaves,
+        faces=faces,
+        printed=papers,
+        shown=shown | pressed.shown,
+    )
 
 
 @contextmanager
