@@ -9,7 +9,11 @@ from generator.editing.inserting import with_item
 from generator.editing.rewriting import Change, Value, with_quotes, with_value, with_words
 from generator.front_matter.nodes import MappingNode, ScalarNode
 from generator.library.library import Library
+from generator.library.naming import id_in, named
+from generator.model import Entry, Source
+from generator.names import folded
 from generator.problems import Problem
+from generator.schema.shapes import option_names
 from generator.statistics.numerals import same_unit
 
 _WRAPPED = re.compile("[“”„«»‘’\"']\\s*([^“”„«»‘’\"']+?)\\s*[“”„«»‘’\"']")
@@ -90,6 +94,13 @@ def _municipality(problem: Problem, around: Around) -> bytes | None:
     return _value(around, next((found for found in one if found in meant), None))
 
 
+def _choice(problem: Problem, around: Around) -> bytes | None:
+    """Mend a fixed word that is written as its label; what is only like one is left."""
+    said, meant = folded(dict(problem.values)["value"]), problem.suggestions[:1]
+    named = any(folded(name) == said for one in meant for name in option_names(one))
+    return _value(around, meant[0]) if named else None
+
+
 def _field_name(problem: Problem, around: Around) -> bytes | None:
     return _value(around, dict(problem.values)["field"])
 
@@ -102,8 +113,16 @@ def _renamed(problem: Problem, around: Around) -> bytes | None:
     return _value(around, heir)
 
 
-def _entry(problem: Problem, around: Around) -> bytes | None:
-    return _value(around, around.former.get(dict(problem.values)["value"]))
+def _named(problem: Problem, around: Around) -> bytes | None:
+    """Mend a former id, a file's name, an address of the site, and a title."""
+    said, library = dict(problem.values)["value"], around.library
+    every: Mapping[str, Entry | Source] = library.by_id
+    if problem.code == "unknown-source":
+        every = {id_: placed.source for id_, placed in library.sources.items()}
+    near = {id_: every[id_].title for id_ in problem.suggestions if id_ in every}
+    found = around.former.get(id_in(said)) if every is library.by_id else None
+    meant = (found,) if found else named(said, near)
+    return _value(around, meant[0] if len(meant) == 1 else None)
 
 
 def _former(problem: Problem, around: Around) -> bytes | None:
@@ -164,8 +183,11 @@ ANSWERS: Mapping[str, Answer] = {
     "field-name": _field_name,
     "link-in-pieces": _whole_link,
     "renamed-term": _renamed,
-    "unknown-entry": _entry,
+    "unknown-choice": _choice,
+    "unknown-entry": _named,
     "unknown-municipality": _municipality,
+    "unknown-source": _named,
+    "wrapped-address": _suggested,
     "yaml-colon": _quoted,
     "yaml-start": _quoted,
 }

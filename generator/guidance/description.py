@@ -11,7 +11,7 @@ from generator.inventory import LONGEST_NAME
 from generator.library.linking import ENTRY_FIELDS, KINDS, MUNICIPALITY_FIELDS, TERM_FIELDS
 from generator.schema.entries import RECORDS
 from generator.schema.records import Field
-from generator.schema.shapes import LONGEST_VALUE, MOST_ITEMS, Kind
+from generator.schema.shapes import LONGEST_VALUE, MOST_ITEMS, Kind, option_names
 from generator.words import words
 
 LIMITS: Mapping[str, int] = {
@@ -27,9 +27,9 @@ def described(kind: str, language: str = "nb") -> tuple[Mapping[str, Any], ...]:
     """Return the fields of a kind of entry (a key of RECORDS), in the order they are listed.
 
     Each has `name`, `label`, `help`, `required`, `norwegian` (names that an editor may try), and
-    `shape`: its `kind`, and with that `longest` (characters), `options` (each a value and a
-    label), `targets` (the registers or folders that a reference leads to), `item` of a list,
-    `short` and `block` of what is written either way, `fields` of a block.
+    `shape`: its `kind`, and with that `longest` (characters), `options` (each a value, a
+    label and all names), `targets` (the registers or folders that a reference leads to), `item` of
+    a list, `short` and `block` of what is written either way, `fields` of a block.
     """
     return tuple(_field(field, kind, language) for field in RECORDS[kind].fields)
 
@@ -85,7 +85,8 @@ def _shape(kind: Kind, field: str, language: str) -> dict[str, Any]:
     if kind.options:
         say = words(language).pgettext
         shape["options"] = [
-            {"value": option, "label": say("option", option)} for option in kind.options
+            {"value": option, "label": say("option", option), "names": option_names(option)}
+            for option in kind.options
         ]
     if kind.name == "reference":
         shape["targets"] = list(targets(field))

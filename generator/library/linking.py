@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from generator.library.naming import named
 from generator.library.referring import referring
 from generator.library.several import SEVERAL_IN_ONE, parted
 from generator.model import (
@@ -249,10 +250,10 @@ class _Resolver:
                 return None
             self.problems.append(DRAFT_MENTIONED.at(position, value=target))
         elif target not in self.known.hidden:
-            options = [id_ for id_, other in self.known.entries.items() if isinstance(other, kinds)]
-            self.problems.append(
-                UNKNOWN_ENTRY.at(position, nearest(target, options), value=target, field=field)
-            )
+            every = self.known.entries.items()
+            titles = {id_: one.title for id_, one in every if isinstance(one, kinds)}
+            near = named(target, titles) or nearest(target, titles)
+            self.problems.append(UNKNOWN_ENTRY.at(position, near, value=target, field=field))
         return None
 
     def _source_use(self, use: SourceUse) -> SourceUse | None:
@@ -260,7 +261,10 @@ class _Resolver:
             return use
         if "sources" not in self.known.broken:
             name, listed = use.id.target, self.known.sources
-            self.problems.append(UNKNOWN_SOURCE.at(use.position, nearest(name, listed), value=name))
+            addresses = tuple(id_ for id_, one in listed.items() if one.url == name)
+            titles = {id_: one.title for id_, one in listed.items()}
+            near = addresses or named(name, titles) or nearest(name, listed)
+            self.problems.append(UNKNOWN_SOURCE.at(use.position, near, value=name))
         return None
 
     def _own_source(self, reference: Reference) -> Reference | None:

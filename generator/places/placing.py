@@ -1,6 +1,9 @@
 """Which municipality is meant: a name or number, read inside the time that is told of."""
 
+import re
+
 from generator.model import Municipality, Period, Reference
+from generator.names import folded
 from generator.places.municipalities import Municipalities, existence
 from generator.problems import Fault, Problem
 from generator.schema.shapes import nearest
@@ -12,9 +15,14 @@ AMBIGUOUS_MUNICIPALITY = Fault(
     "ambiguous-municipality",
     "A name that several municipalities have is told apart by its county or its number.",
 )
+COUNTY_MENTIONED = Fault(
+    "county-mentioned", "A field for municipalities names municipalities, and no county."
+)
 MUNICIPALITY_NOT_THEN = Fault(
     "municipality-not-then", "A municipality existed in the period that the entry tells of."
 )
+
+_OF_A_COUNTY = re.compile(r" (?:fylke|fylkeskommune)$")
 
 
 def placed(
@@ -30,6 +38,9 @@ def placed(
         return name, None
     candidates = register.named(name)
     if not candidates:
+        said = folded(_OF_A_COUNTY.sub("", name))
+        if any(folded(unit.county) == said for unit in register.units.values()):
+            return "", COUNTY_MENTIONED.at(position, value=name)
         meant = name.zfill(4) if name.isdigit() else name.removesuffix(" kommune")
         options = (meant,) if register.named(meant) else nearest(name, register.spellings)
         if "(" in name:  # Våler (Viking): the name is known, the county is not.

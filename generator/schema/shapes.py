@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from generator.front_matter.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.model import LANGUAGES
 from generator.names import folded
 from generator.problems import Fault, Problem
+from generator.words import words as catalog
 
 EXPECTS_TEXT = Fault("expects-text", "A field that holds one value is not given a list or a block.")
 EXPECTS_FIELDS = Fault("expects-fields", "A field that consists of fields is given them by name.")
@@ -145,13 +148,26 @@ def choice(*options: str) -> Shape[str]:
     def read(words: str, node: ScalarNode, problems: Problems) -> str | None:
         if words.lower() in options:
             return words.lower()
-        allowed = ", ".join(options)
-        problems.append(
-            UNKNOWN_CHOICE.at(node.position, nearest(words, options), value=words, allowed=allowed)
-        )
+        allowed, near = ", ".join(options), chosen(words, options)
+        problems.append(UNKNOWN_CHOICE.at(node.position, near, value=words, allowed=allowed))
         return None
 
     return scalar(Kind("choice", options=options), read)
+
+
+@cache
+def option_names(option: str) -> tuple[str, ...]:
+    """Return what one of the fixed words of a choice is called: itself, and its labels."""
+    labels = (catalog(language).pgettext("option", option) for language in LANGUAGES)
+    return tuple(dict.fromkeys((option, *labels)))
+
+
+def chosen(said: str, options: Iterable[str]) -> tuple[str, ...]:
+    """Return the options that have such a name in any language, or else a name like it."""
+    owners = {folded(name): one for one in options for name in option_names(one)}
+    if own := owners.get(folded(said)):
+        return (own,)
+    return tuple(dict.fromkeys(owners[name] for name in nearest(said, owners)))
 
 
 def many(shape: Shape[T]) -> Shape[tuple[T, ...]]:

@@ -115,6 +115,15 @@ INPUTS: Mapping[str, State] = {
     "a period of a far year": case(period=["2013–2150"]),
     "a status that is not": case(status="ferdig"),
     "a status in capitals": case(status="Planned"),
+    "a status in Norwegian": case(status="Avsluttet"),
+    "a status in nynorsk": case(status="avslutta"),
+    "a status nearly in Norwegian": case(status="avslutet"),
+    "a language in words": case(language="nynorsk"),
+    "the language of a source in words": source(language="Norsk"),
+    "a level in Norwegian": case(anchoring=[{"level": "faglig"}]),
+    "a kind of result in Norwegian": figure(kind="mål"),
+    "a kind of article in Norwegian": article(kind="Nyheit"),
+    "a role in Norwegian": programme(participants=[{"municipality": "Oslo", "role": "invitert"}]),
     "a status that is nearly one": case(status="complete"),
     "a language that is not": case(language="nynorsk"),
     "a truth in Norwegian": case(draft="ja"),
@@ -230,6 +239,35 @@ INPUTS: Mapping[str, State] = {
     "a participant that is none": programme(participants=["Lillehamar", {"municipality": "Bergn"}]),
     "a result's municipality": figure(municipality="Bergenn"),
     "an entry that is none": case(related=["lillehammer-boligskol", "xyzzy"]),
+    "an address that Outlook guards": source(
+        url="https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.husbanken.no%2Frapport.pdf%3Fa%3D1&data=05%7C01&reserved=0"
+    ),
+    "an address that Google found": source(
+        url="https://www.google.com/url?sa=t&q=&url=https%3A%2F%2Fa.no%2F&usg=A"
+    ),
+    "an address guarded twice": source(
+        url="https://urldefense.com/v3/__https:/lm.facebook.com/l.php?u=https*3A__;JQ!!A$"
+    ),
+    "an address that Proofpoint guards": source(
+        url="https://urldefense.com/v3/__https://a.no/x?utm_source=b__;!!Ab-c"
+    ),
+    "an address with traces": source(url="https://a.no/b?c=1&utm_source=x&d=2&fbclid=A#e"),
+    "an address of traces": source(url="https://a.no/b?utm_source=x&UTM_medium=y"),
+    "an address that leads through Outlook to none": source(
+        url="https://eur02.safelinks.protection.outlook.com/?url=javascript%3Aalert"
+    ),
+    "an entry by its file": case(
+        related=["lillehammer-boligskole.md", "../cases/oslo-boligskole.md"]
+    ),
+    "an entry by its address": case(
+        related=["https://delingsarena.example/erfaringer/lillehammer-boligskole/?a=b#c"]
+    ),
+    "an entry by a link": case(related=["[Skolen](lillehammer-boligskole.md)"]),
+    "an entry by its title": case(programme="Boligsosialt Utviklingsprogram i  Midt-Norge"),
+    "itself by its title": case(related=["Prøven som ingen har gjort {id}"]),
+    "a source by its title": case(sources=["{title of source}"]),
+    "a source by its address": case(sources=["{url of source}"]),
+    "a county": case(municipality=["Oppland", "Innlandet fylke", "Rogaland fylkeskommune"]),
     "an entry of another kind": case(programme="lillehammer-boligskole"),
     "an article of a case": article(cases=["midt-norge-2009-2012"]),
     "an inspiration that is an article": case(inspired_by=["boligskoler-hva-de-har-felles"]),

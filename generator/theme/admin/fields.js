@@ -64,7 +64,7 @@ export const fieldsOf = ({ kinds, registers, rules, words }) => {
       case "reference":
         return reference(shape, false);
       case "choice":
-        return { widget: "select", options: shape.options };
+        return { widget: "select", options: shape.options.map(({ value, label }) => ({ value, label })) };
       case "truth":
         return { widget: "boolean", default: false };
       case "date":

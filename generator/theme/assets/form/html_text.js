@@ -1,6 +1,8 @@
 // From the HTML of a Word document to the text of ours: headings, lists, tables, links and notes.
 "use strict";
 
+import { unwrapped } from "./rules/wrapped.js";
+
 const NOTE = /^(foot|end)note-\d+$/;
 
 const MOST_EXAMPLES = 3;
@@ -211,12 +213,6 @@ function link(node, text, state) {
   if (note) return `[^${note.key}]`;
   if (!/^(https?|mailto|tel):/i.test(address) || !text.trim()) return text;
   return `[${text.trim()}](${address.replaceAll("(", "%28").replaceAll(")", "%29").replaceAll(" ", "%20")})`;
-}
-
-/** Return the address behind one that a mail program goes by; that one tells who was written to. */
-function unwrapped(address) {
-  if (!/^https:\/\/[a-z0-9.-]+\.safelinks\.protection\.outlook\.com\//i.test(address)) return address;
-  return new URL(address).searchParams.get("url") ?? address;
 }
 
 /** What has a meaning in our text is told to have none. */

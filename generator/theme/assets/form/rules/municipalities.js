@@ -78,7 +78,13 @@ export class Municipalities {
   placed(name, periods, tell) {
     if (this.units.has(name)) return this.units.get(name);
     const candidates = this.named(name);
-    if (!candidates.length) return tell("unknown-municipality", this.#meant(name, periods));
+    if (!candidates.length) {
+      this.counties ??= new Set(Array.from(this.units.values(), ({ county }) => folded(county)));
+      if (this.counties.has(folded(name.replace(/ (?:fylke|fylkeskommune)$/, "")))) {
+        return tell("county-mentioned");
+      }
+      return tell("unknown-municipality", this.#meant(name, periods));
+    }
     const units = this.during(candidates, periods);
     if (units.length === 1) return units[0];
     if (units.length) {

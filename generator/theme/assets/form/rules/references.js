@@ -1,6 +1,7 @@
 // What an entry mentions, found in the registers: terms, municipalities, entries and sources.
 
 import { Municipalities } from "./municipalities.js";
+import { likest } from "./naming.js";
 import { nearest } from "./nearness.js";
 import { folded } from "./words.js";
 
@@ -151,9 +152,14 @@ export class Resolver {
       const values = { value: said, field, found: fileOf(found.of, said), allowed };
       return this.reader.tell(path, "wrong-kind", values);
     }
-    const all = [...this.known.entries.values(), this.self(this.entry.id)];
-    const ids = all.filter((entry) => kinds.includes(entry.of)).map((entry) => entry.id);
-    return this.reader.tell(path, "unknown-entry", { value: said, field }, nearest(said, ids));
+    const { title } = this.entry.values;
+    const own = { ...this.self(this.entry.id), title: title?.value ?? "" };
+    const all = [...this.known.entries.values(), own];
+    const near = likest(
+      said,
+      all.filter((entry) => kinds.includes(entry.of)),
+    );
+    return this.reader.tell(path, "unknown-entry", { value: said, field }, near);
   }
 
   /** Returns this entry where it is mentioned; a draft is no text that can be. */
@@ -164,7 +170,9 @@ export class Resolver {
 
   source(value) {
     if (this.known.sources.has(value.value)) return value;
-    const near = nearest(value.value, this.known.sources.keys());
+    const listed = [...this.known.sources.values()];
+    const there = listed.filter(({ url }) => url === value.value).map(({ id }) => id);
+    const near = there.length ? there : likest(value.value, listed);
     return this.reader.tell(value.path, "unknown-source", { value: value.value }, near);
   }
 

@@ -2,7 +2,8 @@
 
 import { MEANT, exists } from "./meant.js";
 import { nearest } from "./nearness.js";
-import { SPACE, codeOf, isPrintable, lengthOf, split, stripped } from "./words.js";
+import { SPACE, codeOf, folded, isPrintable, lengthOf, split, stripped } from "./words.js";
+import { unwrapped } from "./wrapped.js";
 
 const SPACES = "\u00a0\u2007\u202f\u200d\u2002\u2003\u2009";
 const BLANK = new RegExp(`^[${SPACES} \\t\\ufffd\\u2800\\p{M}]*$`, "u");
@@ -56,7 +57,7 @@ const READERS = {
     const options = shape.options.map((option) => option.value);
     if (options.includes(words.toLowerCase())) return words.toLowerCase();
     const values = { value: words, allowed: options.join(", ") };
-    return tell("unknown-choice", values, nearest(words, options));
+    return tell("unknown-choice", values, chosen(words, shape.options));
   },
   reference: (words) => split(words).join(" "),
   date(words, refuse, { limits }) {
@@ -100,7 +101,11 @@ const READERS = {
     return good(words) ? words : refuse("bad-phone", MEANT.phone(words).filter(good));
   },
   address(words, refuse) {
-    if (isWebAddress(words)) return words;
+    if (isWebAddress(words)) {
+      const straight = unwrapped(words);
+      if (straight === words || !isWebAddress(straight)) return words;
+      return refuse("wrapped-address", [straight]);
+    }
     return refuse("bad-address", MEANT.address(words).filter(isWebAddress));
   },
   truth(words, refuse) {
@@ -109,6 +114,15 @@ const READERS = {
     return refuse("bad-truth", Object.hasOwn(TRUE, said) ? [TRUE[said]] : []);
   },
 };
+
+/** Returns the values that have such a name in any language, or else a name like it. */
+function chosen(said, options) {
+  const named = options.flatMap(({ value, names }) => names.map((name) => [folded(name), value]));
+  const owners = new Map(named);
+  const own = owners.get(folded(said));
+  if (own) return [own];
+  return [...new Set(nearest(said, owners.keys()).map((name) => owners.get(name)))];
+}
 
 function readPeriod(words, refuse, { limits }) {
   const [whole, from, dash, to] = PERIOD.exec(words) ?? [];
