@@ -9,6 +9,8 @@ from generator.library.library import Library
 from generator.model import Entry
 from generator.problems import Finding, Position
 from generator.schema.shapes import nearest
+from generator.schema.values import is_web_address
+from generator.schema.wrapped import unwrapped
 
 MOST_GUESSES = 20
 
@@ -25,6 +27,15 @@ def link_says_another(library: Library) -> Iterator[Finding]:
     for _, link, found in library.links:
         if not link.image and is_said_elsewhere(link.text, found):
             yield Finding(link.position, {"words": link.text.strip(), "target": link.target})
+
+
+def link_with_detour(library: Library) -> Iterator[Finding]:
+    """A link leads straight to its place, and tells nothing of who follows it."""
+    for _, link, found in library.links:
+        if not link.image and found.kind == "web":
+            straight = unwrapped(link.target)
+            if straight != link.target and is_web_address(straight):
+                yield Finding(link.position, {"target": link.target}, (straight,))
 
 
 def external_image(library: Library) -> Iterator[Finding]:

@@ -38,6 +38,19 @@ def day_to_come(library: Library) -> Iterator[Finding]:
                 yield Finding(library.place(entry, field), values)
 
 
+def published_far_ahead(library: Library) -> Iterator[Finding]:
+    """A text that waits for its day is published within a year."""
+    today = library.municipalities.today
+    last = f"{today.year + 1}{today.isoformat()[4:]}"
+    for entry in library.entries:
+        day = entry.published.isoformat() if entry.published else ""
+        if day > last:
+            past = (f"{year}{day[4:]}" for year in (today.year, today.year - 1))
+            meant = next(one for one in past if one <= today.isoformat())
+            near = () if day.endswith("-02-29") else (meant,)
+            yield Finding(library.place(entry, "published"), {"date": day}, near)
+
+
 def retired_before_published(library: Library) -> Iterator[Finding]:
     """A case is not retired before it is published."""
     for case in library.every_case:

@@ -163,6 +163,11 @@ def _whole_link(problem: Problem, around: Around) -> bytes | None:
     return changed or around.data
 
 
+def _straight(problem: Problem, around: Around) -> bytes | None:
+    old, (new,) = dict(problem.values)["target"], problem.suggestions
+    return with_words(around.path, around.data, problem.position, old, new) or around.data
+
+
 def _quoted(problem: Problem, around: Around) -> bytes | None:
     return with_quotes(around.path, around.data, problem.position.line)
 
@@ -182,6 +187,7 @@ ANSWERS: Mapping[str, Answer] = {
     "entry-renamed": _former,
     "field-name": _field_name,
     "link-in-pieces": _whole_link,
+    "link-with-detour": _straight,
     "renamed-term": _renamed,
     "unknown-choice": _choice,
     "unknown-entry": _named,

@@ -256,6 +256,16 @@ INPUTS: Mapping[str, State] = {
     "an address that leads through Outlook to none": source(
         url="https://eur02.safelinks.protection.outlook.com/?url=javascript%3Aalert"
     ),
+    "a link with a detour": text(
+        "[A](https://a.no/?utm_source=b) og "
+        "[b](https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fb.no%2F&data=c), "
+        "<https://www.google.com/url?q=https://c.no/&sa=D>"
+    ),
+    "a day far ahead": case(published="2062-01-15"),
+    "a day of another year": case(published="2062-12-15"),
+    "a leap day far ahead": case(published="2064-02-29"),
+    "a day in a year": case(published="2027-11-27"),
+    "a day in more than a year": article(published="2027-11-28"),
     "an entry by its file": case(
         related=["lillehammer-boligskole.md", "../cases/oslo-boligskole.md"]
     ),

@@ -116,6 +116,14 @@ export const CHECKS = {
       if (day && day.value > last) yield [day.path, { field, date: day.value }];
     }
   },
+  *"published-far-ahead"({ fields: { published }, today }) {
+    const year = Number(today.slice(0, 4));
+    const day = published?.value ?? "";
+    if (day <= `${year + 1}${today.slice(4)}`) return;
+    const meant = [year, year - 1].map((one) => `${one}${day.slice(4)}`);
+    const near = day.endsWith("-02-29") ? [] : [meant.find((one) => one <= today)];
+    yield [published.path, { date: day }, near];
+  },
   *"retired-before-published"({ fields: { retired, published } }) {
     if (retired && published && retired.value < published.value) {
       yield [retired.path, { date: published.value }];

@@ -3,6 +3,8 @@
 import { asWritten, destination, isSaidElsewhere, placesOf } from "./destinations.js";
 import { nearest } from "./nearness.js";
 import { fileOf } from "./references.js";
+import { isWebAddress } from "./values.js";
+import { unwrapped } from "./wrapped.js";
 
 /** Yields what is wrong with them. */
 export function* judgeLinks({ entry, fields, known, body, sections }) {
@@ -21,6 +23,10 @@ export function* judgeLinks({ entry, fields, known, body, sections }) {
     if (!link.image && isSaidElsewhere(link.text, target, kind)) {
       const values = { words: link.text.trim(), target };
       yield { ...place, code: "link-says-another", values };
+    }
+    const straight = kind === "web" && !link.image ? unwrapped(target) : target;
+    if (straight !== target && isWebAddress(straight)) {
+      yield { ...place, code: "link-with-detour", suggestions: [straight] };
     }
     if (kind === "unsafe") yield { ...place, code: "unsafe-link" };
     else if (link.image && (kind === "web" || kind === "mail")) {
