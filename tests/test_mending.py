@@ -71,6 +71,24 @@ def problems(files: dict[str, bytes]) -> list[tuple[str, str]]:
             "sources: [{title: A, url: https://a.no/b?utm_source=c&d=e#f}]",
             "sources: [{title: A, url: https://a.no/b?d=e#f}]",
         ),
+        ("title:\u00a0Et kurs", "title: Et kurs"),
+        ("title：Et kurs\nstatus： ended", "title: Et kurs\nstatus: ended"),
+        ("title:Et kurs\nperiod = 2014", "title: Et kurs\nperiod: 2014"),
+        ("tags:\n  * boligskole\n  * forankring", "tags:\n  - boligskole\n  - forankring"),
+        ("tags:\n– boligskole\n– forankring", "tags:\n- boligskole\n- forankring"),
+        ("tags:\n  •\u00a0boligskole\n  -forankring", "tags:\n  - boligskole\n  - forankring"),
+        (
+            "tags:\n\u00a0\u00a0- boligskole\n\t- forankring",
+            "tags:\n  - boligskole\n  - forankring",
+        ),
+        (
+            "contact:\n\tname: Kontoret\n\temail:post@a.no",
+            "contact:\n  name: Kontoret\n  email: post@a.no",
+        ),
+        (
+            "steps:\n  - what: Vi begynte\n\twhen: 2014",
+            "steps:\n  - what: Vi begynte\n    when: 2014",
+        ),
         ("related: fjellvik-eie.md", "related: fjellvik-leie-til-eie"),
         ("related: fjellvik-leie-til-eie.md", "related: fjellvik-leie-til-eie"),
         ("related: [../cases/fjellvik-leie-til-eie.md]", "related: [fjellvik-leie-til-eie]"),
@@ -175,6 +193,38 @@ def test_a_field_is_added_with_the_line_end_of_its_neighbour() -> None:
     found = mend({CASE: wrong.encode()}).files[CASE].decode()
     assert '    value: 40\r\n    unit: "%"\r\n    source' in found
     assert found.count("\n") == found.count("\r\n") == wrong.count("\n") + 1
+
+
+def test_each_line_with_a_sign_that_only_looks_right_is_told_where_it_stands() -> None:
+    fields = "title：A\ntags:\n  • boligskole\n  • forankring\nperiod:\u00a02014\nstatus: x"
+    found = linked_library({**project({}), CASE: f"---\n{fields}\n---\n\nB.\n".encode()}, SETTINGS)[
+        1
+    ]
+    told = [(one.position.line, one.position.column, one.code, one.suggestions) for one in found]
+    assert [one for one in told if one[2].startswith(("yaml", "unknown-choice"))] == [
+        (2, 6, "yaml-separator", ("title: A",)),
+        (4, 3, "yaml-item", ("- boligskole",)),
+        (5, 3, "yaml-item", ("- forankring",)),
+        (6, 7, "yaml-separator", ("period: 2014",)),
+        (7, 9, "unknown-choice", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "description: |\n  Merk:dette\n  • ett\n  * to\ntitle: A",
+        "description:\n  Det koster\n  –5 kroner\n  og 09:30",
+        "description: Vi gjorde\n  – ett\n  – to",
+        "results:\n  - measure: A\n    value:\n      -5\n    source: rapporten",
+        "description: >-\n  Se https://a.no\n\n  - ett",
+    ],
+)
+def test_texts_of_several_lines_are_texts(fields: str) -> None:
+    found = linked_library({**project({}), CASE: f"---\n{fields}\n---\n\nB.\n".encode()}, SETTINGS)[
+        1
+    ]
+    assert [one for one in found if one.code.startswith("yaml")] == []
 
 
 # ------------------------------------------------------------------ what is left

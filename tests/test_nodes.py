@@ -11,7 +11,10 @@ from generator.front_matter.nodes import MappingNode, Node, ScalarNode, Sequence
 from generator.problems import Problem
 
 PATH = "content/cases/x.md"
-MENDED = ("yaml-colon", "yaml-start", "yaml-backslash")
+MENDED = (
+    *("yaml-colon", "yaml-start", "yaml-backslash"),
+    *("yaml-item", "yaml-separator", "yaml-tab"),
+)
 """Faults after which the rest is read all the same."""
 
 
@@ -136,7 +139,7 @@ def test_a_value_tells_whether_it_was_quoted(text: str, plain: bool) -> None:
         # The YAML reader points below the line that lacks its colon, or its space.
         ("a: b\nc\n", ("yaml-syntax", 2, 1)),
         ("a: b\nc\nd: e\n", ("yaml-syntax", 2, 1)),
-        ("a:\n- b\n-c\n", ("yaml-syntax", 3, 1)),
+        ("a:\n- b\n-c\n", ("yaml-item", 3, 1)),
         ("a: " + "[" * 8 + "b" + "]" * 8 + "\n", ("too-deep", 1, 11)),
         ("[" * 30_000, ("too-deep", 1, 9)),
         ("- " * 30_000, ("too-deep", 1, 17)),

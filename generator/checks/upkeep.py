@@ -45,8 +45,11 @@ def published_far_ahead(library: Library) -> Iterator[Finding]:
     for entry in library.entries:
         day = entry.published.isoformat() if entry.published else ""
         if day > last:
-            past = (f"{year}{day[4:]}" for year in (today.year, today.year - 1))
+            # 2062 is most often 2026 with two digits in the wrong order.
+            turned = f"{day[:2]}{day[3]}{day[2]}{day[4:]}"
+            past = [f"{year}{day[4:]}" for year in (today.year, today.year - 1)]
             meant = next(one for one in past if one <= today.isoformat())
+            meant = turned if past[1] <= turned <= last else meant
             near = () if day.endswith("-02-29") else (meant,)
             yield Finding(library.place(entry, "published"), {"date": day}, near)
 

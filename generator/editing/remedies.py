@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.editing.inserting import with_item
-from generator.editing.rewriting import Change, Value, with_quotes, with_value, with_words
+from generator.editing.rewriting import (
+    Change,
+    Value,
+    with_quotes,
+    with_repair,
+    with_value,
+    with_words,
+)
 from generator.front_matter.nodes import MappingNode, ScalarNode
 from generator.library.library import Library
 from generator.library.naming import id_in, named
@@ -172,6 +179,10 @@ def _quoted(problem: Problem, around: Around) -> bytes | None:
     return with_quotes(around.path, around.data, problem.position.line)
 
 
+def _line(problem: Problem, around: Around) -> bytes | None:
+    return with_repair(around.path, around.data, problem.position, problem.code)
+
+
 ANSWERS: Mapping[str, Answer] = {
     "bad-address": _suggested,
     "bad-date": _suggested,
@@ -195,7 +206,10 @@ ANSWERS: Mapping[str, Answer] = {
     "unknown-source": _named,
     "wrapped-address": _suggested,
     "yaml-colon": _quoted,
+    "yaml-item": _line,
+    "yaml-separator": _line,
     "yaml-start": _quoted,
+    "yaml-tab": _line,
 }
 """The problems that may have one safe answer, and how it is found."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.front_matter import documents, nodes
 from generator.front_matter.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.front_matter.repairs import of_line
 from generator.problems import Position
 from generator.registers import LONGEST_REGISTER
 from generator.text import decoded
@@ -95,6 +96,21 @@ def with_quotes(path: str, data: bytes, line: int) -> bytes | None:
     end = written[line - 1][len(bare) :]
     written[line - 1] = f"{match[1]}{_in_quotes(match[2])}{match[3]}{end}"
     return _kept(path, data, "".join(written).encode(), _meaning(before))
+
+
+def with_repair(path: str, data: bytes, place: Position, code: str) -> bytes | None:
+    """Return a file with a line of its fields as it was meant, which is how we read it already."""
+    before, _ = _read(path, data)
+    written, index = lines(data), place.line - 1
+    bare = written[index].rstrip("\r\n")
+    if before is None:
+        return None
+    for repair in of_line(bare, index):
+        line = f"{repair.line}{written[index][len(bare) :]}"
+        made = "".join((*written[:index], line, *written[index + 1 :])).encode()
+        if repair.fault.code == code and (kept := _kept(path, data, made, _meaning(before))):
+            return kept
+    return None
 
 
 def _read(path: str, data: bytes) -> tuple[Node | None, str]:

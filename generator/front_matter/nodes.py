@@ -1,5 +1,6 @@
 """From YAML to nodes that know their place: every scalar stays text until the schema types it."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from generator.front_matter import repairs
 from generator.front_matter.explaining import (
     YAML_BACKSLASH,
     YAML_COLON,
@@ -16,6 +18,7 @@ from generator.front_matter.explaining import (
     YAML_SYNTAX,
     explained,
 )
+from generator.front_matter.repairs import Repair
 from generator.problems import Fault, Position, Problem
 
 YAML_REFERENCE = Fault(
@@ -80,21 +83,62 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple
     problems: list[Problem] = []
     for _ in range(MOST_MENDED):
         found: list[Problem] = []
+        for repair in repairs.of_items(text):
+            problems.append(repair.problem(path, first_line))
+            text = repair.made(text.split("\n"))
         try:
             node = _node(path, text, first_line, found)
-            return node, (*problems, *found)
+            alone = _field_alone(text) if isinstance(node, ScalarNode) else None
+            if alone is None:
+                return node, (*problems, *found)
+            problems.append(alone.problem(path, first_line))
+            text = alone.made(text.split("\n"))
         except _RefusedError as refusal:
             return None, (*problems, *found, refusal.args[0])
         except yaml.MarkedYAMLError as error:
-            problem = explained(path, text, first_line, error)
+            read = _read_further(text, error)
+            problem = (
+                read.problem(path, first_line) if read else explained(path, text, first_line, error)
+            )
             problems.append(problem)
-            mended = _mended(text, problem, first_line)
+            mended = read.made(text.split("\n")) if read else _mended(text, problem, first_line)
             if mended is None:
                 return None, (*problems, *found)
             text = mended
         except yaml.YAMLError:
             return None, (*problems, *found, YAML_SYNTAX.at(Position(path, first_line)))
     return None, tuple(problems)
+
+
+def _read_further(text: str, error: yaml.MarkedYAMLError) -> Repair | None:
+    """Return the repair of a line with which the text can be read further than to the error."""
+    mark = error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    if mark is None:
+        return None
+    found = repairs.near(lines, mark.line)
+    return next((one for one in found if _failing(one.made(lines)) > mark.line), None)
+
+
+def _field_alone(text: str) -> Repair | None:
+    """Return the repair of a text's first line, where that makes a field of it."""
+    lines = text.split("\n")
+    number = next(at for at, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#")
+    found = repairs.of_line(lines[number], number)
+    return next((one for one in found if one.fault is repairs.YAML_SEPARATOR), None)
+
+
+def _failing(text: str) -> float:
+    """Return the line, counted from 0, on which a text cannot be read; infinity if it can."""
+    try:
+        for _ in iter(_LOADER(text).get_event, None):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return mark.line if mark else 0
+    except yaml.YAMLError:
+        return 0
+    return math.inf
 
 
 def _mended(text: str, problem: Problem, first_line: int) -> str | None:

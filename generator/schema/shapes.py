@@ -167,7 +167,9 @@ def chosen(said: str, options: Iterable[str]) -> tuple[str, ...]:
     owners = {folded(name): one for one in options for name in option_names(one)}
     if own := owners.get(folded(said)):
         return (own,)
-    return tuple(dict.fromkeys(owners[name] for name in nearest(said, owners)))
+    # What a name ends with is a word of its own: “norsk” is no slip for “nynorsk”.
+    whole = (name for name in nearest(said, owners) if not name.endswith(folded(said)))
+    return tuple(dict.fromkeys(owners[name] for name in whole))
 
 
 def many(shape: Shape[T]) -> Shape[tuple[T, ...]]:

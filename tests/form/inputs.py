@@ -120,6 +120,7 @@ INPUTS: Mapping[str, State] = {
     "a status nearly in Norwegian": case(status="avslutet"),
     "a language in words": case(language="nynorsk"),
     "the language of a source in words": source(language="Norsk"),
+    "a language that is two": case(language="norsk"),
     "a level in Norwegian": case(anchoring=[{"level": "faglig"}]),
     "a kind of result in Norwegian": figure(kind="mål"),
     "a kind of article in Norwegian": article(kind="Nyheit"),

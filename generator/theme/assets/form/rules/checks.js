@@ -119,10 +119,13 @@ export const CHECKS = {
   *"published-far-ahead"({ fields: { published }, today }) {
     const year = Number(today.slice(0, 4));
     const day = published?.value ?? "";
-    if (day <= `${year + 1}${today.slice(4)}`) return;
-    const meant = [year, year - 1].map((one) => `${one}${day.slice(4)}`);
-    const near = day.endsWith("-02-29") ? [] : [meant.find((one) => one <= today)];
-    yield [published.path, { date: day }, near];
+    const last = `${year + 1}${today.slice(4)}`;
+    if (day <= last) return;
+    const turned = `${day.slice(0, 2)}${day[3]}${day[2]}${day.slice(4)}`;
+    const past = [year, year - 1].map((one) => `${one}${day.slice(4)}`);
+    const within = past[1] <= turned && turned <= last;
+    const meant = within ? turned : past.find((one) => one <= today);
+    yield [published.path, { date: day }, day.endsWith("-02-29") ? [] : [meant]];
   },
   *"retired-before-published"({ fields: { retired, published } }) {
     if (retired && published && retired.value < published.value) {

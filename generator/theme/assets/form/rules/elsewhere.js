@@ -20,8 +20,8 @@ export const ONLY_CHECK = {
     ...["complex-key", "duplicate-key", "empty-file", "front-matter-not-fields", "no-front-matter"],
     "git-conflict",
     ...["not-utf8", "too-deep", "unclosed-front-matter", "yaml-backslash", "yaml-bracket"],
-    ...["yaml-colon", "yaml-comment", "yaml-document", "yaml-quote", "yaml-reference"],
-    ...["yaml-start", "yaml-syntax", "yaml-tab"],
+    ...["yaml-colon", "yaml-comment", "yaml-document", "yaml-item", "yaml-quote"],
+    ...["yaml-reference", "yaml-separator", "yaml-start", "yaml-syntax", "yaml-tab"],
   ],
   [FILES]: [
     ...["file-name-not-utf8", "file-too-large", "not-an-image", "special-file", "symbolic-link"],

@@ -121,7 +121,8 @@ function chosen(said, options) {
   const owners = new Map(named);
   const own = owners.get(folded(said));
   if (own) return [own];
-  return [...new Set(nearest(said, owners.keys()).map((name) => owners.get(name)))];
+  const whole = nearest(said, owners.keys()).filter((name) => !name.endsWith(folded(said)));
+  return [...new Set(whole.map((name) => owners.get(name)))];
 }
 
 function readPeriod(words, refuse, { limits }) {
