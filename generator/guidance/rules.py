@@ -13,7 +13,7 @@ from generator.library import linking, several
 from generator.markdown import limits, losses, marking, slips
 from generator.places import placing, tables
 from generator.problems import Fault, Severity
-from generator.schema import records, shapes, values
+from generator.schema import levels, records, shapes, values
 from generator.statistics import figure_faults, figures, importing, jsonstat
 
 
@@ -35,7 +35,7 @@ IMPORTED = "Figures to import"
 _FAULTS = {
     "Files": (inventory, texts, mixups, looking),
     "Front matter": (documents, nodes, explaining, repairs),
-    "Fields": (records, shapes, values),
+    "Fields": (records, levels, shapes, values),
     "References": (linking, several, placing),
     "Texts": (limits, marking, losses, slips),
     "Registers": (registers, tables, entries, figures, figure_faults, identifiers, struck),

@@ -19,6 +19,7 @@ from generator.schema.blocks import (
     SOURCE_USE,
     STEP,
 )
+from generator.schema.levels import gathered
 from generator.schema.records import Field, Record
 from generator.schema.shapes import choice, many, text
 from generator.schema.values import ADDRESS, DATE, HOURS, ID, NUMBER, PERIOD, REFERENCE, TRUTH
@@ -159,11 +160,12 @@ def entry(document: Document, kind: str, id_: str, body: Body) -> tuple[Entry, t
     problems: list[Problem] = []
     record, start = RECORDS[kind], Position(document.path)
     values, faulty = record.values(document.fields, problems, start)
+    told, elsewhere = gathered(record, document.fields, problems)
     empty = {
         field.key: () if field.shape.many else ""
         for field in record.required
         if field.key != "published" and field.key not in values
     }
-    given = {"id": id_, "position": start, "body": body, "faulty": faulty}
+    given = {"id": id_, "position": start, "body": body, "faulty": faulty | elsewhere}
     built: Entry = record.build(**{**empty, **values, **given})
-    return built, tuple(problems)
+    return built, told

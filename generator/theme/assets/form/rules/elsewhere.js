@@ -18,7 +18,7 @@ export const ONLY_CHECK = {
   ],
   [CANNOT]: [
     ...["complex-key", "duplicate-key", "empty-file", "front-matter-not-fields", "no-front-matter"],
-    "git-conflict",
+    ...["field-inside", "field-outside", "git-conflict"],
     ...["not-utf8", "too-deep", "unclosed-front-matter", "yaml-backslash", "yaml-bracket"],
     ...["yaml-colon", "yaml-comment", "yaml-document", "yaml-item", "yaml-quote"],
     ...["yaml-reference", "yaml-separator", "yaml-start", "yaml-syntax", "yaml-tab"],
