@@ -49,6 +49,7 @@ def problems(files: dict[str, bytes]) -> list[tuple[str, str]]:
         ("period: [2013 til 2015, siden 2019]", "period: [2013–2015, 2019–]"),
         ("contact: {name: A, phone: tlf. 22.96.16.00}", "contact: {name: A, phone: 22 96 16 00}"),
         ("draft: nei", "draft: false"),
+        ("published: 2025‑03‑01", "published: 2025-03-01"),
         ("status: avslutta", "status: ended"),
         ("status: Pågår", "status: ongoing"),
         ("language: bokmål", "language: nb"),

@@ -13,7 +13,7 @@ _NAME = (
     r"|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)\.?"
 )
 _NAMED = re.compile(rf"(?:(?:den )?([0-9]{{1,2}})(?:\. ?| ))?{_NAME},? ([0-9]{{4}})", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})|[-–./]([0-9]{1,2})[-–./]([0-9]{1,2}))")
+_YEAR_FIRST = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})|[-–−‑./]([0-9]{1,2})[-–−‑./]([0-9]{1,2}))")
 _DOTTED = re.compile(r"(?:([0-9]{1,2})\.\s?)?([0-9]{1,2})\.\s?([0-9]{4})")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})[- ]([0-9]{4})")
 # Where the first number can be a month, too, others than Norwegians mean the month.
@@ -82,7 +82,8 @@ def amounts(words: str) -> tuple[str, ...]:
         return (f"{found[1]}–{found[2]}",)
     if found := _SIGNED.fullmatch(words):
         return (f"{_SIGNS[found[1]]} {found[2]}",)
-    bare = words.rstrip("%").strip()
+    # Word has a sign of its own for minus, and a hyphen that does not break.
+    bare = re.sub("^[−‑]", "-", words).rstrip("%").strip()
     return (bare,) if bare != words else ()
 
 

@@ -267,6 +267,9 @@ INPUTS: Mapping[str, State] = {
     "a leap day far ahead": case(published="2064-02-29"),
     "a day in a year": case(published="2027-11-27"),
     "a day in more than a year": article(published="2027-11-28"),
+    "a day with hyphens that do not break": case(published="2026‑01‑15"),
+    "a figure with a minus of Word's": figure(value="−12"),
+    "a figure of per cent with a minus": figure(value="−12 %"),
     "an entry by its file": case(
         related=["lillehammer-boligskole.md", "../cases/oslo-boligskole.md"]
     ),

@@ -7,7 +7,7 @@ const NAME =
   "(jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?" +
   "|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)\\.?";
 const NAMED = new RegExp(`^(?:(?:den )?([0-9]{1,2})(?:\\. ?| ))?${NAME},? ([0-9]{4})$`, "i");
-const YEAR_FIRST = /^([0-9]{4})(?:-([0-9]{1,2})|[-–./]([0-9]{1,2})[-–./]([0-9]{1,2}))$/;
+const YEAR_FIRST = /^([0-9]{4})(?:-([0-9]{1,2})|[-–−‑./]([0-9]{1,2})[-–−‑./]([0-9]{1,2}))$/;
 const DOTTED = /^(?:([0-9]{1,2})\.\s?)?([0-9]{1,2})\.\s?([0-9]{4})$/;
 const SLASHED = /^([0-9]{1,2})\/([0-9]{1,2})[- ]([0-9]{4})$/;
 // Where the first number can be a month, too, others than Norwegians mean the month.
@@ -54,7 +54,7 @@ export const MEANT = {
     }
     const otherwise = MEANT.figure(words);
     if (otherwise.length) return otherwise;
-    const bare = stripped(words.replace(/%+$/, ""));
+    const bare = stripped(words.replace(/^[−‑]/, "-").replace(/%+$/, ""));
     return bare === words ? [] : [bare];
   },
   /** Of an amount: what says the same, without a unit. */
