@@ -153,6 +153,12 @@ def test_per_cent_is_a_unit(wrong: str, right: str) -> None:
         ("Se [A](fjellvik-eie.md) og [B](https://b.no).", "Se [A](fjellvik-leie-til-eie.md) og "
          "[B](https://b.no)."),
         ("Se [A][a].\n\n[a]: fjellvik-eie.md", "Se [A][a].\n\n[a]: fjellvik-leie-til-eie.md"),
+        ("Se [A](www.a.no/b) og [b](post@a.no).", "Se [A](https://www.a.no/b) og "
+         "[b](mailto:post@a.no)."),
+        (
+            "Se [A](https://a.no/?utm_source=b) og <https://a.no/c?fbclid=d>.",
+            "Se [A](https://a.no/) og <https://a.no/c>.",
+        ),
         ("![Hus](fjellvik.png)", "![Hus](../images/fjellvik.png)"),
         ("!!! merk Husk\n    Nå.", '!!! merk "Husk"\n    Nå.'),
         ("Bolig\u00adskole og bo\u200bkurs.", "Boligskole og bokurs."),

@@ -9,7 +9,7 @@ from generator.library.library import Library
 from generator.model import Entry
 from generator.problems import Finding, Position
 from generator.schema.shapes import nearest
-from generator.schema.values import is_web_address
+from generator.schema.values import is_web_address, link_meant
 from generator.schema.wrapped import unwrapped
 
 MOST_GUESSES = 20
@@ -52,7 +52,8 @@ def dead_link(library: Library) -> Iterator[Finding]:
     )
     for entry, link, found in library.links:
         if not link.image and found.kind == "missing":
-            near = suggested(entry.path.rpartition("/")[0], link.target)
+            folder = entry.path.rpartition("/")[0]
+            near = link_meant(link.target) or suggested(folder, link.target)
             yield Finding(link.position, {"target": link.target}, near)
 
 

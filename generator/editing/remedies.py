@@ -21,6 +21,7 @@ from generator.model import Entry, Source
 from generator.names import folded
 from generator.problems import Problem
 from generator.schema.shapes import option_names
+from generator.schema.values import link_meant
 from generator.statistics.numerals import same_unit
 
 _WRAPPED = re.compile("[“”„«»‘’\"']\\s*([^“”„«»‘’\"']+?)\\s*[“”„«»‘’\"']")
@@ -140,6 +141,8 @@ def _former(problem: Problem, around: Around) -> bytes | None:
 def _target(problem: Problem, around: Around) -> bytes | None:
     """Mend a link that has a file's right name or former id, and another folder."""
     target = dict(problem.values)["target"]
+    if problem.suggestions and problem.suggestions == link_meant(target):
+        return _straight(problem, around)
     file, sign, anchor = target.partition("#")
     name = file.rpartition("/")[2]
     former = around.former.get(name.removesuffix(".md"))
@@ -172,7 +175,11 @@ def _whole_link(problem: Problem, around: Around) -> bytes | None:
 
 def _straight(problem: Problem, around: Around) -> bytes | None:
     old, (new,) = dict(problem.values)["target"], problem.suggestions
-    return with_words(around.path, around.data, problem.position, old, new) or around.data
+    # An address in <angle brackets> is told of where the bracket stands.
+    for place in (problem.position, problem.position.shifted(1)):
+        if changed := with_words(around.path, around.data, place, old, new):
+            return changed
+    return around.data
 
 
 def _quoted(problem: Problem, around: Around) -> bytes | None:

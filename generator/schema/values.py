@@ -239,6 +239,14 @@ def is_web_address(words: str) -> bool:
         return False
 
 
+def link_meant(target: str) -> tuple[str, ...]:
+    """Return the link that `www.a.no` and `post@a.no` are meant for."""
+    if _EMAIL.fullmatch(target):
+        return (f"mailto:{target}",)
+    whole = f"https://{target}"
+    return (whole,) if target.startswith("www.") and is_web_address(whole) else ()
+
+
 def _truth(words: str, node: ScalarNode, problems: Problems) -> bool | None:
     if words.lower() in ("true", "false"):
         return words.lower() == "true"

@@ -257,6 +257,7 @@ INPUTS: Mapping[str, State] = {
     "an address that leads through Outlook to none": source(
         url="https://eur02.safelinks.protection.outlook.com/?url=javascript%3Aalert"
     ),
+    "links without their beginning": text("[A](www.a.no/b) og [b](post@a.no), [c](www)."),
     "a link with a detour": text(
         "[A](https://a.no/?utm_source=b) og "
         "[b](https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fb.no%2F&data=c), "

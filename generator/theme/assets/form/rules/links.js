@@ -3,7 +3,7 @@
 import { asWritten, destination, isSaidElsewhere, placesOf } from "./destinations.js";
 import { nearest } from "./nearness.js";
 import { fileOf } from "./references.js";
-import { isWebAddress } from "./values.js";
+import { isWebAddress, linkMeant } from "./values.js";
 import { unwrapped } from "./wrapped.js";
 
 /** Yields what is wrong with them. */
@@ -35,7 +35,9 @@ export function* judgeLinks({ entry, fields, known, body, sections }) {
       const suggestions = nearest(target, asWritten(entry.kind, places.images));
       yield { ...place, code: "dead-image", suggestions };
     } else if (!link.image && kind === "missing") {
-      const suggestions = nearest(target, asWritten(entry.kind, places.entries));
+      const meant = linkMeant(target);
+      const near = () => nearest(target, asWritten(entry.kind, places.entries));
+      const suggestions = meant.length ? meant : near();
       yield { ...place, code: "dead-link", suggestions };
     } else if (kind === "entry" && file === own && anchor) {
       const there = anchorsOf(fields, body, sections);

@@ -151,6 +151,13 @@ export function isDate(words) {
 export const isId = (words, limits) =>
   lengthOf(words) <= limits.longest_id && ID.test(words) && !RESERVED.test(words);
 
+/** Returns the link that `www.a.no` and `post@a.no` are meant for. */
+export function linkMeant(target) {
+  if (EMAIL.test(target)) return [`mailto:${target}`];
+  const whole = `https://${target}`;
+  return target.startsWith("www.") && isWebAddress(whole) ? [whole] : [];
+}
+
 /** Tells whether words are an address on the open web, which shows where it leads. */
 export function isWebAddress(words) {
   if (PLAIN_ADDRESS.test(words)) return true;
