@@ -218,6 +218,82 @@ def test_a_name_is_met_by_nothing_less(browser: Browser, origin: str) -> None:
             assert searched(visit.page, origin, f"?q={query}") != []
 
 
+def test_the_name_of_a_place_narrows_to_what_is_from_there(browser: Browser, origin: str) -> None:
+    """`Sel` is no beginning of `selv`, and what tells of Drammen in passing is not from there."""
+    with visiting(browser) as visit:
+        page = visit.page
+        for query, facet in (
+            ("Sel", "kommune=sel"),
+            ("Drammen kommune", "kommune=drammen"),
+            ("Innlandet", "fylke=innlandet"),
+            ("Oslo", "kommune=oslo"),
+        ):
+            there = searched(page, origin, f"?{facet}")
+            assert there
+            assert searched(page, origin, f"?q={query}") == there
+        # What is chosen besides narrows it further, and both can be left out.
+        assert searched(page, origin, "?q=Drammen&tema=arbeidspraksis&kommune=sel") == []
+        expect(page.locator("#sok_uten_dette button").first).to_contain_text("Uten «søkeordet»: 1")
+        page.goto(f"{origin}/")
+        page.locator("#finn_ord").fill("Sel")
+        option = page.locator("#finn_liste [role=option]")
+        expect(option.first).to_have_text("Gå rett til: Sel")
+        expect(option.last).to_have_text("Se alle 1 treff")
+
+
+def test_small_words_are_not_looked_for(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        page = visit.page
+        found = searched(page, origin, "?q=bosette flyktninger")
+        assert found
+        assert searched(page, origin, "?q=Hvordan bosette flyktninger") == found
+        assert searched(page, origin, "?q=korleis kan ein bosette flyktninger") == found
+        marks = page.locator(".da-result mark").all_inner_texts()
+        assert not {"kan", "ein"} & set(marks)
+        # Alone they are all that there is.
+        assert searched(page, origin, "?q=hvordan") != []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("rusmisbrukere", "Personer med rusproblemer"),
+        ("psykiatri", "Rus og psykisk helse"),
+        ("eldrebustader", "Aldersvennlige boliger"),
+        ("utviklingshemma", "Personer med funksjonsnedsettelse"),
+    ],
+)
+def test_ordinary_words_lead_to_the_terms(
+    browser: Browser, origin: str, query: str, found: str
+) -> None:
+    with visiting(browser) as visit:
+        assert searched(visit.page, origin, f"?q={query}") != []
+        expect(visit.page.locator("#sok_direkte a")).to_have_text([found])
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("barnefattigdom", ["Barnefamilier"]),
+        ("helseteneste", ["Rus og psykisk helse"]),
+        # Of two words the one that fewer have in common.
+        ("boligens kjøpekontrakt", ["Anskaffelse av boliger", "Leie med rett til kjøp"]),
+        # Nothing begins so.
+        ("sentralisering", []),
+    ],
+)
+def test_where_nothing_is_found_what_begins_alike_is_asked_about(
+    browser: Browser, origin: str, query: str, meant: list[str]
+) -> None:
+    with visiting(browser) as visit:
+        page = visit.page
+        assert searched(page, origin, f"?q={query}") == []
+        assert page.locator("#sok_mente a").all_inner_texts() == meant
+        if meant:
+            page.locator("#sok_mente a").first.click()
+            expect(page.locator(".da-result").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("query", "meant"),
     [

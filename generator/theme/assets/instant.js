@@ -1,8 +1,8 @@
 // Results under the header's search box while one writes: a list that the arrow keys walk through.
 "use strict";
 
-import { named, near } from "./names.js";
-import { excerpt, fill, language, link, load, sought, unmet } from "./searching.js";
+import { named, near, placed } from "./names.js";
+import { ANY, excerpt, fill, language, link, load, sought, unmet } from "./searching.js";
 
 const MOST = 5;
 const PAUSE = 200;
@@ -90,6 +90,15 @@ export function start(field) {
     return item;
   }
 
+  /** Return what is found, and whether it is what is from the places that are called so. */
+  async function search(words, direct) {
+    const pagefind = await load();
+    const [facet, any] = placed(direct) ?? [];
+    const order = { filters: { [facet]: { any } }, sort: { dato: "desc" } };
+    const within = facet ? await pagefind.search(ANY, order) : null;
+    return within?.results.length ? [within, true] : [await pagefind.search(words), false];
+  }
+
   async function look() {
     const number = ++asked;
     const words = sought(field.value);
@@ -99,13 +108,13 @@ export function start(field) {
       status.classList.add("da-unseen");
       return;
     }
-    const found = await (await load()).search(words);
+    const direct = await named(field.value);
+    const [found, isPlace] = await search(words, direct);
     let loaded = await Promise.all(found.results.slice(0, MOST).map((one) => one.data()));
     if (number !== asked) return;
-    const direct = await named(words);
-    if (number !== asked) return;
-    if (loaded.length && unmet(words, loaded[0], direct.some((one) => one.place))) loaded = [];
-    const meant = loaded.length || direct.length ? [] : await near(words);
+    const some = direct.some((one) => one.place);
+    if (loaded.length && !isPlace && unmet(words, loaded[0], some)) loaded = [];
+    const meant = loaded.length || direct.length ? [] : await near(field.value);
     if (number !== asked) return;
     const count = loaded.length ? found.results.length : 0;
     const told = count ? (count === 1 ? form.dataset.one : form.dataset.many) : form.dataset.none;
@@ -115,17 +124,17 @@ export function start(field) {
       ...loaded.map((one, place) => result(one, direct.length + place)),
     );
     if (count) {
-      const all = option(list.children.length, `${form.action}?${new URLSearchParams({ q: words })}`);
+      const all = option(list.children.length, `${form.action}?${new URLSearchParams({ q: field.value.trim() })}`);
       all.className = "da-find__all";
       all.textContent = form.dataset.all.replace("{count}", count);
       list.append(all);
     }
     chosen = -1;
     field.removeAttribute("aria-activedescendant");
-    const some = list.children.length > 0;
-    show(some);
+    const any = list.children.length > 0;
+    show(any);
     status.textContent = told.replace("{count}", count);
-    status.classList.toggle("da-unseen", some);
+    status.classList.toggle("da-unseen", any);
   }
 
   field.addEventListener("input", () => {

@@ -1,9 +1,11 @@
 // What has a page, by all its names: of any time, in both written forms of Norwegian.
 "use strict";
 
-import { fold, ROOT } from "./searching.js";
+import { fold, ROOT, sought } from "./searching.js";
 
 const MOST = 3;
+/** By what texts are narrowed to the places of each section of the site. */
+const FACETS = { kommuner: "kommune", fylker: "fylke" };
 
 let loading = null;
 
@@ -16,6 +18,7 @@ function load() {
         label,
         href: new URL(address, ROOT).href,
         place: /^(kommuner|fylker)\//.test(address),
+        address,
         names: [label.replace(/ \(.*/u, ""), ...also].map((name) => [fold(name), name]),
       })),
     )
@@ -29,7 +32,21 @@ export async function named(words) {
   return (await load()).filter(({ names }) => meant && names.some(([name]) => name === meant));
 }
 
-/** Return searches for the few names that are spelled much as what was written, the nearest first. */
+/** Return the filter of texts from the places that are called so; null where other things are, too. */
+export function placed(direct) {
+  for (const [section, facet] of Object.entries(FACETS)) {
+    const places = direct.map(({ address }) => address.split("/")).filter(([one]) => one === section);
+    if (places.length && direct.every(({ place }) => place)) {
+      return [facet, places.map(([, id]) => id)];
+    }
+  }
+  return null;
+}
+
+/**
+ * Return searches for the few names that are spelled much as what was written, the nearest first;
+ * where there are none, for those of words and things that have the most in common with it.
+ */
 export async function near(words) {
   const meant = fold(words).replace(/ (kommune|fylke)$/u, "");
   // A number that is almost another one is another one.
@@ -43,14 +60,43 @@ export async function near(words) {
       .sort(([one], [other]) => one - other)[0];
     if (nearest?.[0] <= most && !found.has(fold(nearest[1]))) found.set(fold(nearest[1]), nearest);
   }
-  return [...found.values()]
-    .sort(([one], [other]) => one - other)
+  const nearest = [...found.values()].sort(([one], [other]) => one - other);
+  return (nearest.length ? nearest.map(([, label]) => label) : await akin(words))
     .slice(0, MOST)
-    .map(([, label]) => {
+    .map((label) => {
       const search = new URL("sok/", ROOT);
       search.search = new URLSearchParams({ q: label });
       return { label, href: search.href };
     });
+}
+
+/** Return what things are called that share the beginning of a word, the longest first. */
+async function akin(words) {
+  const things = (await load()).filter(({ place }) => !place);
+  const each = sought(words)
+    .split(" ")
+    .map((word) =>
+      things
+        .map(({ label, names }) => [
+          Math.max(...names.flatMap(([name]) => name.split(" ").map((one) => common(fold(word), one)))),
+          label,
+        ])
+        .filter(([same]) => same),
+    );
+  // Of several words the one that the fewest things share says the most.
+  const [telling = []] = each
+    .filter((found) => found.length)
+    .sort((one, other) => one.length - other.length);
+  return telling.sort(([one], [other]) => other - one).map(([, label]) => label);
+}
+
+/** Return how many letters two words share at their beginning; 0 where that is neither a first part nor most. */
+function common(word, other) {
+  let same = 0;
+  while (same < other.length && word[same] === other[same]) same++;
+  const whole = same === other.length && same > 2 && sought(`${other} x`) !== "x";
+  const most = same > 4 && same >= 0.6 * Math.min(word.length, other.length);
+  return whole ? same + 0.5 : most ? same : 0;
 }
 
 /** Show links at the end of a place of the page; without any it is hidden. */

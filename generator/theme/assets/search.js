@@ -5,7 +5,7 @@
 import { offering } from "./downloading.js";
 import { asks, tellUnknown } from "./former.js";
 import { loosening } from "./loosening.js";
-import { linkTo, named, near } from "./names.js";
+import { linkTo, named, near, placed } from "./names.js";
 import { ANY, excerpt, fill, fold, language, link, load, sought, unmet } from "./searching.js";
 
 const STEP = 8;
@@ -43,6 +43,8 @@ let pagefind = null;
 /** Why each municipality that is like the one that is chosen is so, by its name in addresses. */
 let likes = null;
 let liked = "";
+/** What the word narrows the texts to, where it names places that some are from: a facet and its values. */
+let place = null;
 let asked = 0;
 let results = [];
 let shown = 0;
@@ -92,12 +94,15 @@ function chosen(except) {
   for (const box of boxes) {
     if (box.checked && box.name !== except) (found[box.name] ??= { any: [] }).any.push(box.value);
   }
-  if (likes && except !== like.name) {
-    const picked = found.kommune?.any ?? [...likes.keys()];
-    const both = picked.filter((place) => likes.has(place));
-    found.kommune = { any: both.length ? both : [NOWHERE] };
-  }
+  if (likes && except !== like.name) narrow(found, "kommune", [...likes.keys()]);
+  if (place && except !== word.name) narrow(found, ...place);
   return found;
+}
+
+/** Let only some values of a facet be chosen. */
+function narrow(found, facet, values) {
+  const both = found[facet]?.any.filter((one) => values.includes(one)) ?? values;
+  found[facet] = { any: both.length ? both : [NOWHERE] };
 }
 
 /** Load which of those that have shared are like the one that is chosen; none of them where that fails. */
@@ -147,20 +152,22 @@ async function nearestFirst(results, filters) {
   results.sort((one, other) => (rank.get(one.id) ?? rank.size) - (rank.get(other.id) ?? rank.size));
 }
 
-const words = () => sought(word.value) || null;
+const words = () => (place ? null : sought(word.value) || null);
 
 /** Search, and show what is found. */
 async function look() {
   const number = ++asked;
   await liken();
+  const direct = word.value.trim() ? await named(word.value) : [];
   if (number !== asked) return;
+  place = placed(direct);
+  if (place && !place[1].some((id) => labels.has(`${place[0]}:${id}`))) place = null;
   const order = sort.value || !words() ? { sort: { dato: "desc" } } : {};
   let [found, counts] = await ask(words(), order);
   let cards = await Promise.all(found.slice(0, STEP).map((one) => one.data()));
-  const direct = words() ? await named(words()) : [];
   const isPlace = direct.some((one) => one.place);
   if (words() && cards.length && unmet(words(), cards[0], isPlace)) [found, counts, cards] = [[], {}, []];
-  const meant = words() && !found.length && !direct.length ? await near(words()) : [];
+  const meant = words() && !found.length && !direct.length ? await near(word.value) : [];
   if (number !== asked) return;
   results = found;
   tell(counts);
@@ -190,7 +197,7 @@ function parts() {
     .filter((facet) => facet.querySelector(":checked"))
     .map((facet) => [facet.dataset.facet, facet.querySelector("legend").textContent]);
   if (like.value) found.unshift([like.name, like.labels[0].textContent]);
-  if (words()) found.unshift([word.name, get("uten_dette").dataset.word]);
+  if (word.value.trim()) found.unshift([word.name, get("uten_dette").dataset.word]);
   return found.length > 1 ? found : [];
 }
 

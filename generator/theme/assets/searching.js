@@ -7,6 +7,14 @@ export const ROOT = new URL("../", import.meta.url);
 const HIDDEN = "‖";
 const TWINS = "¦";
 const EXCERPT = 26;
+// Words that nothing is about: beside others they are not looked for. Each text has most of them.
+const SMALL = new Set(
+  (
+    "av da de dei den denne der det dette du e ei ein eit en er et for fra frå ha har hjå hos hva hvem " +
+    "hvilke hvilken hvordan hvorfor i ikke ikkje kan korfor korleis kva kven kvifor man med men mot " +
+    "når og om på seg sin sine sitt skal som til ut ved vi å åt"
+  ).split(" "),
+);
 /** A word of every text: in place of none, for which Pagefind would load the whole index. */
 export const ANY = "zzalt";
 
@@ -72,7 +80,9 @@ export function unmet(query, data, named = false) {
     if (named && !/^(kommune|fylke)$/u.test(folded)) {
       return !met.some((other) => other.split(" ").some((part) => [folded, `${folded}s`].includes(part)));
     }
-    const start = folded.slice(0, Math.max(3, Math.ceil(folded.length * 0.6)));
+    // An ending is short: `utviklingsprogram` does not meet `utviklingshemma`.
+    const least = Math.max(3, Math.ceil(folded.length * 0.6), folded.length - 5);
+    const start = folded.slice(0, least);
     return (
       start &&
       !met.some(
@@ -84,8 +94,15 @@ export function unmet(query, data, named = false) {
   });
 }
 
-/** Return what to search for; a hyphen joins no words, for the index has the parts. */
-export const sought = (text) => text.replace(/[-–/]/g, " ").trim();
+/**
+ * Return what to search for; a hyphen joins no words, for the index has the parts. What stands in
+ * quotation marks is searched for as it is.
+ */
+export function sought(text) {
+  const words = text.replace(/[-–/]/g, " ").split(/\s+/u).filter(Boolean);
+  const telling = words.filter((word) => !SMALL.has(word.toLowerCase()));
+  return (telling.length && !text.includes('"') ? telling : words).join(" ");
+}
 
 /** Return a text as it is compared: small letters and digits, without accents. */
 export const fold = (text) =>
