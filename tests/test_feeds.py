@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.disk.sources import read
 from generator.exports.feeds import atom, json_feed
 from generator.exports.feeds.items import Item, Theme
 from generator.exports.feeds.selection import MOST_OF_A_DAY, MOST_OF_A_MUNICIPALITY, OWN, beside
 from generator.model import Feed, Settings, Site
+from generator.site import compile_site
 from tests.following import ROOT, TODAY, case, compiled, contents, entry
 
 TITLE = "Kurs <i>ikke HTML</i> & «mer»"
@@ -202,19 +205,38 @@ def test_a_feed_has_what_belongs_to_it(
 
 
 def test_a_municipality_is_told_of_itself_and_of_its_likes(site: Site) -> None:
+    titles_of = {page.address: page.title for page in site.pages}
     page = next(page for page in site.pages if page.address == HAMAR).render()
-    likes = re.findall(r'<a href="\.\./([a-z-]+)/">', page.split('id="ligner"')[1])
-    like = next(slug for slug in likes if slug != "hamar")
-    name = next(one.title for one in site.pages if one.address == f"kommuner/{like}/")
-    far = next(one.title for one in site.pages if re.fullmatch(r"kommuner/utsira/", one.address))
+    told_of = page.split('id="ligner"')[1].split("<h2")[0]
+    likes = dict.fromkeys(re.findall(r'<a href="\.\./([a-z-]+)/["#]', told_of))
+    names = [titles_of[f"kommuner/{slug}/"] for slug in likes if slug != "hamar"]
+    assert len(names) == 20
     new = {
-        "cases/fra-like.md": case("Fra en som ligner", name, "2026-11-01"),
-        "cases/fra-fjern.md": case("Fra en helt annen", far, "2026-11-02"),
+        f"cases/fra-{number}.md": case(f"Fra en som ligner {number}", name, "2026-11-01")
+        for number, name in enumerate(names)
     }
-    told = titles(contents(compiled({**ENTRIES, **new}), "feed.json"), HAMAR)
-    assert told[0] == "Fra en som ligner"
-    assert told[1:3] == [TITLE, "Nytt"]
+    far = case("Fra en helt annen", titles_of["kommuner/utsira/"], "2026-11-02")
+    entries = {**ENTRIES, **new, "cases/fra-fjern.md": far}
+    told = titles(contents(compiled(entries), "feed.json"), HAMAR)
+    assert told[0].startswith("Fra en som ligner")
+    assert told[-2:] == [TITLE, "Nytt"]
     assert "Fra en helt annen" not in told
+
+
+def test_a_municipality_is_told_of_the_same_as_its_page_leads_to() -> None:
+    """Of the nearest of all most have nothing to tell; the page tells of the nearest that have."""
+    project = Path(__file__).parents[1]
+    site = compile_site(read(project)[0], Settings(date(2026, 11, 30), ROOT))
+    files = {file.address: file for file in site.files}
+    pages = {page.address: page for page in site.pages}
+    near = json.loads(files["sammenlign/data/kommuner/beiarn.json"].content)["sharing"]
+    there = {"beiarn", *(like["id"] for like in near)}
+    told = json.loads(files["kommuner/beiarn/feed.json"].content)["items"]
+    cases = [one["url"].removeprefix(ROOT) for one in told if "/erfaringer/" in one["url"]]
+    assert len(cases) > 8
+    for address in cases:
+        facets = re.findall(r'data-pagefind-filter="kommune:([^"]*)"', pages[address].render())
+        assert there & set(facets), address
 
 
 RANKS = st.sets(st.integers(0, 200), max_size=60)

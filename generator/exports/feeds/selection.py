@@ -10,6 +10,7 @@ from generator.library.library import Library
 from generator.model import Entry
 from generator.pages import addresses
 from generator.pages.following.former import divided
+from generator.pages.ordering import cases_by
 
 MOST = 30
 """How many entries a feed has, and with the last of them all of its day."""
@@ -76,17 +77,20 @@ def _places(
     """Return what stands in the feeds of counties, KOSTRA groups and municipalities.
 
     Of a place are cases and articles; a programme is of all that took part, and is told of to
-    themselves alone.
+    themselves alone. The likes of a municipality are those that its page tells of: the nearest of
+    all that have experiences, for of the nearest of all most may have none.
     """
     found: dict[str, Sequence[int]] = {}
     told = {number: ranks - programmes for number, ranks in shared.items()}
     counties: dict[str, set[int]] = {}
     groups: dict[int, set[int]] = {}
+    sharing = cases_by(library, lambda one: one.number)
     for unit in library.municipalities.current:
         counties.setdefault(unit.county, set()).update(told[unit.number])
         if unit.kostra_group is not None:
             groups.setdefault(unit.kostra_group, set()).update(told[unit.number])
-        likes = library.likeness.nearest(unit.number) if library.likeness.traits else ()
+        known = library.likeness.traits
+        likes = library.likeness.nearest_of(unit.number, sharing) if known else ()
         near = set[int]().union(*(told[like.unit.number] for like in likes))
         address = addresses.of_municipality(library, unit.number)
         found[address] = beside(shared[unit.number], near)
