@@ -151,9 +151,30 @@ def test_paper_is_white_and_tells_where_links_lead(browser: Browser, origin: str
 
 def test_what_is_of_use_on_a_screen_alone_is_not_printed(browser: Browser, origin: str) -> None:
     with visiting(browser) as visit:
-        opened(visit, origin, "erfaringer/lillehammer-boligskole/")
-        parts = visit.page.locator("[data-screen]")
-        expect(parts.first).to_be_visible()
-        visit.page.emulate_media(media="print")
-        expect(parts.filter(visible=True)).to_have_count(0)
-        expect(visit.page.locator("#kilder")).to_be_visible()
+        for address, stays in (
+            ("erfaringer/lillehammer-boligskole/", "#kilder"),
+            ("kommuner/lillehammer/", "#ligner"),
+            ("tema/forankring/", "#erfaringer"),
+            ("sok/?q=Lillehammer&tema=forankring", "#sok_brikker li"),
+        ):
+            visit.page.emulate_media(media="screen")
+            visit.page.goto(f"{origin}/{address}")
+            expect(visit.page.locator(stays)).to_be_visible()
+            parts = visit.page.locator("main [data-screen], .da-search__direct, #sok_sorter")
+            expect(parts.filter(visible=True).first).to_be_visible()
+            visit.page.emulate_media(media="print")
+            expect(parts.filter(visible=True)).to_have_count(0)
+            expect(visit.page.locator(stays)).to_be_visible()
+
+
+def test_the_foot_of_a_page_takes_no_sheet_of_its_own(browser: Browser, origin: str) -> None:
+    with visiting(browser) as visit:
+        for address in ("erfaringer/beiarn-bosetting/", "sammenlign/?kommune=beiarn&kommune=engerdal"):
+            visit.page.goto(f"{origin}/{address}")
+            expect(visit.page.locator("main h1")).to_be_visible()
+            visit.page.emulate_media(media="print")
+            foot = visit.page.locator(".da-footer")
+            expect(foot).to_contain_text("Erfaringer fra boligsosialt arbeid i norske kommuner")
+            box = foot.bounding_box()
+            assert box
+            assert box["height"] < 60

@@ -108,7 +108,7 @@ def _first(view: View, own: Place, first: Iterable[Neighbour]) -> Markup:
             [
                 f"<li><strong>{one.place.named}</strong> {one.place.where}\n"
                 f"<p>{written(_why(view, one))}</p>\n"
-                f'<p class="da-likes__ways">{_shared(one.place)} <a href="{compare}'
+                f'<p class="da-likes__ways">{_shared(one.place)} <a data-screen href="{compare}'
                 f'{one.place.slug}">{with_own}<span class="da-unseen"> '
                 f"({written(one.place.unit.name)})</span></a></p></li>\n"
                 for one in first
