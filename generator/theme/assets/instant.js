@@ -123,7 +123,7 @@ export function start(field) {
       ...meant.map((one, place) => name(form.dataset.meant, one, place)),
       ...loaded.map((one, place) => result(one, direct.length + place)),
     );
-    if (count) {
+    if (count > 1) {
       const all = option(list.children.length, `${form.action}?${new URLSearchParams({ q: field.value.trim() })}`);
       all.className = "da-find__all";
       all.textContent = form.dataset.all.replace("{count}", count);

@@ -6,11 +6,9 @@ import { offering } from "./downloading.js";
 import { asks, tellUnknown } from "./former.js";
 import { loosening } from "./loosening.js";
 import { linkTo, named, near, placed } from "./names.js";
-import { ANY, excerpt, fill, fold, language, link, load, sought, unmet } from "./searching.js";
+import { ANY, excerpt, fill, fold, language, link, load, narrow, sought, unmet } from "./searching.js";
 
 const STEP = 8;
-/** The name of no municipality. */
-const NOWHERE = "-";
 const PAUSE = 250;
 
 const get = (id) => document.getElementById(`sok_${id}`);
@@ -97,12 +95,6 @@ function chosen(except) {
   if (likes && except !== like.name) narrow(found, "kommune", [...likes.keys()]);
   if (place && except !== word.name) narrow(found, ...place);
   return found;
-}
-
-/** Let only some values of a facet be chosen. */
-function narrow(found, facet, values) {
-  const both = found[facet]?.any.filter((one) => values.includes(one)) ?? values;
-  found[facet] = { any: both.length ? both : [NOWHERE] };
 }
 
 /** Load which of those that have shared are like the one that is chosen; none of them where that fails. */

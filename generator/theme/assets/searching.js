@@ -104,6 +104,12 @@ export function sought(text) {
   return (telling.length && !text.includes('"') ? telling : words).join(" ");
 }
 
+/** Let only some values of a facet be chosen: none, where no value is both of these and chosen before. */
+export function narrow(chosen, facet, values) {
+  const both = chosen[facet]?.any.filter((one) => values.includes(one)) ?? values;
+  chosen[facet] = { any: both.length ? both : ["-"] };
+}
+
 /** Return a text as it is compared: small letters and digits, without accents. */
 export const fold = (text) =>
   text
