@@ -1,6 +1,6 @@
 """Fields that stand a level too far out or too far in: told of once, and not one by one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from generator.front_matter.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -66,17 +66,20 @@ def _inside(
 ) -> Iterator[tuple[ScalarNode, tuple[ScalarNode, ...]]]:
     """Yield the names of the text's own fields that stand in a block, with its name."""
     for name, value in fields.items:
+        inner = _fields(value)
+        if not inner:
+            continue
         own = _names(record.by_name[name.text]) if name.text in record.by_name else frozenset()
-        within = [one for one in _fields(value) if one.text in record.by_name.keys() - own]
+        within = [one for one in inner if one.text in record.by_name.keys() - own]
         if within and (own or len(within) > 1):
             yield name, tuple(within)
 
 
-def _fields(node: Node) -> Iterable[ScalarNode]:
+def _fields(node: Node) -> list[ScalarNode]:
     if isinstance(node, MappingNode):
-        return (name for name, _ in node.items)
+        return [name for name, _ in node.items]
     items = node.items if isinstance(node, SequenceNode) else ()
-    return (name for item in items if isinstance(item, MappingNode) for name, _ in item.items)
+    return [name for item in items if isinstance(item, MappingNode) for name, _ in item.items]
 
 
 def _names(field: Field) -> frozenset[str]:
