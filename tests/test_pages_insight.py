@@ -152,7 +152,7 @@ def test_the_timeline_has_every_programme_and_its_table(pages: Mapping[str, str]
     page = pages["innsikt/dekning/"]
     for programme in ("midt-norge", "ost"):
         assert f"../../program/{programme}/" in page
-    assert "Tidslinja går fra 2009 til 2016." in text(page)
+    assert "Tidslinjen går fra 2009 til 2016." in text(page)
     assert "For 2 erfaringer kjenner vi bare det siste året" in text(page)
     years = dict(re.findall(r'<tr><th scope="row">(\d{4})</th>(.*?)</tr>', page))
     assert list(years) == [str(year) for year in range(2009, 2017)]
