@@ -51,6 +51,11 @@ def blanks(told: str) -> set[str]:
     return set(re.findall(r"\{(\w*)\}", told))
 
 
+def numbers(told: str) -> list[str]:
+    """Return the numbers of a sentence, without what divides their thousands."""
+    return sorted(re.findall(r"\d+", re.sub(r"(?<=\d)[ \u00a0,](?=\d{3}\b)", "", told)))
+
+
 @cache
 def given() -> dict[str, set[str]]:
     """Return the names of the values that a problem always carries, by code, as the code says."""
@@ -140,6 +145,15 @@ def test_messages_have_the_same_blanks_in_each_language(language: str) -> None:
     english = said("en", "problem")
     for word, told in said(language, "problem").items():
         assert blanks(told) == blanks(english[word]), word
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_rules_and_messages_say_the_same_numbers_in_each_language(language: str) -> None:
+    for word, told in said(language, "rule").items():
+        assert numbers(told) == numbers(word), word
+    english = said("en", "problem")
+    for word, told in said(language, "problem").items():
+        assert numbers(told) == numbers(english[word]), word
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

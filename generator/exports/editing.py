@@ -134,7 +134,7 @@ def _told_of(kind: str, language: str) -> dict[str, str]:
         "articles": {
             "label": _("Articles"),
             "singular": _("Article"),
-            "help": _("News, events, questions, reports and overviews."),
+            "help": _("News, gatherings, questions, reports and overviews."),
         },
         "programmes": {
             "label": _("Programmes"),

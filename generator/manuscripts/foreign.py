@@ -20,7 +20,7 @@ FOREIGN_FIELD = Kind(
     "foreign-field", "left", "A field that there is none of here; it is a comment: {text}"
 )
 UNREAD_FIELDS = Kind(
-    "unread-fields", "left", "Fields that cannot be read as YAML; they are comments in the draft."
+    "unread-fields", "left", "Fields that cannot be read; they are comments in the draft."
 )
 
 _FENCED = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.S)

@@ -7,8 +7,7 @@ _DATES = (ID, "published", "updated", "language", "draft", "aliases")
 _SOURCES = Step(
     "kilder",
     "Sources",
-    "Where readers can check what you tell: reports, cases of the council, web pages. "
-    "A case can be a source of itself, if you say who knows it.",
+    "Where readers can check what you tell: reports, cases of the council, web pages.",
     ("sources",),
 )
 
@@ -46,7 +45,7 @@ CASE = Form(
         Step(
             "hjalp",
             "What helped and hindered",
-            "This is what others ask for most often. A few are enough.",
+            "Choose the most important. A few are enough.",
             ("success_factors", "barriers"),
             ("anchoring",),
         ),
