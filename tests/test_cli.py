@@ -160,7 +160,7 @@ def test_named_folder_has_to_be_the_project_itself(project: Path) -> None:
         ("mkdocs.yml", "nn", "mkdocs.yml manglar. Gå til mappa til prosjektet"),
         ("mkdocs.yml", "en", "there is no mkdocs.yml. Go to the project's folder"),
         ("content", "nb", "har ingen mappe som heter content. Lag den"),
-        ("content", "nn", "har inga mappe som heiter content. Lag henne"),
+        ("content", "nn", "har inga mappe som heiter content. Lag ho"),
         ("content", "en", "has no folder named content. Create it"),
     ],
 )
