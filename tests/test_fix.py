@@ -164,7 +164,9 @@ def test_what_is_left_is_told(project: Path) -> None:
     told = fix("--yes")
     assert told.exit_code == 0
     assert f"{OTHER} er ikke rørt, for merker fra git" in told.stderr
-    assert f"Dette må du rette selv, for mer ville ha blitt endret: {CASE}:4:1: feil:" in told.stderr
+    assert (
+        f"Dette må du rette selv, for mer ville ha blitt endret: {CASE}:4:1: feil:" in told.stderr
+    )
     assert f"{CASE}: tegn som ikke synes, er tatt bort eller slått sammen." in told.stderr
     assert "1 fil er rettet. Dette gjenstår: 2 feil og 0 advarsler." in told.stderr
 
