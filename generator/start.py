@@ -26,6 +26,7 @@ def run() -> None:
         # Who has begun it so that it goes on, as nohup does, means it.
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
+    sys.unraisablehook = _again
     try:
         # What is loaded takes a while, in which it may be stopped, too.
         from generator.cli import run as begin  # noqa: PLC0415
@@ -42,3 +43,15 @@ def run() -> None:
 def _stop(number: int, _: FrameType | None) -> None:
     signal.signal(number, signal.SIG_DFL)
     raise StoppedError(number)
+
+
+def _again(lost: "sys.UnraisableHookArgs") -> None:
+    """Ask anew, a moment later, where Python lets no error through: at the end of an object."""
+    if not isinstance(lost.exc_value, StoppedError):
+        sys.__unraisablehook__(lost)
+        return
+    from threading import Timer  # noqa: PLC0415
+
+    number = lost.exc_value.number
+    signal.signal(number, _stop)
+    Timer(0.01, os.kill, (os.getpid(), number)).start()

@@ -260,6 +260,33 @@ def test_a_build_that_is_stopped_says_so_in_one_line_and_leaves_nothing(
     assert names(tmp_path) == set()
 
 
+def test_who_is_stopped_where_python_lets_no_error_through_is_stopped_a_moment_later() -> None:
+    program = """
+import signal, sys, time, types
+
+class Ending:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+
+def work():
+    Ending()
+    time.sleep(60)
+
+sys.modules["generator.cli"] = types.SimpleNamespace(run=work)
+from generator.start import run
+run()
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "--lang", "nn"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    told = (ended.returncode, ended.stderr)
+    assert told == (128 + signal.SIGTERM, "Avbrote. Ingenting står att halvskrive.\n")
+
+
 def test_a_build_whose_disk_refuses_says_where_and_what_to_do(built: Path) -> None:
     before = held(built / "site")
     # No file may become larger: so can anybody see what a full disk does.
