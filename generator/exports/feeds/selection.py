@@ -10,7 +10,6 @@ from generator.library.library import Library
 from generator.model import Entry
 from generator.pages import addresses
 from generator.pages.following.former import divided
-from generator.pages.ordering import cases_by
 
 MOST = 30
 """How many entries a feed has, and with the last of them all of its day."""
@@ -84,13 +83,11 @@ def _places(
     told = {number: ranks - programmes for number, ranks in shared.items()}
     counties: dict[str, set[int]] = {}
     groups: dict[int, set[int]] = {}
-    sharing = cases_by(library, lambda one: one.number)
     for unit in library.municipalities.current:
         counties.setdefault(unit.county, set()).update(told[unit.number])
         if unit.kostra_group is not None:
             groups.setdefault(unit.kostra_group, set()).update(told[unit.number])
-        known = library.likeness.traits
-        likes = library.likeness.nearest_of(unit.number, sharing) if known else ()
+        likes = library.nearest_sharing(unit.number) if library.likeness.traits else ()
         near = set[int]().union(*(told[like.unit.number] for like in likes))
         address = addresses.of_municipality(library, unit.number)
         found[address] = beside(shared[unit.number], near)
