@@ -1,5 +1,6 @@
 """YAML as nodes: every value is text and knows its place; what is not plain YAML is refused."""
 
+import re
 from typing import Any
 
 import pytest
@@ -230,3 +231,13 @@ def test_no_text_raises_and_each_fault_lies_in_it(text: str) -> None:
         or not any(line.strip() for line in text.split("\n"))
         or ("#" in text or "-" in text or "." in text)
     )
+
+
+BLANKS = st.text(st.sampled_from("\u00a0\u2003\u202f\u3000\u0085\u2028\ufeff \n#-:=;x"), max_size=8)
+
+
+@given(BLANKS)
+def test_what_is_hardly_anything_is_read_or_told_of(text: str) -> None:
+    node, problems = nodes.parse(PATH, text)
+    assert node is not None or problems or not re.sub(r"#.*", "", text).strip(" \n\ufeff\x85\u2028")
+    assert all(1 <= problem.position.line <= len(text) + 1 for problem in problems)

@@ -123,9 +123,11 @@ def _read_further(text: str, error: yaml.MarkedYAMLError) -> Repair | None:
 def _field_alone(text: str) -> Repair | None:
     """Return the repair of a text's first line, where that makes a field of it."""
     lines = text.split("\n")
-    number = next(at for at, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#")
-    found = repairs.of_line(lines[number], number)
-    return next((one for one in found if one.fault is repairs.YAML_SEPARATOR), None)
+    for number, line in enumerate(lines):
+        if line.strip() and line.lstrip()[0] != "#":
+            found = repairs.of_line(line, number)
+            return next((one for one in found if one.fault is repairs.YAML_SEPARATOR), None)
+    return None  # A hard space is a word for YAML.
 
 
 def _failing(text: str) -> float:
