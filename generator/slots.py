@@ -5,10 +5,24 @@ only the body of an entry has changed, its page is made again by filling the slo
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 OPEN, CLOSE = "\ue010", "\ue011"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture in a page: what a browser chooses from, and the room that it keeps."""
+
+    src: str
+    """For those that choose nothing."""
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+    """Of the widest, in pixels."""
 
 
 def slot(text: Markup) -> Markup:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from generator import slots
 from generator.builds.binding import Binding, Frame, bound, frame_of
-from generator.model import File, Page, Shown
+from generator.model import File, Page
+from generator.slots import Shown
 from generator.tree.ledger import Kept
 
 Put = Callable[[str, bytes], Kept]

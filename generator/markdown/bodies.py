@@ -14,8 +14,9 @@ from generator.markdown.losses import vanishing
 from generator.markdown.marking import MARK, SECTION, Found, Reading, marked
 from generator.markdown.shortcuts import Shortcuts, serialized
 from generator.markdown.syntax import Part, Sparing, idle
-from generator.model import Body, Section, Shown
+from generator.model import Body, Section
 from generator.problems import Position, Problem
+from generator.slots import Shown
 from generator.text import is_hidden
 
 _NUMBERED = re.compile(r"&#?[0-9A-Za-z]+;?")

@@ -48,7 +48,6 @@ from generator.model.site import (
     File,
     Page,
     Refill,
-    Shown,
     Site,
     Trail,
 )
@@ -90,7 +89,6 @@ __all__ = [
     "Result",
     "Section",
     "Settings",
-    "Shown",
     "Site",
     "Source",
     "SourceUse",

@@ -5,22 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.problems import Problem
+from generator.slots import Shown
 
 Trail = tuple[tuple[str, str], ...]
 """Words and addresses of the pages above one, the uppermost first; that one is not among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture in a page: what a browser chooses from, and the room that it keeps."""
-
-    src: str
-    """For those that choose nothing."""
-    srcset: str
-    sizes: str
-    width: int
-    height: int
-    """Of the widest, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,10 @@ DENSE = "[A-Za-z0-9_]{32,}"
 """What may be a key of no known kind, where nothing is an address around it."""
 
 _KINDS = {
-    beginning.encode(): re.compile(f"{START}{re.escape(beginning)}{rest}")
+    beginning.encode(): f"{START}{re.escape(beginning)}{rest}"
     for beginning, rest in KINDS.items()
 }
+"""Compiled when it is first needed, for hardly any text has a key in it."""
 _OTHERS = re.compile(OTHERS)
 _SAID = re.compile(SAID, re.IGNORECASE)
 _DENSE = re.compile(rf"(?<![^\s\"'`«»“”<>(),:;]){DENSE}(?![^\s\"'`«»“”<>(),:;=.])")
@@ -97,7 +98,7 @@ def _of_a_kind(text: str) -> Iterator[tuple[int, int]]:
     words = b" ".join([word for word in data.split() if len(word) >= _SHORTEST])
     for beginning, pattern in _KINDS.items():
         if beginning in words:
-            yield from (match.span() for match in pattern.finditer(text))
+            yield from (match.span() for match in re.finditer(pattern, text))
     if b"-----BEGIN " in data or b"PuTTY-User" in data or (b"://" in data and b"@" in data):
         yield from (match.span() for match in _OTHERS.finditer(text))
     if _SHORTEST_DENSE in words.translate(_DENSE_SIGNS):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.model import Shown
 from generator.problems import Problem
+from generator.slots import Shown
 
 
 @dataclass(frozen=True, slots=True)

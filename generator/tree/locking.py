@@ -6,8 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import lock_descriptor, unlock_descriptor
-
 _OPENED = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 PAUSE = 0.05
 """Seconds between two looks whether a lock is free."""
@@ -40,6 +38,8 @@ class Lock:
         descriptor, self.descriptor = self.descriptor, -1
         if descriptor < 0:
             return
+        from filelock import unlock_descriptor  # noqa: PLC0415
+
         try:
             unlock_descriptor(descriptor)
         finally:
@@ -53,6 +53,9 @@ def locked(path: Path, patience: float) -> Lock:
         TimeoutError: somebody still does after `patience` seconds.
         OSError: the file cannot be made, or the file system has no locks.
     """
+    # Where nothing has changed, nothing is locked, and that should not wait for it.
+    from filelock import lock_descriptor  # noqa: PLC0415
+
     end = time.monotonic() + patience
     while True:
         descriptor = os.open(path, _OPENED, 0o666)

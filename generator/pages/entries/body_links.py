@@ -3,11 +3,12 @@
 from markupsafe import Markup
 
 from generator.markdown import bodies
-from generator.model import Entry, Link, Refill, Shown
+from generator.model import Entry, Link, Refill
 from generator.pages import addresses
 from generator.pages.entries.shown_pictures import shown
 from generator.pages.rendering import View
 from generator.pages.search.naming import names
+from generator.slots import Shown
 
 
 def destinations(view: View, entry: Entry) -> tuple[str | Shown | None, ...]:

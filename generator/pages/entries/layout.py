@@ -6,12 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model import Entry, Shown
+from generator.model import Entry
 from generator.names import slug
 from generator.pages.entries.body_links import linked
 from generator.pages.rendering import View
 from generator.sections import key_of, title
-from generator.slots import slot
+from generator.slots import Shown, slot
 
 _AFTER_THE_TEXT = ("anchoring", "resources", "materials", "contact", "sources")
 """Sections that stand below what the editor tells, unless the editor gave them a place."""

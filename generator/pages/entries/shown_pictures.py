@@ -1,9 +1,9 @@
 """How a page shows a picture: in several widths, of which a browser takes the one it needs."""
 
 from generator.images.making import Picture
-from generator.model import Shown
 from generator.pages.addresses import of_image
 from generator.pages.rendering import View
+from generator.slots import Shown
 
 SIZES = "(min-width: 52rem) 48rem, calc(100vw - 2.5rem)"
 """How wide the style sheet lets a picture be: that of a text, or of the window."""
