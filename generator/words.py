@@ -76,6 +76,5 @@ def _compiled(language: str, is_wanted: Callable[[str], bool]) -> bytes:
                 for message in read_po(text, locale=language, abort_invalid=True):
                     if message.id:
                         merged[message.id] = message
-    written = BytesIO()
-    write_mo(written, merged)
+    write_mo(written := BytesIO(), merged)
     return written.getvalue()

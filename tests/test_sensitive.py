@@ -55,9 +55,8 @@ BEGINNINGS = st.sampled_from([*keys.KINDS, "-----BEGIN ", "PRIVATE KEY", "https:
     ).map("".join)
 )
 def test_no_key_is_lost_by_looking_quickly_first(text: str) -> None:
-    plain = {match.start() for kind in keys._KINDS.values() for match in re.finditer(kind, text)} | {
-        match.start() for match in keys._OTHERS.finditer(text)
-    }
+    patterns = (*keys._KINDS.values(), keys.OTHERS)
+    plain = {match.start() for pattern in patterns for match in re.finditer(pattern, text)}
     dense = {match.start() for match in keys._DENSE.finditer(text) if keys._is_random(match[0])}
     said = {start for start, _ in keys._said(text)}
     assert {one.start for one in secrets(text)} == plain | dense | said

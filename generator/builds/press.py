@@ -1,8 +1,9 @@
 """From a compiled site to the files of a tree: pages in their frames, written where they differ."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, groupby
 from operator import attrgetter
 
@@ -67,40 +68,15 @@ def press(
         AddressTakenError: two files would stand in the same place.
         Exception: what the rendering of a page or file raises, or the binding.
     """
-    cases = frozenset(
+    case_ids = frozenset(
         page.address.split("/")[1] for page in site.pages if page.slotted and page.section == CASES
     )
-    known: list[Binding] = []
-
-    def pages(section: str, chunk: Sequence[Page]) -> _Task:
-        return _Task(
-            f"{section}/",
-            len(chunk),
-            lambda: [hold_page(page, known[0], put, site_url, keep, cases) for page in chunk],
-        )
-
-    def files(export: Export) -> _Task:
-        return _Task(
-            export.kind, 0, lambda: [hold_file(file, put, keep, lasting) for file in export.make()]
-        )
-
-    def standing() -> Iterator[File]:
-        return (File(path, content) for path, content in known[0].files.items())
-
-    def made() -> bytes:
-        known.append(bind())
-        return encoded(known[0])
-
-    def told(binding: bytes) -> None:
-        if not known and (found := decoded(binding)):
-            known.append(found)
-
+    making = _Making(bind, put, site_url, keep, lasting, case_ids)
     sought = [page for page in site.pages if searched and is_searched(path_of(page))]
     others = [page for page in site.pages if not searched or not is_searched(path_of(page))]
-    first = [pages(*chunk) for chunk in _chunks(sought)]
-    rest = [pages(*chunk) for chunk in _chunks(others)]
-    theme = files(Export("theme", standing))
-    exports = [files(export) for export in site.exports]
+    first, rest = [*making.pages(sought)], [*making.pages(others)]
+    theme = making.files(Export("theme", making.theme))
+    exports = [making.files(export) for export in site.exports]
     # An index takes longest, and its pages come before all else. Whoever starts it is to see soon
     # that they stand, and so takes what is short, from the beginning.
     groups: list[list[_Task]] = (
@@ -116,22 +92,57 @@ def press(
         if searched and group == 1:
             searched([path_of(page) for page in sought])
 
-    parts = spread_in_groups(_held, groups, processes, begun, made, told, done)
-    pressed = Pressed({}, {}, {}, {})
-    for kind, seconds, part in parts:
-        _note(pressed, part)
-        cost = pressed.costs.setdefault(kind, Stage())
-        cost.seconds += seconds
-        cost.count += len(part)
-    return pressed
+    parts = spread_in_groups(_held, groups, processes, begun, making.bound, making.told, done)
+    return _gathered(parts)
 
 
-def _chunks(pages: Iterable[Page]) -> Iterator[tuple[str, Sequence[Page]]]:
-    """Yield pages of one section, and its name."""
-    for section, found in groupby(pages, attrgetter("section")):
-        of_it = [*found]
-        for start in range(0, len(of_it), CHUNK):
-            yield section, of_it[start : start + CHUNK]
+@dataclass(slots=True)
+class _Making:
+    """How the parts of a site are made, in each of the processes that make them."""
+
+    bind: Callable[[], Binding]
+    put: Put
+    site_url: str
+    keep: Keep
+    lasting: Lasting
+    case_ids: frozenset[str]
+    binding: Binding | None = None
+
+    def bound(self) -> bytes:
+        """Have MkDocs bind the pages, and return what the other processes are to be told of it."""
+        self.binding = self.bind()
+        return encoded(self.binding)
+
+    def told(self, binding: bytes) -> None:
+        """Hear in what the pages are bound, where that was made in another process."""
+        self.binding = self.binding or decoded(binding)
+
+    def theme(self) -> Iterator[File]:
+        """Yield the files of the theme, once the pages are bound."""
+        assert self.binding
+        return (File(path, content) for path, content in self.binding.files.items())
+
+    def pages(self, pages: Iterable[Page]) -> Iterator[_Task]:
+        """Yield the tasks in which pages are made."""
+        for section, of_it in groupby(pages, attrgetter("section")):
+            every = [*of_it]
+            for start in range(0, len(every), CHUNK):
+                chunk = every[start : start + CHUNK]
+                yield _Task(f"{section}/", len(chunk), partial(self._held_pages, chunk))
+
+    def files(self, export: Export) -> _Task:
+        """Return the task in which files are made."""
+        return _Task(export.kind, 0, partial(self._held_files, export))
+
+    def _held_pages(self, chunk: Iterable[Page]) -> list[Held]:
+        assert self.binding
+        return [
+            hold_page(page, self.binding, self.put, self.site_url, self.keep, self.case_ids)
+            for page in chunk
+        ]
+
+    def _held_files(self, export: Export) -> list[Held]:
+        return [hold_file(file, self.put, self.keep, self.lasting) for file in export.make()]
 
 
 def _held(task: _Task) -> tuple[str, float, list[Held]]:
@@ -140,14 +151,20 @@ def _held(task: _Task) -> tuple[str, float, list[Held]]:
     return task.kind, time.thread_time() - begun, held
 
 
-def _note(pressed: Pressed, part: Iterable[Held]) -> None:
-    """Add a part of the site to what stands in the tree."""
-    for path, kept, leaf, shown in part:
-        if path in pressed.files:
-            raise AddressTakenError(path)
-        pressed.files[path] = Kept(*kept)
-        if leaf:
-            source, places, links, names = leaf
-            pressed.leaves[source] = Leaf(path, places, links, names)
-        if shown is not None:
-            pressed.shown[path] = shown
+def _gathered(parts: Iterable[tuple[str, float, list[Held]]]) -> Pressed:
+    """Return what stands in the tree, of its parts."""
+    pressed = Pressed({}, {}, {}, {})
+    for kind, seconds, part in parts:
+        cost = pressed.costs.setdefault(kind, Stage())
+        cost.seconds += seconds
+        cost.count += len(part)
+        for path, kept, leaf, shown in part:
+            if path in pressed.files:
+                raise AddressTakenError(path)
+            pressed.files[path] = Kept(*kept)
+            if leaf:
+                source, places, links, names = leaf
+                pressed.leaves[source] = Leaf(path, places, links, names)
+            if shown is not None:
+                pressed.shown[path] = shown
+    return pressed

@@ -59,8 +59,7 @@ DENSE = "[A-Za-z0-9_]{32,}"
 """What may be a key of no known kind, where nothing is an address around it."""
 
 _KINDS = {
-    beginning.encode(): f"{START}{re.escape(beginning)}{rest}"
-    for beginning, rest in KINDS.items()
+    beginning.encode(): f"{START}{re.escape(beginning)}{rest}" for beginning, rest in KINDS.items()
 }
 """Compiled when it is first needed, for hardly any text has a key in it."""
 _OTHERS = re.compile(OTHERS)
