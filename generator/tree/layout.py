@@ -53,7 +53,12 @@ def leave(folder: Path) -> None:
 
 
 def idle(output: Path, folder: Path) -> str:
-    """Return the name of the tree that is not published."""
+    """Return the name of the tree that is not published.
+
+    Raises:
+        NotOursError: what stands at `output` was not put there by us.
+        OSError: the disk refuses.
+    """
     if output.is_symlink():
         for live, other in (TREES, TREES[::-1]):
             if leads_to(output, folder / live):
