@@ -122,6 +122,7 @@ def test_a_second_publisher_is_refused_until_the_first_is_done(place: str, tmp_p
 def test_of_two_at_once_one_site_stands_whole(place: str, tmp_path: Path) -> None:
     sites = {"one": ONE, "two": TWO}
     ended: list[str] = []
+    failed: list[Exception] = []
 
     def publish(name: str) -> None:
         try:
@@ -129,6 +130,8 @@ def test_of_two_at_once_one_site_stands_whole(place: str, tmp_path: Path) -> Non
             ended.append(name)
         except TakenPlaceError:
             pass
+        except Exception as error:
+            failed.append(error)
 
     trees = {name: laid(tmp_path, site) for name, site in sites.items()}
     threads = [threading.Thread(target=publish, args=(name,)) for name in sites]
@@ -136,8 +139,22 @@ def test_of_two_at_once_one_site_stands_whole(place: str, tmp_path: Path) -> Non
         thread.start()
     for thread in threads:
         thread.join()
+    assert not failed
     assert ended
     assert held(opened(place)) == sites[ended[-1]]
+
+
+def test_a_place_that_another_has_just_begun_with_is_not_foreign(
+    place: str, tmp_path: Path
+) -> None:
+    class Late(Target):
+        def is_empty(self) -> bool:
+            deliver(laid(tmp_path, ONE), opened(place))
+            return super().is_empty()
+
+    target = opened(place)
+    deliver(laid(tmp_path, TWO), Late(target.address, target.files, target.root))
+    assert held(opened(place)) == TWO
 
 
 def test_who_is_dead_does_not_hold_a_place_for_ever(place: str, tmp_path: Path) -> None:

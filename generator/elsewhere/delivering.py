@@ -72,7 +72,8 @@ def _deliver(
     progress: Callable[[int, int], None] | None,
 ) -> Delivered:
     old = target.manifest()
-    if old is None and not target.is_empty():
+    # What is there now may be that of another who has just begun, with the manifest.
+    if old is None and not target.is_empty() and target.manifest() is None:
         raise ForeignPlaceError(target.address)
     with target.claimed() as claim:
         known = target.manifest() or {}
