@@ -1,5 +1,6 @@
 """A small site in a folder, edits of it as an editor would make them, and its clean build."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from generator.disk import sources
 from generator.manifests import manifest
 from generator.model import Site
 from generator.orders import Order
+from generator.problems import Problem
 from generator.settings import Settings
 from generator.site import compile_site
 from generator.transfers import SITE_MANIFEST
@@ -333,41 +335,73 @@ def apply(place: Place, edit: Edit, seed: int) -> None:
     edit(place, random.Random(seed))
 
 
-def clean(place: Place) -> tuple[Site, Mapping[str, bytes]]:
-    """Return the site that a folder makes from nothing, and its files; none with an error."""
-    files, unread = sources.read(place.folder)
-    order = place.order
-    site = compile_site(files, order.settings).with_problems(unread)
-    made: dict[str, bytes] = {}
-    if not site.is_whole:
-        return site, made
+@dataclass(frozen=True)
+class Clean:
+    """The site that a folder makes from nothing."""
 
-    def put(path: str, content: bytes) -> Kept:
-        made[path] = content
+    problems: tuple[Problem, ...]
+    pages: int
+    files: Mapping[str, bytes] | None
+    """By path; None with an error, for then nothing is published."""
+
+
+_CLEAN: dict[bytes, Clean] = {}
+_CONTENTS: dict[bytes, bytes] = {}
+"""What files hold, for most are the same on all sites."""
+
+
+def clean(place: Place) -> Clean:
+    """Return the site that a folder makes from nothing.
+
+    By chance one comes to the same folder in many ways. Of the same inputs it is made once.
+    """
+    content, unread = sources.read(place.folder)
+    around = edition.surroundings(place.folder, place.folder / "mkdocs.yml")
+    assert around is not None
+    assert unread == ()
+    names = (name.encode() for name in content)
+    settings = repr(place.order.settings).encode()
+    inputs = edition.joined(settings, around, *names, *content.values())
+    if inputs not in _CLEAN:
+        _CLEAN[inputs] = _made(place, content, around)
+    return _CLEAN[inputs]
+
+
+def _made(place: Place, content: Mapping[str, bytes], around: bytes) -> Clean:
+    order = place.order
+    site = compile_site(content, order.settings)
+    if not site.is_whole:
+        return Clean(site.problems, len(site.pages), None)
+    files: dict[str, bytes] = {}
+
+    def put(path: str, data: bytes) -> Kept:
+        files[path] = _CONTENTS.setdefault(data, data)
         return Kept(b"", 0, 0)
 
-    press(site, lambda: _binding(place, site), put, order.settings.site_url)
-    told = [(path, digest(content), len(content)) for path, content in made.items()]
-    made[SITE_MANIFEST] = manifest(told, order.settings.today)
-    return site, made
+    press(site, lambda: _binding(place, site, around), put, order.settings.site_url)
+    told = [(path, digest(data), len(data)) for path, data in files.items()]
+    files[SITE_MANIFEST] = manifest(told, order.settings.today)
+    return Clean(site.problems, len(site.pages), files)
+
+
+_BOUND: dict[bytes, Binding] = {}
+
+
+def _binding(place: Place, site: Site, around: bytes) -> Binding:
+    """Return what MkDocs makes; asked once for what is the same, for it takes its time."""
+    if around not in _BOUND or not _BOUND[around].fits(site.pages):
+        _BOUND[around] = bind(place.folder / "mkdocs.yml", site)
+    return _BOUND[around]
 
 
 def published(place: Place) -> Mapping[str, bytes]:
     """Return the files of the site that is published."""
-    site = place.folder / "site"
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
-
-
-_BOUND: dict[bytes | None, Binding] = {}
-
-
-def _binding(place: Place, site: Site) -> Binding:
-    """Return what MkDocs makes; asked once for what is the same, for it takes its time."""
-    around = edition.surroundings(place.folder, place.folder / "mkdocs.yml")
-    if around not in _BOUND or not _BOUND[around].fits(site.pages):
-        _BOUND[around] = bind(place.folder / "mkdocs.yml", site)
-    return _BOUND[around]
+    site = str(place.folder / "site")
+    found: dict[str, bytes] = {}
+    for folder, _, names in os.walk(site):
+        for name in names:
+            path = f"{folder}/{name}"
+            if os.path.isfile(path):
+                with open(path, "rb", buffering=0) as file:
+                    found[path[len(site) + 1 :]] = file.readall()
+    return found

@@ -4,7 +4,7 @@ import os
 import random
 import shutil
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,7 +16,6 @@ from hypothesis.strategies import SearchStrategy
 
 from generator.builds import store
 from generator.builds.building import build
-from generator.model import Site
 from generator.transfers import SITE_MANIFEST
 from generator.tree import ledger, trees
 from tests import edits
@@ -47,17 +46,12 @@ def copied(built: edits.Place, folder: Path) -> edits.Place:
     return edits.Place(folder, built.day, built.count)
 
 
-def holds(place: edits.Place, clean: tuple[Site, Mapping[str, bytes]] | None = None) -> None:
-    """Build, and hold that the published site is the clean one, or with an error the one before.
-
-    The clean one is made here, unless it is given.
-    """
-    before = edits.published(place)
-    problems = build(place.order)
-    site, files = clean or edits.clean(place)
-    assert problems == site.problems, place.log
+def holds(place: edits.Place) -> None:
+    """Build, and hold that the published site is the clean one, or with an error the one before."""
+    clean = edits.clean(place)
+    expected = edits.published(place) if clean.files is None else clean.files
+    assert build(place.order) == clean.problems, place.log
     now = edits.published(place)
-    expected = files if site.is_whole else before
     differing = sorted(
         path for path in now.keys() | expected.keys() if now.get(path) != expected.get(path)
     )
@@ -132,7 +126,7 @@ def test_no_more_is_done_than_an_edit_asks_for(
     built: edits.Place, tmp_path: Path, edit: edits.Edit, converted: int, rendered: int | None
 ) -> None:
     place = copied(built, tmp_path / "project")
-    pages = len(edits.clean(place)[0].pages)
+    pages = edits.clean(place).pages
     before = edits.published(place)
     edits.apply(place, edit, 1)
     order = place.order
@@ -230,7 +224,7 @@ def test_a_build_that_was_killed_anywhere_leaves_the_next_one_a_clean_site(
     """Killed before each of its steps on the disk, here at some of them."""
     place = copied(built, tmp_path / "project")
     edits.apply(place, edit, 2)
-    clean = edits.clean(place)  # Each attempt begins with the same files.
+    clean = edits.clean(place)
     steps = killed(place, NEVER)
     assert steps > 2
     chance = random.Random(edit.__name__)
@@ -239,5 +233,5 @@ def test_a_build_that_was_killed_anywhere_leaves_the_next_one_a_clean_site(
         edits.apply(place, edit, 2)
         before = edits.published(place)
         killed(place, chance.randint(1, steps))
-        assert edits.published(place) in (before, clean[1])
-        holds(place, clean)
+        assert edits.published(place) in (before, clean.files)
+        holds(place)
