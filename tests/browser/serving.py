@@ -4,7 +4,7 @@ import gzip
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -24,6 +24,12 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 _PACKED = {".css", ".html", ".js", ".json", ".svg", ".wasm", ".txt", ".xml"}
+
+
+@lru_cache(maxsize=128)
+def _packed(content: bytes) -> bytes:
+    """Return what is sent of a file; visitors ask for the same style and scripts each time."""
+    return gzip.compress(content, mtime=0)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -51,7 +57,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200 if known else 404)
         self.send_header("Content-Type", _TYPES.get(file.suffix, "application/octet-stream"))
         if file.suffix in _PACKED and "gzip" in self.headers.get("Accept-Encoding", ""):
-            content = gzip.compress(content, mtime=0)
+            content = _packed(content)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Cache-Control", "max-age=600")  # As GitHub Pages has it.
         self.send_header("Content-Length", str(len(content)))
