@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import pytest
 
@@ -31,8 +32,24 @@ def pytest_configure() -> None:
     gc.set_threshold(*SELDOM)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.name not in FIRST)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = [item for share in shares(items, workers) for item in share]
+
+
+def shares(items: Sequence[pytest.Item], workers: int) -> Iterator[list[pytest.Item]]:
+    """Yield what each worker begins with, in the shares that pytest-xdist makes for `worksteal`.
+
+    All of them begin with some of what takes longest; one alone would work at it until the end.
+    """
+    long = [item for item in items if item.path.name in FIRST]
+    others = iter([item for item in items if item.path.name not in FIRST])
+    left = len(items)
+    for worker in range(workers):
+        share = long[worker::workers]
+        share += islice(others, max(0, left // (workers - worker) - len(share)))
+        left -= len(share)
+        yield share
 
 
 def pytest_collection_finish() -> None:
