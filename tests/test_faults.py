@@ -16,14 +16,17 @@ from pathlib import Path
 import pytest
 
 from generator import os_errors
+from generator.builds import prepared
 from generator.disk import undoing
 from generator.disk.replacing import replace_file
 from generator.elsewhere.targets import opened
 from generator.errors import DiedError, NotOursError, TakenPlaceError
 from generator.processes import forks
+from generator.tree import ledger
 from generator.tree.ledger import Ledger
 from generator.tree.locking import locked
 from generator.tree.publish import stage
+from generator.words import messages
 from tests import edits
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signals and forks")
@@ -305,6 +308,21 @@ def test_a_build_whose_disk_refuses_says_where_and_what_to_do(built: Path) -> No
     assert made.stderr.count("\n") == 1
     assert held(built / "site") == before
     assert names(built / ".site") == {"blue", "blue.ledger", "lock"}
+
+
+def test_what_the_disk_refuses_beside_a_tree_is_not_left_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        prepared.keep_catalogs(b"a program")  # It does without.
+        with pytest.raises(OSError, match="too large"):
+            ledger.write(tmp_path / "blue.ledger", Ledger(searched=bytes(50_000)))
+
+    messages("nb")
+    monkeypatch.setattr(prepared, "FOLDER", tmp_path)
+    assert in_process(refused) == 0
+    assert names(tmp_path) == set()
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

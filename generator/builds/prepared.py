@@ -77,5 +77,9 @@ def _write(name: str, program: bytes, held: dict[str, Any]) -> None:
     draft = FOLDER / f"{name}.{os.getpid()}.draft"
     with suppress(OSError):
         FOLDER.mkdir(exist_ok=True)
-        draft.write_bytes(_key(program) + digest(data) + data)
-        os.replace(draft, FOLDER / f"{name}.kept")
+        try:
+            draft.write_bytes(_key(program) + digest(data) + data)
+            os.replace(draft, FOLDER / f"{name}.kept")
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise

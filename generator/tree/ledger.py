@@ -95,11 +95,15 @@ def read(path: Path) -> Ledger | None:
 
 
 def write(path: Path, ledger: Ledger) -> None:
-    """Write a ledger, at once."""
+    """Write a ledger, at once; nothing is left of one that the disk refuses."""
     data = _ENCODER.encode(ledger)
     draft = path.with_suffix(".draft")
-    draft.write_bytes(digest(data) + data)
-    os.replace(draft, path)
+    try:
+        draft.write_bytes(digest(data) + data)
+        os.replace(draft, path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 _ENCODER = msgspec.msgpack.Encoder()
