@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 
@@ -20,7 +21,7 @@ from generator.disk.sources import read as read_sources
 from generator.errors import GivenUpError, SearchError
 from generator.index.extracts import extract
 from generator.index.index_files import SIGNATURE, is_plain, page_of
-from generator.index.indexer import Waiting, asked
+from generator.index.indexer import Waiting, _send, asked
 from generator.index.search import FOLDER, FRAGMENTS, index_begun, make_index
 from generator.library.assembly import link_library
 from generator.library.library import Library
@@ -489,6 +490,13 @@ def test_a_pagefind_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(SearchError) as refused:
         make_index(tree(tmp_path / "site", ENTRIES))
     assert refused.value.reason == "no more room"
+
+
+def test_a_way_in_that_is_broken_otherwise_is_pagefinds_end_too() -> None:
+    failed: list[BaseException] = []
+    with Path("/dev/full").open("wb") as stdin:
+        _send(SimpleNamespace(stdin=stdin), [{"type": "NewIndex"}], failed)  # type: ignore[arg-type]
+        assert (failed, stdin.closed) == ([], True)
 
 
 def test_the_search_page_is_one_page(library: Library) -> None:

@@ -107,13 +107,16 @@ def _sent(number: int, request: Request) -> bytes:
 def _send(
     running: "subprocess.Popen[bytes]", requests: Iterable[Request], failed: list[BaseException]
 ) -> None:
-    """Send what is asked for; the way in stays open, for Pagefind ends when it is closed."""
+    """Send what is asked for; the way in stays open, for Pagefind ends when it is closed.
+
+    What the disk refuses of a request is told as a `SearchError`: an `OSError` is of the way in.
+    """
     assert running.stdin
     try:
         for number, request in enumerate(requests, 1):
             running.stdin.write(_sent(number, request))
         running.stdin.flush()
-    except BrokenPipeError:  # It has ended, and says why.
+    except OSError:  # It has ended, and says why; not every system calls that a broken pipe.
         _close(running.stdin)
     except BaseException as error:  # It would wait, and be waited for.
         failed.append(error)
@@ -123,7 +126,7 @@ def _send(
 
 def _close(stream: IO[bytes]) -> None:
     """Close a way in that leads nowhere any more, with what was still to be sent."""
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         stream.close()
 
 
