@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import DiedError, WorkError
-from generator.processes.forks import spread, spread_in_groups
+from generator.processes.forks import processors, spread, spread_in_groups
 from generator.processes.workers import MODESTY
 
 PROCESSES = [1, 2, 3]
@@ -30,6 +30,14 @@ def test_results_stand_in_the_order_of_the_tasks(processes: int, count: int) -> 
     assert found == [number * number for number in range(count)]
     assert begun == sorted(begun)
     assert called == [True]
+
+
+def test_where_nobody_tells_how_many_processors_there_are_one_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert processors() == len(os.sched_getaffinity(0))
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert processors() == 1
 
 
 def test_large_results_pass() -> None:

@@ -16,10 +16,11 @@ R = TypeVar("R")
 
 
 def processors() -> int:
-    """Return how many processes can work at once; 1 where none can be forked."""
-    if sys.platform in ("win32", "darwin"):
-        return 1
-    return len(os.sched_getaffinity(0))
+    """Return how many processes can work at once; 1 where that is not told.
+
+    Where it is not, none can be forked (Windows), or not without harm (macOS).
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def spread(
