@@ -42,6 +42,10 @@ window.showDirectoryPicker = async () =>
 """
 
 
+_DRAFT = "/.sveltia-tmp-"
+"""How the name of a file begins until all is written; it may be met empty, or whole."""
+
+
 @dataclass
 class Editor:
     """Somebody who has opened the page, and the folder that is worked in."""
@@ -88,7 +92,7 @@ class Editor:
                 now = self.files()
             except Error:  # What is written gets its name while we look.
                 continue
-            if now != before:
+            if now != before and not any(_DRAFT in path for path in now):
                 break
         self.page.get_by_text("Samlinger", exact=True).wait_for()
         return now
