@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model import Municipality, Period
 from generator.names import slug
-from generator.pages.places.former import former
+from generator.places.former import former
 from generator.places.municipalities import Municipalities, existence, in_use
 from generator.problems import Position
 from tests.test_municipalities import BY_NUMBER, TODAY, UNITS, numbers

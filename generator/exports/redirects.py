@@ -16,7 +16,6 @@ from generator.pages.addresses import (
     of_municipality,
     of_term,
 )
-from generator.pages.places.former import former
 from generator.pages.rendering import View
 from generator.pages.search.searchable import LARGEST, SIZES
 from generator.pages.templating import environment
@@ -46,7 +45,7 @@ def redirects(library: Library, pages: tuple[Page, ...], settings: Settings) -> 
 
 def _moves(library: Library) -> Iterator[tuple[str, str]]:
     """Yield each address that something had, with the one that it has."""
-    for part, one in former(library.municipalities).items():
+    for part, one in library.former.items():
         if len(one.heirs) == 1:
             yield f"kommuner/{part}/", of_municipality(library, one.heirs[0].number)
     yield from _renamed(library)

@@ -23,6 +23,7 @@ from generator.model import (
     SourceUse,
     Term,
 )
+from generator.places.former import Former, former
 from generator.places.municipalities import Municipalities
 from generator.problems import Position
 from generator.registers import PlacedSource
@@ -177,6 +178,11 @@ class Library:
     def related(self) -> Callable[[str], tuple[Related, ...]]:
         """Tells, by its id, the cases most like a case, and those that its editor chose."""
         return related(self.cases, self.municipalities, self.retired)
+
+    @cached_property
+    def former(self) -> Mapping[str, Former]:
+        """The numbers and former names of municipalities, by the last part of their address."""
+        return former(self.municipalities)
 
     @cached_property
     def observations(self) -> Observations:

@@ -16,9 +16,9 @@ from generator.pages.addresses import (
     of_term,
 )
 from generator.pages.following import subjects
-from generator.pages.places.former import former, told_apart
 from generator.pages.places.former_counties import gone_counties
 from generator.pages.vocabulary.usage import in_use
+from generator.places.former import told_apart
 from generator.settings import LANGUAGES
 from generator.words import words
 
@@ -60,7 +60,7 @@ def _places(library: Library) -> Iterator[Place]:
     units = library.municipalities.units.values()
     ended = {unit for unit in units if unit.valid_to and unit.valid_to.year >= FEEDS_YEAR}
     names = {slug(unit.name) for unit in ended}
-    for part, one in former(library.municipalities).items():
+    for part, one in library.former.items():
         # Where another with the same name has ended, one that is there is told apart no more.
         had = (
             unit in ended or (part == told_apart(unit) and slug(unit.name) in names)

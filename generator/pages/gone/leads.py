@@ -9,7 +9,6 @@ from generator.library.library import Library
 from generator.model import Entry
 from generator.pages.addresses import of_county, of_entry, of_identifier, of_term
 from generator.pages.figures.figure_words import with_figures
-from generator.pages.places.former import former
 from generator.pages.vocabulary.usage import in_use
 
 
@@ -55,5 +54,5 @@ def _others(library: Library, kind: str, id_: str, language: str) -> Iterator[Le
         for unit in library.municipalities.current:
             if library.municipalities.slugs[unit.number] == id_:
                 yield Lead(library.municipalities.label(unit), address, language)
-        if id_ in (known := former(library.municipalities)):
-            yield Lead(known[id_].text, address, language)
+        if id_ in library.former:
+            yield Lead(library.former[id_].text, address, language)

@@ -11,9 +11,9 @@ from generator.names import alphabetical, slug
 from generator.pages import maps
 from generator.pages.addresses import of_county
 from generator.pages.ordering import cases_by
-from generator.pages.places.former import Former, former
 from generator.pages.places.history import county_spans, years
 from generator.pages.rendering import View, page
+from generator.places.former import Former
 from generator.words import words
 
 
@@ -50,7 +50,7 @@ def former_pages(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield a page for each number and former name that has several heirs: it lists them."""
     say = words(LANGUAGES[0]).gettext
     cases = cases_by(library, lambda unit: unit.number)
-    for part, one in former(library.municipalities).items():
+    for part, one in library.former.items():
         if len(one.heirs) > 1:
             title = one.text
             if title.isdigit():

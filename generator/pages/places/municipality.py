@@ -29,12 +29,12 @@ from generator.pages.likeness.lines import Lines
 from generator.pages.likeness.neighbours import Neighbours
 from generator.pages.ordering import cases_by, latest
 from generator.pages.places import change_words
-from generator.pages.places.former import namesakes
 from generator.pages.places.history import changes, county_spans, years
 from generator.pages.places.kostra import group_words, outside
 from generator.pages.places.shared_past import by_unit, origin, shared_past
 from generator.pages.rendering import View, page
 from generator.pictures.map import locator
+from generator.places.former import namesakes
 from generator.places.municipalities import existence
 from generator.words import words
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from generator.library.library import Library
 from generator.pages.addresses import FACETS
-from generator.pages.places.former import former
 
 
 def earlier(library: Library) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -21,7 +20,7 @@ def earlier(library: Library) -> Mapping[tuple[str, str], tuple[str, ...]]:
             if term.replaced_by:
                 key = facet, term.replaced_by.target
                 found[key] = (*found.get(key, ()), term.id)
-    for part, one in former(library.municipalities).items():
+    for part, one in library.former.items():
         for heir in one.heirs:
             key = "kommune", library.municipalities.slugs[heir.number]
             found[key] = (*found.get(key, ()), part)
