@@ -72,6 +72,8 @@ REGION_FIELDS = (
 )
 FIELDS_OF = {"factors": FACTOR_FIELDS, "regions": REGION_FIELDS}
 """The fields of the registers whose terms have some of their own."""
+NEAREST_TO = Field("nearest_to", many(text(100)), norwegian=("nærmest", "nærmest til"))
+"""For the search alone; it says nothing of the term, and is no open data."""
 
 
 def _word_form(words: str, node: ScalarNode, problems: Problems) -> str | None:
@@ -122,7 +124,7 @@ def _written_form(key: ScalarNode, node: Node, problems: list[Problem]) -> Writt
 
 
 def _term(register: str, key: ScalarNode, node: Node, problems: list[Problem]) -> Term | None:
-    fields = Record(Term, FIELDS_OF.get(register, TERM_FIELDS))
+    fields = Record(Term, (*FIELDS_OF.get(register, TERM_FIELDS), NEAREST_TO))
     values, faulty = fields.values(node, problems, key.position)
     if faulty:
         return None

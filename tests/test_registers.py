@@ -80,6 +80,14 @@ def test_a_vocabulary(text: str, expected: list[tuple[str, int, int]], kept: lis
     assert [term.id for term in terms] == kept or problems
 
 
+def test_a_term_is_near_to_words_that_it_is_not_called() -> None:
+    told = TERM + "  nearest_to: [demens, eldreomsorg]\n"
+    (term,), problems = registers.terms("tags", PATH, told.encode())
+    assert problems == ()
+    assert term.nearest_to == ("demens", "eldreomsorg")
+    assert not set(term.nearest_to) & set(term.names)
+
+
 WORD = "https://psi.norge.no/los/ord/bostotte"
 
 

@@ -279,6 +279,14 @@ def test_what_is_marked_is_taken_out_of_a_page(text: str, extracted: str) -> Non
         assert other not in found
 
 
+def test_a_table_stands_between_signs_in_what_is_indexed(tmp_path: Path) -> None:
+    table = "<p>Før.</p><table class=a><tr><td>40 %</td></tr></table><p>Etter.</p>"
+    make_index(tree(tmp_path, {"erfaringer/case": f"<div data-pagefind-body>{table}</div>"}))
+    (fragment,) = (tmp_path / FRAGMENTS).iterdir()
+    held = gzip.decompress(fragment.read_bytes()).decode()
+    assert "Før. ⁅ 40 % ⁆ Etter." in held
+
+
 def test_what_stands_outside_of_what_is_marked_does_not_count(tmp_path: Path) -> None:
     inside = "<div data-pagefind-body><p>Tekst</p><ul class=da-sources><li>Kilde</ul></div>"
     around = "<ul class=da-sources><li>Kilde</ul><a class=da-mark>[1]</a><h1 id=a>Annet</h1>"

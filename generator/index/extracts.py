@@ -10,6 +10,10 @@ _MARK = "data-pagefind-"
 _MARKED = re.compile(rf"""\s{_MARK}(filter|sort|meta|{BODY})(?=[\s=>/])""")
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'>]+)"""
 _VALUES = re.compile(f"={_VALUE}")
+TABLE, ENDED = "⁅", "⁆"
+"""Stand in the indexed text around a table, of which no excerpt is made."""
+
+_BEGINS = re.compile(r"<table(?=[\s>])")
 _TAG = re.compile(rf"""<([a-z][a-z0-9]*)(?:\s+[^\s"'<>=]+(?:={_VALUE})?)*\s*>""")
 
 
@@ -31,7 +35,8 @@ def extract(content: bytes) -> str:
             has_body = has_body or BODY in marks
             parts.append(page[start:end])
         place = page.find(_MARK, max(end, place + 1))
-    return f"<html>{''.join(parts) if has_body else ''}</html>"
+    text = _BEGINS.sub(f" {TABLE} <table", "".join(parts)) if has_body else ""
+    return f"<html>{text.replace('</table>', f'</table> {ENDED} ')}</html>"
 
 
 def _marks(tag: str) -> list[str]:

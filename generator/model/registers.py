@@ -21,6 +21,8 @@ class Term:
     """The term in nb, nn and en."""
     definition: str = ""
     synonyms: tuple[str, ...] = ()
+    nearest_to: tuple[str, ...] = ()
+    """Words that people search for and no term means; of all terms this one is near them."""
     replaced_by: Reference | None = None
     period: tuple[Period, ...] = ()
     """When it existed, for instruments and regions; empty where that is not known."""

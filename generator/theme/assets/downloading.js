@@ -11,33 +11,22 @@ const FORMS = {
   json: { type: "application/json", chosen: chosenItems },
 };
 
-/**
- * Make the buttons of a place work, and return what is to be called when other results are shown.
- * `results` gives those of the search as they are at the time.
- */
-export function offering(place, results) {
+/** Save results in a form, and say so in a place of the page; `results` gives those shown at the time. */
+export async function download(place, form, results) {
   const status = place.querySelector("[role=status]");
-  place.addEventListener("click", async ({ target }) => {
-    const form = target.closest("button")?.value;
-    if (!form) return;
-    const asked = results();
-    status.textContent = place.dataset.wait;
-    let told = place.dataset.failed;
-    try {
-      const { text, count } = await selection(asked, form);
-      // Something else may have been searched for meanwhile.
-      if (asked !== results()) return;
-      if (count) keep(new Blob([text], { type: FORMS[form].type }), `${place.dataset.name}.${form}`);
-      told = place.dataset[count > 1 ? "many" : count ? "one" : "none"].replace("{count}", count);
-    } catch {
-      // What could not be loaded is told of below.
-    }
-    if (asked === results()) status.textContent = told;
-  });
-  return () => {
-    place.hidden = !results().length;
-    status.textContent = "";
-  };
+  const asked = results();
+  status.textContent = place.dataset.wait;
+  let told = place.dataset.failed;
+  try {
+    const { text, count } = await selection(asked, form);
+    // Something else may have been searched for meanwhile.
+    if (asked !== results()) return;
+    if (count) keep(new Blob([text], { type: FORMS[form].type }), `${place.dataset.name}.${form}`);
+    told = place.dataset[count > 1 ? "many" : count ? "one" : "none"].replace("{count}", count);
+  } catch {
+    // What could not be loaded is told of below.
+  }
+  if (asked === results()) status.textContent = told;
 }
 
 /** Return the cases among results as the text of a file, and how many they are. */

@@ -1,8 +1,9 @@
 // Results under the header's search box while one writes: a list that the arrow keys walk through.
 "use strict";
 
-import { named, near, placed } from "./names.js";
-import { ANY, excerpt, fill, language, link, load, sought, unmet } from "./searching.js";
+import { named, near, nearest, placed } from "./names.js";
+import { ANY, excerpt, fill, language, link, load, sought } from "./searching.js";
+import { seek } from "./seeking.js";
 
 const MOST = 5;
 const PAUSE = 200;
@@ -77,7 +78,7 @@ export function start(field) {
     where.className = "da-meta";
     where.textContent = [data.meta.sted, data.meta.tid].filter(Boolean).join(" · ");
     const why = document.createElement("span");
-    fill(why, excerpt(data));
+    fill(why, excerpt(data, sought(field.value)));
     item.append(title, where, why);
     return item;
   }
@@ -90,13 +91,15 @@ export function start(field) {
     return item;
   }
 
-  /** Return what is found, and whether it is what is from the places that are called so. */
+  /** Return what is found: where places are called so, what is from there. */
   async function search(words, direct) {
     const pagefind = await load();
     const [facet, any] = placed(direct) ?? [];
     const order = { filters: { [facet]: { any } }, sort: { dato: "desc" } };
     const within = facet ? await pagefind.search(ANY, order) : null;
-    return within?.results.length ? [within, true] : [await pagefind.search(words), false];
+    if (within?.results.length) return within.results;
+    const isPlace = direct.some((one) => one.place);
+    return (await seek(pagefind, words, {}, isPlace)).results;
   }
 
   async function look() {
@@ -109,19 +112,19 @@ export function start(field) {
       return;
     }
     const direct = await named(field.value);
-    const [found, isPlace] = await search(words, direct);
-    let loaded = await Promise.all(found.results.slice(0, MOST).map((one) => one.data()));
+    const found = await search(words, direct);
+    const loaded = await Promise.all(found.slice(0, MOST).map((one) => one.data()));
+    const close = direct.length ? [] : await nearest(field.value);
+    const known = found.length || direct.length || close.length;
+    const meant = known ? [] : await near(field.value);
     if (number !== asked) return;
-    const some = direct.some((one) => one.place);
-    if (loaded.length && !isPlace && unmet(words, loaded[0], some)) loaded = [];
-    const meant = loaded.length || direct.length ? [] : await near(field.value);
-    if (number !== asked) return;
-    const count = loaded.length ? found.results.length : 0;
+    const count = found.length;
     const told = count ? (count === 1 ? form.dataset.one : form.dataset.many) : form.dataset.none;
     list.replaceChildren(
       ...direct.map((one, place) => name(form.dataset.straight, one, place)),
       ...meant.map((one, place) => name(form.dataset.meant, one, place)),
-      ...loaded.map((one, place) => result(one, direct.length + place)),
+      ...close.map((one, place) => name(form.dataset.nearest, one, place)),
+      ...loaded.map((one, place) => result(one, direct.length + close.length + place)),
     );
     if (count > 1) {
       const all = option(list.children.length, `${form.action}?${new URLSearchParams({ q: field.value.trim() })}`);

@@ -1,7 +1,7 @@
 // What has a page, by all its names: of any time, in both written forms of Norwegian.
 "use strict";
 
-import { fold, ROOT, sought } from "./searching.js";
+import { common, fold, isForm, ROOT, sought } from "./searching.js";
 
 const MOST = 3;
 /** By what texts are narrowed to the places of each section of the site. */
@@ -14,12 +14,12 @@ function load() {
   loading ??= fetch(new URL("sok/navn.json", ROOT))
     .then((found) => found.json())
     .then((list) =>
-      list.map(([label, address, also]) => ({
+      list.map(([label, section, also = [], former = [], near = []]) => ({
         label,
-        href: new URL(address, ROOT).href,
-        place: /^(kommuner|fylker)\//.test(address),
-        address,
-        names: [label.replace(/ \(.*/u, ""), ...also].map((name) => [fold(name), name]),
+        ...placing(label, section),
+        names: [label.replace(/ \(.*/u, ""), ...also, ...former].map((name) => [fold(name), name]),
+        near: near.map(fold),
+        former: former.map((name) => [fold(name), name]),
       })),
     )
     .catch(() => []);
@@ -30,6 +30,31 @@ function load() {
 export async function named(words) {
   const meant = fold(words).replace(/ (kommune|fylke)$/u, "");
   return (await load()).filter(({ names }) => meant && names.some(([name]) => name === meant));
+}
+
+/** Return what follows from an address; where it ends as the label does, that end was left out. */
+function placing(label, told) {
+  const [section, id] = told.split("/");
+  const address = `${section}/${id || fold(label).replaceAll(" ", "-")}/`;
+  return {
+    address,
+    href: new URL(address, ROOT).href,
+    place: section in FACETS,
+    alike: section === "kommuner" ? alike(address.split("/")[1]) : "",
+  };
+}
+
+/** Return the search for what was done where it is much as in a municipality. */
+function alike(id) {
+  const search = new URL("sok/", ROOT);
+  search.search = new URLSearchParams({ ligner: id });
+  return search.href;
+}
+
+/** Return what is called so, with a `note`: what of it that is gone was called so. */
+export function formerly(one, words) {
+  const meant = fold(words).replace(/ (kommune|fylke)$/u, "");
+  return { ...one, note: one.former.find(([name]) => name === meant && /\D/u.test(name))?.[1] };
 }
 
 /** Return the filter of texts from the places that are called so; null where other things are, too. */
@@ -70,6 +95,15 @@ export async function near(words) {
     });
 }
 
+/** Return what is nearest to words that no term means, as those know who keep the terms. */
+export async function nearest(words) {
+  const meant = fold(words);
+  const parts = meant.split(" ");
+  const like = (name) =>
+    isForm(meant, name) || (!name.includes(" ") && parts.some((word) => isForm(word, name)));
+  return (await load()).filter(({ near }) => near.some(like)).slice(0, MOST);
+}
+
 /** Return what things are called that share the beginning of a word, the longest first. */
 async function akin(words) {
   const things = (await load()).filter(({ place }) => !place);
@@ -78,7 +112,7 @@ async function akin(words) {
     .map((word) =>
       things
         .map(({ label, names }) => [
-          Math.max(...names.flatMap(([name]) => name.split(" ").map((one) => common(fold(word), one)))),
+          Math.max(...names.flatMap(([name]) => name.split(" ").map((one) => shared(fold(word), one)))),
           label,
         ])
         .filter(([same]) => same),
@@ -90,27 +124,12 @@ async function akin(words) {
   return telling.sort(([one], [other]) => other - one).map(([, label]) => label);
 }
 
-/** Return how many letters two words share at their beginning; 0 where that is neither a first part nor most. */
-function common(word, other) {
-  let same = 0;
-  while (same < other.length && word[same] === other[same]) same++;
+/** Return how many letters a word shares with another at its beginning; 0 where that is neither a first part nor most. */
+function shared(word, other) {
+  const same = common(word, other);
   const whole = same === other.length && same > 2 && sought(`${other} x`) !== "x";
   const most = same > 4 && same >= 0.6 * Math.min(word.length, other.length);
   return whole ? same + 0.5 : most ? same : 0;
-}
-
-/** Show links at the end of a place of the page; without any it is hidden. */
-export function linkTo(place, names) {
-  const links = names.map(({ label, href }) => {
-    const found = document.createElement("a");
-    found.href = href;
-    found.textContent = label;
-    return found;
-  });
-  place.hidden = !links.length;
-  place.lastElementChild.replaceChildren(
-    ...links.flatMap((found, number) => (number ? [", ", found] : [found])),
-  );
 }
 
 /** Return how many letters are to be put in, left out, changed or swapped with the next. */

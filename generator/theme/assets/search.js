@@ -2,11 +2,10 @@
 // The address always says the same, so that a search can be kept, sent, and gone back to.
 "use strict";
 
-import { offering } from "./downloading.js";
 import { asks, tellUnknown } from "./former.js";
-import { loosening } from "./loosening.js";
-import { linkTo, named, near, placed } from "./names.js";
-import { ANY, excerpt, fill, fold, language, link, load, narrow, sought, unmet } from "./searching.js";
+import { downloads, meaning, offers, show } from "./offers.js";
+import { ANY, excerpt, fill, fold, language, link, load, narrow, sought } from "./searching.js";
+import { seek } from "./seeking.js";
 
 const STEP = 8;
 const PAUSE = 250;
@@ -23,8 +22,7 @@ const [word, sort, like, count, list, more, chips] = [
   "brikker",
 ].map(get);
 const unfold = get("utvid");
-const offer = offering(get("hent"), () => results);
-const loosen = loosening(get("uten_dette"), countWithout, leave);
+const offer = downloads(get("hent"), () => results);
 const boxes = [...form.querySelectorAll("[data-facet] input[type=checkbox]")];
 const facets = [...form.querySelectorAll("[data-facet]")];
 const labels = new Map(boxes.map((box) => [`${box.name}:${box.value}`, box.nextElementSibling]));
@@ -43,6 +41,7 @@ let likes = null;
 let liked = "";
 /** What the word narrows the texts to, where it names places that some are from: a facet and its values. */
 let place = null;
+let isPlace = false;
 let asked = 0;
 let results = [];
 let shown = 0;
@@ -122,15 +121,17 @@ async function ask(words, order) {
   const filters = chosen();
   const narrowed = words || Object.keys(filters).length;
   if (narrowed) await weigh(words, filters);
-  const found = await pagefind.search(words ?? ANY, { filters, ...order });
+  const found = await find(words, { filters, ...order });
   if (likes && !words && !sort.value) await nearestFirst(found.results, filters);
   const counts = { ...found.filters };
   // Of a facet's other values: as if none of it were chosen.
   for (const name of Object.keys(filters)) {
-    counts[name] = (await pagefind.search(words ?? ANY, { filters: chosen(name) })).filters[name];
+    counts[name] = (await find(words, { filters: chosen(name) })).filters[name];
   }
   return [found.results, narrowed ? counts : null];
 }
+
+const find = (words, how) => (words ? seek(pagefind, words, how, isPlace) : pagefind.search(ANY, how));
 
 /** Sort results by the municipality that they are from, the most alike first. */
 async function nearestFirst(results, filters) {
@@ -150,22 +151,20 @@ const words = () => (place ? null : sought(word.value) || null);
 async function look() {
   const number = ++asked;
   await liken();
-  const direct = word.value.trim() ? await named(word.value) : [];
+  const [direct, places] = await meaning(word.value);
   if (number !== asked) return;
-  place = placed(direct);
-  if (place && !place[1].some((id) => labels.has(`${place[0]}:${id}`))) place = null;
+  place = places?.[1].some((id) => labels.has(`${places[0]}:${id}`)) ? places : null;
+  isPlace = direct.some((one) => one.place);
   const order = sort.value || !words() ? { sort: { dato: "desc" } } : {};
-  let [found, counts] = await ask(words(), order);
-  let cards = await Promise.all(found.slice(0, STEP).map((one) => one.data()));
-  const isPlace = direct.some((one) => one.place);
-  if (words() && cards.length && unmet(words(), cards[0], isPlace)) [found, counts, cards] = [[], {}, []];
-  const meant = words() && !found.length && !direct.length ? await near(word.value) : [];
+  const [found, counts] = await ask(words(), order);
+  const cards = await Promise.all(found.slice(0, STEP).map((one) => one.data()));
+  const shownAs = { words: words(), found, direct, place, filters: chosen(word.name) };
+  const offered = await offers(pagefind, word.value, shownAs);
   if (number !== asked) return;
   results = found;
   tell(counts);
   tellChosen();
-  linkTo(get("direkte"), direct);
-  linkTo(get("mente"), meant);
+  show(get, offered);
   list.replaceChildren(...cards.map(card));
   shown = cards.length;
   tellMore();
@@ -176,12 +175,15 @@ async function look() {
   for (const advice of get("ingen").querySelectorAll("[data-ord]")) {
     advice.hidden = !words() || direct.length > 0;
   }
-  loosen(none ? parts() : []);
+  if (none) loosen(() => number === asked);
   offer();
   get("nullstill").hidden = !like.value && !Object.keys(chosen()).length;
   const told = none ? "none" : results.length === 1 ? "one" : "many";
   count.textContent = count.dataset[told].replace("{count}", results.length);
 }
+
+const loosen = async (still) =>
+  (await import("./loosening.js")).loosen(get("uten_dette"), parts(), { count: countWithout, leave, still });
 
 /** Return the parts of the search, with what they are called; none where there is but one. */
 function parts() {
@@ -195,8 +197,7 @@ function parts() {
 
 async function countWithout(name) {
   const query = name === word.name ? null : words();
-  const { results } = await pagefind.search(query ?? ANY, { filters: chosen(name) });
-  return query && results.length && unmet(query, await results[0].data()) ? 0 : results.length;
+  return (await find(query, { filters: chosen(name) })).results.length;
 }
 
 function leave(name) {
@@ -301,7 +302,7 @@ function card(data) {
   title.href = link(data);
   const kind = labels.get(`slag:${data.filters.slag?.[0]}`)?.textContent;
   about.textContent = [kind, data.meta.sted, data.meta.tid].filter(Boolean).join(" · ");
-  fill(why, excerpt(data));
+  fill(why, excerpt(data, words() ?? ""));
   const places = data.filters.slag?.includes("case") ? data.filters.kommune : null;
   const alike = (places ?? []).map((place) => likes?.get(place)).find(Boolean);
   kin.hidden = !alike;

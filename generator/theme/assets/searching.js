@@ -15,6 +15,14 @@ const SMALL = new Set(
     "når og om på seg sin sine sitt skal som til ut ved vi å åt"
   ).split(" "),
 );
+/** What a word of one sort ends on in its forms, in both written forms of Norwegian. */
+const ENDINGS = new Set(["", ..."a ane ar arne e en ende ene ens er et ets n ne r s t te".split(" ")]);
+/** What a name may end on besides. */
+const DEFINITE = new Set(["", "en", "ens", "ene", "et", "ets", "s"]);
+/** Words that look like forms of others and are none: of `gjeld` and `vald`, of `demens` and `samer`. */
+const UNLIKE = new Set([...SMALL, ..."dem gjelder gjeldende gjeldande lar same valde valgte".split(" ")]);
+/** Around a table: figures beside each other, with which no sentence is told. */
+const [TABLE, ENDED] = ["⁅", "⁆"];
 /** A word of every text: in place of none, for which Pagefind would load the whole index. */
 export const ANY = "zzalt";
 
@@ -39,59 +47,91 @@ export const link = (data) => new URL(data.raw_url.replace(/^\//, ""), ROOT).hre
 export const language = (data) => data.filters.sprak?.[0] ?? "nb";
 
 /**
- * Return the part of a text that tells why it was found, as a list of [text, is a match]; where
- * that stands in no text, what the page is about.
+ * Return the part of a text that tells why a query found it, as a list of [text, is a match]; where
+ * that stands in no sentence, what the page is about.
  * A match in the other written form is shown by the word that stands on the page.
  */
-export function excerpt(data) {
-  const words = data.content.split(/\s+/u);
+export function excerpt(data, query) {
+  const words = textOf(data);
   const end = words.lastIndexOf(HIDDEN);
   const shown = end < 0 ? words.length : end;
+  const told = sentences(words, shown);
+  const asked = query.split(/[\s"]+/u).map(fold).filter(Boolean);
   const matches = new Set();
   for (const place of data.locations) {
-    const there = place < shown ? place : visible(words, shown, place);
-    if (there >= 0) matches.add(there);
+    if (!asked.some((word) => met(word, words, place))) continue;
+    const there = place < shown ? place : visible(words, told, place);
+    if (told[there]) matches.add(there);
   }
   if (!matches.size) return [[data.meta.ingress ?? "", false]];
   const start = densest(
     [...matches].sort((a, b) => a - b),
-    shown,
+    told,
   );
-  const until = Math.min(shown, start + EXCERPT);
+  let until = start;
+  while (until < start + EXCERPT && told[until]) until++;
   const parts = start > 0 ? [["… ", false]] : [];
   for (let place = start; place < until; place++) {
     const [, before, word, after] = words[place].match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
     parts.push([before, false], [word, matches.has(place)], [`${after} `, false]);
   }
-  if (until < shown) parts.push(["…", false]);
+  if (told[until]) parts.push(["…", false]);
   return parts;
 }
 
-/**
- * Tell whether a word that was searched for is met by none in what was found. For a word that
- * stands nowhere Pagefind takes the longest that it begins with: `for` in place of `forankring`.
- * What is called by its name is met by nothing less: `har` does not meet `Haram`.
- */
-export function unmet(query, data, named = false) {
-  const words = data.content.split(/\s+/u);
-  const met = data.locations.map((place) => fold(words[place]));
-  return query.split(/\s+/u).some((word) => {
-    const folded = fold(word);
-    if (named && !/^(kommune|fylke)$/u.test(folded)) {
-      return !met.some((other) => other.split(" ").some((part) => [folded, `${folded}s`].includes(part)));
-    }
-    // An ending is short: `utviklingsprogram` does not meet `utviklingshemma`.
-    const least = Math.max(3, Math.ceil(folded.length * 0.6), folded.length - 5);
-    const start = folded.slice(0, least);
-    return (
-      start &&
-      !met.some(
-        (other) =>
-          other.split(" ").some((part) => part.startsWith(start)) ||
-          other.replaceAll(" ", "").startsWith(start),
-      )
-    );
+/** Return for each place of what is on the page whether it is in a sentence, and no table's. */
+function sentences(words, shown) {
+  let tables = 0;
+  return words.slice(0, shown).map((word) => {
+    if (word === TABLE) tables++;
+    if (word === ENDED) tables--;
+    return !tables && word !== ENDED;
   });
+}
+
+/** Return the words of a text that was found, at their places. */
+export const textOf = (data) => data.content.split(/\s+/u);
+
+/**
+ * Tell whether a folded word is met at a place of a text: by itself, by another form of it, or by a
+ * compound that it begins. `exactly`: by itself alone, and by its genitive.
+ */
+export function met(word, words, place, exactly = false) {
+  const written = words[place] ?? "";
+  // A name among small letters: `Larvik` is no compound with `LAR`.
+  const isName = /^\p{Lu}\p{Ll}/u.test(written) && /[\p{L}\p{N},]$/u.test(words[place - 1] ?? ".");
+  const folded = fold(written);
+  const parts = [...folded.split(" "), folded.replaceAll(" ", "")];
+  return parts.some((other) => {
+    if (other === word || (word.length > 2 && other === `${word}s`)) return true;
+    return !exactly && !UNLIKE.has(other) && (isName ? isOfName(word, other) : isOf(word, other));
+  });
+}
+
+/** Tell whether a word is another form of one, a compound that it begins, or derived from the same. */
+function isOf(word, other) {
+  if (word.length > 2 && other.startsWith(word)) return true;
+  // An ending is short: `utviklingsprogram` does not meet `utviklingshemma`.
+  const derived = Math.max(5, Math.ceil(word.length * 0.6), word.length - 5);
+  return common(word, other) >= derived || isForm(word, other);
+}
+
+/** Tell the same of what may be a name: `ukrainere` meets `Ukraina`, and `strøm` no `Strømsø`. */
+function isOfName(word, other) {
+  return common(word, other) >= 6 || isForm(word, other, DEFINITE);
+}
+
+/** Tell whether two folded words are forms of one. */
+export function isForm(word, other, endings = ENDINGS) {
+  const same = common(word, other);
+  return same >= Math.min(3, word.length) && ENDINGS.has(word.slice(same)) && endings.has(other.slice(same));
+}
+
+/** Return how many letters two words have in common at their beginning. */
+export function common(word, other) {
+  let same = 0;
+  while (same < other.length && word[same] === other[same]) same++;
+  return same;
 }
 
 /**
@@ -121,16 +161,16 @@ export const fold = (text) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/** Return the place on the page of the word that an unseen one stands for, or -1. */
-function visible(words, shown, place) {
+/** Return the place in the sentences of the word that an unseen one stands for, or -1. */
+function visible(words, told, place) {
   const group = words.lastIndexOf(TWINS, place);
-  if (group < shown) return -1;
+  if (group < told.length) return -1;
   const meant = fold(words[group + 1]);
-  return words.findIndex((word, number) => number < shown && fold(word) === meant);
+  return words.findIndex((word, number) => told[number] && fold(word) === meant);
 }
 
 /** Return where an excerpt begins that holds the most matches, with a few words before the first. */
-function densest(matches, shown) {
+function densest(matches, told) {
   let best = 0;
   let most = 0;
   for (let first = 0; first < matches.length; first++) {
@@ -141,7 +181,10 @@ function densest(matches, shown) {
       best = matches[first];
     }
   }
-  return Math.max(0, Math.min(best - 6, shown - EXCERPT));
+  const earliest = Math.max(0, Math.min(best - 6, told.length - EXCERPT));
+  let start = best;
+  while (start > earliest && told[start - 1]) start--;
+  return start;
 }
 
 /** Fill an element with an excerpt; no text becomes markup. */
