@@ -22,8 +22,8 @@ _FOLDED_ALIKE = re.compile(r"[a-zæøå0-9 -]+", re.IGNORECASE)
 """What the script folds as addresses are made."""
 
 Named = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""What is shown, the address from the site's root, all other names, those of what is gone and became
-a part of it, and words that it is near to."""
+"""What is shown, the address from the site's root, all other names, those of what is gone and is a
+part of it now, and words that it is near to."""
 
 
 def search_names(library: Library, _: tuple[Page, ...], __: Settings) -> Iterator[File]:
