@@ -145,6 +145,18 @@ def test_no_more_than_a_few_are_named() -> None:
     assert [id_ for id_, _ in found["a29"]] == [f"a{number:02}" for number in range(MOST_RELATED)]
 
 
+def test_a_programme_a_kind_of_municipality_and_a_time_make_nothing_alike() -> None:
+    beside = {"programme": refs("p", "q"), "period": (Period(2013, 2014),)}
+    cases = (case("a", tags=refs("x"), **beside), case("b", tags=refs("y"), **beside))
+    assert near(*cases) == {"a": [], "b": []}
+    # Beside something that they are about they count.
+    ((_, weight),) = near(*cases, case("c", tags=refs("x"), **beside))["c"]
+    assert weight > THRESHOLD
+    # What the editor names is told of all the same.
+    chooser = case("d", related=refs("a"), **beside)
+    assert [id_ for id_, _ in near(*cases, chooser)["d"]] == ["a"]
+
+
 def test_those_that_the_editor_names_are_told_too() -> None:
     cases = [case(f"a{number:02}", tags=refs("a")) for number in range(30)]
     few = case("few", target_groups=refs("x"), tags=refs("c"))

@@ -22,11 +22,13 @@ WEIGHTS: Mapping[str, int] = {
 }
 """What one thing in common is worth."""
 
+BESIDE = frozenset(("programme", "kostra", "time"))
+"""What makes no two cases alike by itself, for it tells of no work."""
+
 Feature = tuple[str, str]
 """The kind of a thing that cases may share, and its id."""
 
-THRESHOLD = 4
-MOST_RELATED = 5
+THRESHOLD, MOST_RELATED = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def related(
 ) -> Callable[[str], tuple[Related, ...]]:
     """Return what tells the cases most like a case, by its id; the heaviest first, then by id.
 
+    They share more than a programme, a kind of municipality or a time.
     Those that its editor calls related are among them, wherever they share anything at all. What is
     retired has cases that are like it, and is among those of none.
     """
@@ -60,9 +63,9 @@ def related(
     @cache
     def found(id_: str) -> tuple[Related, ...]:
         own = features[id_]
-        heaviest = {
-            ids[other] for other in _heaviest(_sums(own, sharing), places.get(id_, len(ids)))
-        }
+        about = reduce(or_, (sharing[one] for one in own if one[0] not in BESIDE), 0)
+        others = about & ~(1 << places.get(id_, len(ids)))
+        heaviest = {ids[other] for other in _heaviest(_sums(own, sharing), others)}
         named = ({reference.target for reference in every[id_].related} - {id_}) & by_id.keys()
         alike = []
         for other in heaviest | named:
@@ -75,20 +78,18 @@ def related(
     return found
 
 
-def _sums(own: Iterable[Feature], sharing: Mapping[Feature, int]) -> list[int]:
+def _sums(own: Mapping[Feature, None], sharing: Mapping[Feature, int]) -> list[int]:
     """Return what a case has in common with all cases, as binary digits, the lowest first.
 
     Sets of cases are numbers with a bit for each case, and a digit is the set of those whose sum
     has it: so one step adds to the sums of all cases at once.
     """
     sums: list[int] = []
-    contemporary = 0
-    for kind, target in own:
-        if kind == "time":
-            # However many years two cases share, that is one thing.
-            contemporary |= sharing[kind, target]
-        else:
-            _add(sums, sharing[kind, target], WEIGHTS[kind])
+    for one in own:
+        if one[0] != "time":
+            _add(sums, sharing[one], WEIGHTS[one[0]])
+    # However many years two cases share, that is one thing.
+    contemporary = reduce(or_, (sharing[one] for one in own if one[0] == "time"), 0)
     _add(sums, contemporary, WEIGHTS["time"])
     return sums
 
@@ -103,9 +104,9 @@ def _add(sums: list[int], cases: int, weight: int) -> None:
             digit += 1
 
 
-def _heaviest(sums: list[int], place: int) -> Iterator[int]:
-    """Yield the places of the cases with the greatest sums, but for one; of equals, the first."""
-    surely, perhaps = 0, reduce(or_, sums, 0) & ~(1 << place)
+def _heaviest(sums: list[int], cases: int) -> Iterator[int]:
+    """Yield the places of those of a set that have the greatest sums; of equals, the first."""
+    surely, perhaps = 0, cases
     for digit in reversed(sums):
         heavier = surely | (perhaps & digit)
         if heavier.bit_count() > MOST_RELATED:
@@ -134,13 +135,12 @@ def _reasons(
 
 
 def _features(case: Case, municipalities: Municipalities) -> Iterator[Feature]:
-    """Yield each thing that a case may share with another, once."""
+    """Yield each thing that a case may share with another, some more than once."""
     for kind in ("tags", "instruments", "target_groups", "programme", "practice"):
         for reference in dict.fromkeys(ref.target for ref in getattr(case, kind)):
             yield kind, reference
-    uses = (*case.success_factors, *case.barriers)
-    for factor in dict.fromkeys(use.factor.target for use in uses):
-        yield "factors", factor
+    for use in (*case.success_factors, *case.barriers):
+        yield "factors", use.factor.target
     heirs = (heir for ref in case.municipality for heir in municipalities.carriers(ref.target))
     for group in dict.fromkeys(heir.kostra_group for heir in heirs if heir.kostra_group):
         yield "kostra", str(group)

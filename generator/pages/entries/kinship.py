@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.library.related import Related
+from generator.library.related import BESIDE, Related
 from generator.model import Article, Case, Entry, Programme
 from generator.pages import labels
 from generator.pages.likeness import likeness_words
@@ -90,7 +90,9 @@ def _why(view: View, case: Case, other: Case, near: Related | None, same: bool) 
             [view.label(register, id_) for id_ in ids] if register in view.library.terms else []
         )
         reasons.append(say(labels.REASONS[kind]).format(view.listed(shared)))
-    sentence = "; ".join(reasons) or say("chosen by the editors")
+    if not near or not {kind for kind, _ in near.reasons} - BESIDE:
+        reasons.insert(0, say("chosen by the editors"))
+    sentence = "; ".join(reasons)
     return sentence[0].upper() + sentence[1:]
 
 
