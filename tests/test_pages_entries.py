@@ -215,6 +215,11 @@ def test_similar_cases_say_why(real: Fragments) -> None:
     assert "Same tema: Forankring; det same hjelpte eller hindra: Forankring i politisk" in case
 
 
+def test_what_the_editors_chose_is_not_called_alike_for_its_time(real: Fragments) -> None:
+    """Nothing that the two are about is the same: the year alone would be a hollow reason."""
+    assert "Valgt av redaksjonen; omtrent samtidig" in words(real["erfaringer/beiarn-bosetting/"])
+
+
 def test_links_go_both_ways(real: Fragments) -> None:
     case = real["erfaringer/lillehammer-boligskole/"]
     assert 'href="../../artikler/sluttrapporter-husbanken-ost-2015/"' in case

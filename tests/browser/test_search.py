@@ -246,7 +246,7 @@ def test_what_only_mentions_a_place_is_one_press_away(browser: Browser, origin: 
         page = visit.page
         there = searched(page, origin, "?q=Drammen kommune")
         told = page.locator("#sok_nevner a").inner_text()
-        count = int(re.fullmatch(r"Drammen \((\d+)\)", told)[1])
+        count = int(re.fullmatch(r"alle som nevner Drammen \((\d+)\)", told)[1])
         assert count > len(there)
         page.locator("#sok_nevner a").click()
         expect(page).to_have_url(re.compile("q=%22Drammen%22$"))
@@ -263,7 +263,7 @@ def test_a_place_without_texts_leads_to_those_that_are_like_it(
     with visiting(browser) as visit:
         page = visit.page
         assert searched(page, origin, "?q=Haram") == []
-        page.locator("#sok_herfra").get_by_role("link", name="Haram").click()
+        page.locator("#sok_herfra").get_by_role("link", name="kommuner som ligner på Haram").click()
         expect(page).to_have_url(f"{origin}/{SEARCH}?ligner=haram")
         expect(page.locator(".da-result").first).to_be_visible()
         # What became of a name that is gone is told.

@@ -37,7 +37,7 @@ async function mentioning(pagefind, query, found, filters) {
   const count = (await seek(pagefind, `"${name}"`, { filters }, true)).results.length;
   const said = new URLSearchParams(location.search);
   said.set("q", `"${name}"`);
-  return count > found.length ? [{ label: `${name} (${count})`, href: `?${said}` }] : [];
+  return count > found.length ? [{ label: name, count, href: `?${said}` }] : [];
 }
 
 /** Show offers in their places; a place without any is hidden. */
@@ -67,10 +67,11 @@ export function downloads(place, results) {
 }
 
 function linkTo(place, names) {
-  const links = names.map(({ label, href }) => {
+  const told = place.dataset.words ?? "{name}";
+  const links = names.map(({ label, count, href }) => {
     const found = document.createElement("a");
     found.href = href;
-    found.textContent = label;
+    found.textContent = told.replace("{name}", () => label).replace("{count}", count);
     return found;
   });
   place.hidden = !links.length;
