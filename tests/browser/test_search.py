@@ -233,6 +233,7 @@ def test_the_name_of_a_place_narrows_to_what_is_from_there(browser: Browser, ori
             assert searched(page, origin, f"?q={query}") == there
         # What is chosen besides narrows it further, and both can be left out.
         assert searched(page, origin, "?q=Drammen&tema=arbeidspraksis&kommune=sel") == []
+        expect(page.locator("#sok_herfra")).to_be_hidden()
         expect(page.locator("#sok_uten_dette button").first).to_contain_text("Uten «søkeordet»: 1")
         page.goto(f"{origin}/")
         page.locator("#finn_ord").fill("Sel")
@@ -305,6 +306,9 @@ def test_what_is_near_is_offered_beside_what_is_found(browser: Browser, origin: 
     with visiting(browser) as visit:
         assert searched(visit.page, origin, "?q=sjukeheimar") != []
         expect(visit.page.locator("#sok_naer a")).to_have_text(["Aldersvennlige boliger", "Eldre"])
+        expect(visit.page.locator("#sok_naermest")).to_be_hidden()
+        # Nor is it said that there is none where what is chosen besides leaves none.
+        assert searched(visit.page, origin, "?q=sjukeheimar&kommune=oslo") == []
         expect(visit.page.locator("#sok_naermest")).to_be_hidden()
 
 

@@ -21,13 +21,15 @@ export async function meaning(query) {
 export async function offers(pagefind, query, { words, found, direct, place, filters }) {
   const close = words && !direct.length ? await nearest(query) : [];
   const known = found.length || direct.length || close.length;
+  // Where nothing fits what is chosen besides, there may be texts all the same.
+  const none = !found.length && !place && !Object.keys(filters).length;
   return {
     direkte: direct.map((one) => formerly(one, query)),
-    herfra: found.length ? [] : direct.filter(({ alike }) => alike).map(({ label, alike }) => ({ label, href: alike })),
+    herfra: (none ? direct : []).filter(({ alike }) => alike).map(({ label, alike }) => ({ label, href: alike })),
     nevner: place ? await mentioning(pagefind, query, found, filters) : [],
     mente: words && !known ? await near(query) : [],
-    naermest: found.length ? [] : close,
-    naer: found.length ? close : [],
+    naermest: none ? close : [],
+    naer: none ? [] : close,
   };
 }
 
