@@ -121,7 +121,7 @@ def read_registers(
         if item.kind in _READERS:
             found[item.kind], faults = _READERS[item.kind](item.path, sources[item.path])
             problems += faults
-            if faults:
+            if any(fault.severity == "error" for fault in faults):
                 broken.add(item.kind)
     if not found["municipalities"] and "municipalities" not in broken:
         problems.append(MISSING_REGISTER.at(Position(MUNICIPALITIES)))

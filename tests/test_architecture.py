@@ -128,6 +128,7 @@ LIMITS = {
     "editing/registering.py": 80,
     "editing/remedies.py": 230,
     "editing/rewriting.py": 200,
+    "editing/wording.py": 120,
     "elsewhere/asking.py": 200,
     "elsewhere/delivering.py": 150,
     "elsewhere/hosts.py": 130,

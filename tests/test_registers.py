@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import registers
+from generator.inventory import inventory
 from generator.model import Period
 from generator.names import folded
 from generator.places.tables import COLUMNS, municipalities
 from generator.problems import Problem
+from generator.reading import read_registers
 
 PATH = "content/registers/tags.yml"
 TABLE = "content/registers/municipalities.csv"
@@ -137,6 +139,16 @@ def test_a_register_of_sources(text: str, expected: list[tuple[str, int, int]]) 
     sources, problems = registers.sources("content/registers/sources.yml", text.encode())
     assert places(problems) == expected
     assert [source.id for source in sources] == ([] if expected else ["a"])
+
+
+def test_a_register_with_a_warning_is_whole() -> None:
+    path = "content/registers/sources.yml"
+    data = b"a:\n  title: A\n  url: https://a.no/?utm_source=b\n"
+    (placed,), (problem,) = registers.sources(path, data)
+    assert placed.source.url == "https://a.no/"
+    assert (problem.code, problem.severity) == ("tracked-address", "warning")
+    items, _ = inventory({path: data})
+    assert read_registers(items, {path: data})[0].broken == {"municipalities"}
 
 
 def row(**cells: str) -> str:

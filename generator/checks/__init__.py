@@ -74,6 +74,7 @@ WARNINGS: tuple[Check, ...] = (
     privacy.private_contact,
     privacy.private_phone,
     privacy.account_number,
+    links.link_with_trace,
     links.draft_linked,
     links.unused_image,
     vocabulary.term_without_definition,

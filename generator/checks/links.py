@@ -10,7 +10,7 @@ from generator.model import Entry
 from generator.problems import Finding, Position
 from generator.schema.shapes import nearest
 from generator.schema.values import is_web_address, link_meant
-from generator.schema.wrapped import unwrapped
+from generator.schema.wrapped import untracked, unwrapped
 
 MOST_GUESSES = 20
 
@@ -30,11 +30,21 @@ def link_says_another(library: Library) -> Iterator[Finding]:
 
 
 def link_with_detour(library: Library) -> Iterator[Finding]:
-    """A link leads straight to its place, and tells nothing of who follows it."""
+    """A link leads straight to its place."""
     for _, link, found in library.links:
         if not link.image and found.kind == "web":
-            straight = unwrapped(link.target)
-            if straight != link.target and is_web_address(straight):
+            inner = unwrapped(link.target)
+            straight = untracked(inner)
+            if inner != link.target and is_web_address(straight):
+                yield Finding(link.position, {"target": link.target}, (straight,))
+
+
+def link_with_trace(library: Library) -> Iterator[Finding]:
+    """A link tells nothing of who follows it."""
+    for _, link, found in library.links:
+        if not link.image and found.kind == "web":
+            straight = untracked(link.target)
+            if straight != link.target == unwrapped(link.target):
                 yield Finding(link.position, {"target": link.target}, (straight,))
 
 

@@ -14,6 +14,7 @@ from generator.editing.rewriting import (
     with_value,
     with_words,
 )
+from generator.editing.wording import WORDED, worded
 from generator.front_matter.nodes import MappingNode, ScalarNode
 from generator.library.library import Library
 from generator.library.naming import id_in, named
@@ -161,16 +162,9 @@ def _target(problem: Problem, around: Around) -> bytes | None:
     return with_words(around.path, around.data, problem.position, target, new) or around.data
 
 
-def _box_title(problem: Problem, around: Around) -> bytes | None:
-    words = dict(problem.values)["words"]
-    changed = with_words(around.path, around.data, problem.position, words, f'"{words}"')
-    return changed or around.data
-
-
-def _whole_link(problem: Problem, around: Around) -> bytes | None:
-    words, (meant,) = dict(problem.values)["words"], problem.suggestions
-    changed = with_words(around.path, around.data, problem.position, words, meant)
-    return changed or around.data
+def _worded(problem: Problem, around: Around) -> bytes | None:
+    new = worded(problem, around.path, around.data)
+    return around.data if new is None else new
 
 
 def _straight(problem: Problem, around: Around) -> bytes | None:
@@ -199,14 +193,14 @@ ANSWERS: Mapping[str, Answer] = {
     "bad-phone": _suggested,
     "bad-truth": _suggested,
     "bad-value": _amount,
-    "box-title": _box_title,
     "dead-image": _target,
     "dead-link": _target,
     "entry-renamed": _former,
     "field-name": _field_name,
-    "link-in-pieces": _whole_link,
     "link-with-detour": _straight,
+    "link-with-trace": _straight,
     "renamed-term": _renamed,
+    "tracked-address": _suggested,
     "unknown-choice": _choice,
     "unknown-entry": _named,
     "unknown-municipality": _municipality,
@@ -217,6 +211,7 @@ ANSWERS: Mapping[str, Answer] = {
     "yaml-separator": _line,
     "yaml-start": _quoted,
     "yaml-tab": _line,
+    **dict.fromkeys(WORDED, _worded),
 }
 """The problems that may have one safe answer, and how it is found."""
 

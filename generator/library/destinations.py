@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin
 
 from generator.model import Entry, Link
 from generator.schema.values import is_web_address
+from generator.schema.wrapped import untracked
 
 Kind = Literal["web", "mail", "entry", "image", "hidden", "draft", "missing", "unsafe"]
 
@@ -67,7 +68,7 @@ def destination_of(path: str, written: str, places: Places) -> Destination:
     target = re.sub(r"[\x00-\x20]", "", written) if ":" in written else written
     if _SCHEME.match(target):
         if is_web_address(written):
-            return Destination("web", target)
+            return Destination("web", untracked(target))
         return Destination("mail" if _MAIL.fullmatch(target) else "unsafe", target)
     if target.startswith("/") or "\\" in target or "\x02" in target:
         return Destination("unsafe", target)

@@ -98,8 +98,9 @@ class Record:
                 value = field.shape.read(node_, problems)
                 if value is not None:
                     values[field.key] = value
-                if len(problems) > before:
-                    problems[before:] = [_within(field.name, found) for found in problems[before:]]
+                found = [_within(field.name, problem) for problem in problems[before:]]
+                problems[before:] = found
+                if any(problem.severity == "error" for problem in found):
                     faulty.add(field.key)
         for field in self.required:
             if field.key not in values and field.key not in faulty:

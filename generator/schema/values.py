@@ -11,7 +11,7 @@ from generator.names import RESERVED
 from generator.problems import Fault
 from generator.schema import meant
 from generator.schema.shapes import Kind, Problems, scalar
-from generator.schema.wrapped import unwrapped
+from generator.schema.wrapped import untracked, unwrapped
 
 BAD_DATE = Fault("bad-date", "A date is written year-month-day, as in 2025-03-01, and exists.")
 BAD_MOMENT = Fault("bad-moment", "A time is a year, a month (2025-03) or a day (2025-03-01).")
@@ -31,8 +31,9 @@ VALUE_REVERSED = Fault("value-reversed", "A range begins with the smaller number
 BAD_EMAIL = Fault("bad-email", "An e-mail address is written name@place.no.")
 BAD_PHONE = Fault("bad-phone", "A phone number consists of digits, with + in front if need be.")
 BAD_ADDRESS = Fault("bad-address", "A web address begins with https:// or http://.")
-WRAPPED_ADDRESS = Fault(
-    "wrapped-address", "A web address leads straight to its place, and tells nothing of its way."
+WRAPPED_ADDRESS = Fault("wrapped-address", "A web address leads straight to its place.")
+TRACKED_ADDRESS = Fault(
+    "tracked-address", "A web address tells nothing of who follows it.", "warning"
 )
 BAD_ID = Fault("bad-id", "An id consists of the letters a to z, digits and hyphens.")
 BAD_YEAR = Fault("bad-year", "A year has four digits, and lies between 1500 and 2100.")
@@ -189,11 +190,16 @@ def _phone(words: str, node: ScalarNode, problems: Problems) -> str | None:
 
 def _address(words: str, node: ScalarNode, problems: Problems) -> str | None:
     if is_web_address(words):
-        straight = unwrapped(words)
-        if straight == words or not is_web_address(straight):
+        inner = unwrapped(words)
+        straight = untracked(inner)
+        if not is_web_address(straight):
             return words
-        problems.append(WRAPPED_ADDRESS.at(node.position, (straight,), value=words))
-        return None
+        if inner != words:
+            problems.append(WRAPPED_ADDRESS.at(node.position, (straight,), value=words))
+            return None
+        if straight != words:
+            problems.append(TRACKED_ADDRESS.at(node.position, (straight,), value=words))
+        return straight
     options = _holding(meant.addresses(words), is_web_address)
     problems.append(BAD_ADDRESS.at(node.position, options, value=words))
     return None

@@ -21,13 +21,26 @@ MOST_LAYERS = 5
 
 
 def unwrapped(address: str) -> str:
-    """Return where an address leads, without what tells who follows it; mostly that is itself."""
+    """Return where an address leads, which goes by somebody else's; mostly that is itself."""
     for _ in range(MOST_LAYERS):
         inner = _inner(address)
         if inner == address:
             break
         address = inner
     return address
+
+
+def untracked(address: str) -> str:
+    """Return the same address without what only tells who follows it, and from where."""
+    whole = _BEGINNING.fullmatch(address) if "?" in address else None
+    if not whole or not whole[3]:
+        return address
+    parts = whole[3].split("&")
+    kept = [part for part in parts if not _TRACE.match(part)]
+    if len(kept) == len(parts):
+        return address
+    before, after = address[: whole.start(3)], address[whole.end(3) :]
+    return (before if kept else before[:-1]) + "&".join(kept) + after
 
 
 def _inner(address: str) -> str:
@@ -42,8 +55,4 @@ def _inner(address: str) -> str:
             held = [part.partition("=") for part in parts]
             inner = [unquote_plus(value) for name in names for key, _, value in held if key == name]
             return next((one for one in inner if _BEGINNING.fullmatch(one)), address)
-    kept = [part for part in parts if not _TRACE.match(part)]
-    if len(kept) == len(parts):
-        return address
-    before, after = address[: whole.start(3)], address[whole.end(3) :]
-    return (before if kept else before[:-1]) + "&".join(kept) + after
+    return address

@@ -263,6 +263,16 @@ INPUTS: Mapping[str, State] = {
         "[b](https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fb.no%2F&data=c), "
         "<https://www.google.com/url?q=https://c.no/&sa=D>"
     ),
+    "a link with a trace": text(
+        "[A](https://a.no/?utm_source=b), <https://a.no/c?d=e&fbclid=f#g> og "
+        "![b](https://a.no/?utm_source=b)\n"
+    ),
+    "a link that would be none without its trace": text("[A](https://a.no/?utm_source=b&c=|)"),
+    "what is whole but for a trace": case(
+        sources=[{"title": "Sporet {id}", "url": "https://a.no/{id}?utm_source=b"}],
+        materials=[{"title": "A", "url": "https://a.no/?gclid=b"}],
+        results=[{**FIGURE, "source": "sporet {id}"}],
+    ),
     "a day far ahead": case(published="2062-01-15"),
     "a day of another year": case(published="2062-12-15"),
     "a leap day far ahead": case(published="2064-02-29"),

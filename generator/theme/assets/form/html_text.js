@@ -1,7 +1,7 @@
 // From the HTML of a Word document to the text of ours: headings, lists, tables, links and notes.
 "use strict";
 
-import { unwrapped } from "./rules/wrapped.js";
+import { untracked, unwrapped } from "./rules/wrapped.js";
 
 const NOTE = /^(foot|end)note-\d+$/;
 
@@ -208,7 +208,7 @@ function marked(text, sign) {
 }
 
 function link(node, text, state) {
-  const address = unwrapped(node.getAttribute("href") ?? "");
+  const address = untracked(unwrapped(node.getAttribute("href") ?? ""));
   const note = state.notes.find(({ id }) => `#${id}` === address);
   if (note) return `[^${note.key}]`;
   if (!/^(https?|mailto|tel):/i.test(address) || !text.trim()) return text;

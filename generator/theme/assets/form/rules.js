@@ -37,7 +37,7 @@ export function judge(state, form, rest) {
   filed.problems.forEach(tell);
   if (!filed.readable) return sorted(problems, fields);
 
-  const reader = new Reader(limits);
+  const reader = new Reader(form);
   const { values, faulty } = reader.fields(filed.fields, fields, []);
   const entry = { kind: state.kind, id: state.id, draft, values, faulty };
   const resolver = new Resolver(entry, known, reader);

@@ -4,7 +4,7 @@ import { asWritten, destination, isSaidElsewhere, placesOf } from "./destination
 import { nearest } from "./nearness.js";
 import { fileOf } from "./references.js";
 import { isWebAddress, linkMeant } from "./values.js";
-import { unwrapped } from "./wrapped.js";
+import { untracked, unwrapped } from "./wrapped.js";
 
 /** Yields what is wrong with them. */
 export function* judgeLinks({ entry, fields, known, body, sections }) {
@@ -24,9 +24,11 @@ export function* judgeLinks({ entry, fields, known, body, sections }) {
       const values = { words: link.text.trim(), target };
       yield { ...place, code: "link-says-another", values };
     }
-    const straight = kind === "web" && !link.image ? unwrapped(target) : target;
+    const inner = kind === "web" && !link.image ? unwrapped(target) : target;
+    const straight = kind === "web" && !link.image ? untracked(inner) : target;
     if (straight !== target && isWebAddress(straight)) {
-      yield { ...place, code: "link-with-detour", suggestions: [straight] };
+      const code = inner === target ? "link-with-trace" : "link-with-detour";
+      yield { ...place, code, suggestions: [straight] };
     }
     if (kind === "unsafe") yield { ...place, code: "unsafe-link" };
     else if (link.image && (kind === "web" || kind === "mail")) {

@@ -16,12 +16,18 @@ const isBlock = (value) => typeof value === "object" && !Array.isArray(value);
 export class Reader {
   problems = [];
 
-  constructor(limits) {
+  constructor({ limits, messages }) {
     this.limits = limits;
+    this.messages = messages;
   }
 
   tell(path, code, values = {}, suggestions = []) {
     this.problems.push({ code, path, values, suggestions });
+  }
+
+  /** Tells whether some of the problems that were told of are errors. */
+  hasErrors(problems) {
+    return problems.some(({ code }) => this.messages[code].severity === "error");
   }
 
   /** Returns what the fields of a block say, by name, and the names of those that have faults. */
@@ -43,10 +49,9 @@ export class Reader {
       const before = this.problems.length;
       const read = this.value(said, field.shape, [...path, name]);
       if (read !== undefined) values[name] = read;
-      if (this.problems.length > before) {
-        for (const problem of this.problems.slice(before)) problem.values.field ??= name;
-        faulty.add(name);
-      }
+      const found = this.problems.slice(before);
+      for (const problem of found) problem.values.field ??= name;
+      if (this.hasErrors(found)) faulty.add(name);
     }
     for (const { name, required } of fields) {
       if (required && !Object.hasOwn(values, name) && !faulty.has(name)) {

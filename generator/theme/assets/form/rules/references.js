@@ -57,7 +57,7 @@ export class Resolver {
       const found = value && this.value(value, field.shape, field.name);
       if (found !== undefined) resolved[field.name] = found;
       const told = this.reader.problems.slice(before);
-      if (outer && told.some(({ code }) => !WARNINGS.has(code))) this.faulty.add(field.name);
+      if (outer && this.reader.hasErrors(told)) this.faulty.add(field.name);
     }
     return resolved;
   }
@@ -197,8 +197,6 @@ function parted(words, known) {
   }
   return [];
 }
-
-const WARNINGS = new Set(["renamed-term"]);
 
 /** Fields that blocks of factors, partners and participants say nothing without. */
 const HEARTS = new Set(["factor", "partner", "municipality"]);

@@ -3,7 +3,7 @@
 import { MEANT, exists } from "./meant.js";
 import { nearest } from "./nearness.js";
 import { SPACE, codeOf, folded, isPrintable, lengthOf, split, stripped } from "./words.js";
-import { unwrapped } from "./wrapped.js";
+import { untracked, unwrapped } from "./wrapped.js";
 
 const SPACES = "\u00a0\u2007\u202f\u200d\u2002\u2003\u2009";
 const BLANK = new RegExp(`^[${SPACES} \\t\\ufffd\\u2800\\p{M}]*$`, "u");
@@ -102,9 +102,12 @@ const READERS = {
   },
   address(words, refuse) {
     if (isWebAddress(words)) {
-      const straight = unwrapped(words);
-      if (straight === words || !isWebAddress(straight)) return words;
-      return refuse("wrapped-address", [straight]);
+      const inner = unwrapped(words);
+      const straight = untracked(inner);
+      if (!isWebAddress(straight)) return words;
+      if (inner !== words) return refuse("wrapped-address", [straight]);
+      if (straight !== words) refuse("tracked-address", [straight]);
+      return straight;
     }
     return refuse("bad-address", MEANT.address(words).filter(isWebAddress));
   },

@@ -11,7 +11,7 @@ const TRACE =
   /^(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|_hsenc|_hsmi)(?:=|$)/i;
 const MOST_LAYERS = 5;
 
-/** Returns where an address leads, without what tells who follows it; mostly that is itself. */
+/** Returns where an address leads, which goes by somebody else's; mostly that is itself. */
 export function unwrapped(address) {
   let found = address;
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
@@ -25,15 +25,22 @@ export function unwrapped(address) {
 function inner(address) {
   const defended = DEFENSE.exec(address);
   if (defended) return defended[1].replace(/^(https?:\/)(?=[^/])/i, "$1/");
-  const [, before, host, path, query, after = ""] = BEGINNING.exec(address) ?? [];
+  const [, , host, path, query] = BEGINNING.exec(address) ?? [];
   if (!query) return address;
-  const parts = query.split("&");
   for (const [known, way, names] of GOING_BY) {
     if (!known.test(host) || path !== way) continue;
     const held = new URLSearchParams(query);
     const found = names.flatMap((name) => held.getAll(name));
     return found.find((one) => BEGINNING.test(one)) ?? address;
   }
+  return address;
+}
+
+/** Returns the same address without what only tells who follows it, and from where. */
+export function untracked(address) {
+  const [, before, , , query, after = ""] = BEGINNING.exec(address) ?? [];
+  if (!query) return address;
+  const parts = query.split("&");
   const kept = parts.filter((part) => !TRACE.test(part));
   if (kept.length === parts.length) return address;
   return `${before}${kept.length ? "?" : ""}${kept.join("&")}${after}`;
