@@ -165,6 +165,17 @@ def test_per_cent_is_a_unit(wrong: str, right: str) -> None:
         ("Bla\u030aba\u0308r", "Blåbär"),
         ("Kurs pÃ¥ Ã˜rland â€“ og mer.", "Kurs på Ørland – og mer."),
         ("Se [A] (https://b.no).", "Se [A](https://b.no)."),
+        ("Se ==A==, ** B ** og CO~2~ på 2 m^2^.", "Se **A**, **B** og CO₂ på 2 m²."),
+        ("Se https://a.no/b, eller www.c.no.", "Se <https://a.no/b>, eller "
+         "[www.c.no](https://www.c.no)."),
+        ("[TOC]\n\n## A {#a}\n\nB. ^abc123", "\n\n## A\n\nB."),
+        ("> [!NOTE]\n> En.\n>\n> - To\n\nTre.", "!!! merk\n    En.\n\n    - To\n\nTre."),
+        ("> [!warning]- Se opp\n> En.", '!!! obs "Se opp"\n    En.'),
+        ("A.\n\n    Et avsnitt fra Word.\n\n\tOg ett til.\n\nB.", "A.\n\nEt avsnitt fra Word.\n\n"
+         "Og ett til.\n\nB."),
+        ("År\tAntall\n2014\t40\n\nB.", "| År | Antall |\n|---|---|\n| 2014 | 40 |\n\nB."),
+        ("Se [[fjellvik-leie-til-eie|den]] og [[Hvem holder kurs?]].", "Se [den](fjellvik-leie-til-"
+         "eie.md) og [Hvem holder kurs?](../articles/hvem-holder-kurs.md)."),
     ],
 )  # fmt: skip
 def test_a_text_is_mended(wrong: str, right: str) -> None:

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator.editing.bodies import with_words
 from generator.editing.inserting import with_item
+from generator.editing.relinking import relinked, wiki_linked
 from generator.editing.rewriting import (
     Change,
     Value,
     with_quotes,
     with_repair,
     with_value,
-    with_words,
 )
 from generator.editing.wording import WORDED, worded
 from generator.front_matter.nodes import MappingNode, ScalarNode
@@ -140,26 +141,24 @@ def _former(problem: Problem, around: Around) -> bytes | None:
 
 
 def _target(problem: Problem, around: Around) -> bytes | None:
-    """Mend a link that has a file's right name or former id, and another folder."""
     target = dict(problem.values)["target"]
     if problem.suggestions and problem.suggestions == link_meant(target):
         return _straight(problem, around)
-    file, sign, anchor = target.partition("#")
-    name = file.rpartition("/")[2]
-    former = around.former.get(name.removesuffix(".md"))
-    wanted = f"{former}.md" if former else name
-    places = around.library.places
-    known = places.images if problem.code == "dead-image" else places.entries
-    found = [path for path in known if path.rpartition("/")[2] == wanted]
-    if len(found) != 1:
+    image = problem.code == "dead-image"
+    new = relinked(target, around.path, around.library.places, around.former, image=image)
+    if new is None:
         return None
-    folder = f"{around.path.rpartition('/')[0]}/"
-    beside = found[0].startswith(folder)
-    new = found[0].removeprefix(folder) if beside else found[0].replace("content/", "../", 1)
     if around.value:
-        return _value(around, new)
-    new = f"{new}{sign}{anchor}"
+        return _value(around, new.partition("#")[0])
     return with_words(around.path, around.data, problem.position, target, new) or around.data
+
+
+def _wiki_link(problem: Problem, around: Around) -> bytes | None:
+    words = dict(problem.values)["words"]
+    new = wiki_linked(words, around.path, around.library)
+    if new is None:
+        return None
+    return with_words(around.path, around.data, problem.position, words, new) or around.data
 
 
 def _worded(problem: Problem, around: Around) -> bytes | None:
@@ -205,6 +204,7 @@ ANSWERS: Mapping[str, Answer] = {
     "unknown-entry": _named,
     "unknown-municipality": _municipality,
     "unknown-source": _named,
+    "wiki-link": _wiki_link,
     "wrapped-address": _suggested,
     "yaml-colon": _quoted,
     "yaml-item": _line,

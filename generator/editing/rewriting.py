@@ -71,18 +71,7 @@ def with_value(path: str, data: bytes, change: Change) -> bytes | None:
         else:
             new = f"{new}{rest or line[-1:]}{' ' * _indent(found)}{field}"
     written[index] = f"{line[:column]}{new}{rest}"
-    return _kept(path, data, "".join(written).encode(), _meaning(before, change))
-
-
-def with_words(path: str, data: bytes, position: Position, old: str, new: str) -> bytes | None:
-    """Return a file with words of its body written anew; None where they do not stand there."""
-    before, _ = _read(path, data)
-    written = lines(data)
-    line, column = written[position.line - 1], position.column - 1
-    if before is None or not old or not line.startswith(old, column):
-        return None
-    written[position.line - 1] = f"{line[:column]}{new}{line[column + len(old) :]}"
-    return _kept(path, data, "".join(written).encode(), _meaning(before), same_body=False)
+    return _kept(path, data, "".join(written).encode(), meaning(before, change))
 
 
 def with_quotes(path: str, data: bytes, line: int) -> bytes | None:
@@ -95,7 +84,7 @@ def with_quotes(path: str, data: bytes, line: int) -> bytes | None:
         return None
     end = written[line - 1][len(bare) :]
     written[line - 1] = f"{match[1]}{_in_quotes(match[2])}{match[3]}{end}"
-    return _kept(path, data, "".join(written).encode(), _meaning(before))
+    return _kept(path, data, "".join(written).encode(), meaning(before))
 
 
 def with_repair(path: str, data: bytes, place: Position, code: str) -> bytes | None:
@@ -108,7 +97,7 @@ def with_repair(path: str, data: bytes, place: Position, code: str) -> bytes | N
     for repair in of_line(bare, index):
         line = f"{repair.line}{written[index][len(bare) :]}"
         made = "".join((*written[:index], line, *written[index + 1 :])).encode()
-        if repair.fault.code == code and (kept := _kept(path, data, made, _meaning(before))):
+        if repair.fault.code == code and (kept := _kept(path, data, made, meaning(before))):
             return kept
     return None
 
@@ -134,26 +123,23 @@ def _values(node: Node, around: MappingNode | SequenceNode | None) -> Iterator[V
             yield from _values(value, node)
 
 
-def _kept(
-    path: str, before: bytes, after: bytes, wanted: object, *, same_body: bool = True
-) -> bytes | None:
+def _kept(path: str, before: bytes, after: bytes, wanted: object) -> bytes | None:
     """Return the new file if it says what is wanted and nothing else."""
     node, body = _read(path, after)
-    if node is None or _meaning(node) != wanted:
-        return None
-    return after if not same_body or body == _read(path, before)[1] else None
+    said = node is not None and meaning(node) == wanted
+    return after if said and body == _read(path, before)[1] else None
 
 
-def _meaning(node: Node, change: Change | None = None) -> object:
+def meaning(node: Node, change: Change | None = None) -> object:
     """Return what a node says, wherever it stands, with a change made to it."""
     if isinstance(node, ScalarNode):
         said = change.new if change and node.position == change.position else node.text
         return said.strip()
     if isinstance(node, SequenceNode):
-        return [_meaning(item, change) for item in node.items]
+        return [meaning(item, change) for item in node.items]
     fields: list[object] = []
     for name, value in node.items:
-        fields.append((_meaning(name, change), _meaning(value, change)))
+        fields.append((meaning(name, change), meaning(value, change)))
         if change and change.beside and value.position == change.position:
             fields.append(change.beside)
     return tuple(fields)

@@ -4,23 +4,20 @@ One small file for each language that entries are mostly written in. All in it i
 tells of drafts, of entries of a coming day, or of images that no entry shows.
 """
 
-import html.entities
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 import msgspec
 
-from generator.checks.entries import MOST_PER_CENT
+from generator.exports.form_bounds import FORM_LIMITS, HIDDEN, SOUGHT
 from generator.exports.form_registers import given, registers
 from generator.exports.form_words import HEADINGS, WORDS
-from generator.front_matter.documents import LONGEST_FILE, LONGEST_FRONT_MATTER
-from generator.guidance.description import LIMITS, described
+from generator.guidance.description import described
 from generator.guidance.rules import IMPORTED, RULES
 from generator.inventory import ENTRY_FOLDERS
 from generator.library.library import Library
 from generator.manuscripts.section_names import names, section_of
-from generator.markdown import limits
 from generator.model import (
     LANGUAGES,
     File,
@@ -31,12 +28,9 @@ from generator.names import slug
 from generator.pages.rendering import View
 from generator.problems import Fault
 from generator.schema import values
-from generator.schema.shapes import LONGEST_GUESS
-from generator.schema.values import LONGEST_ID, YEARS
 from generator.sections import TITLES, title
 from generator.sensitive.contacts import PRIVATE_HOSTS
 from generator.sensitive.keys import DENSE, KINDS, OTHERS, SAID, START
-from generator.text import MOST_REPORTED, is_hidden
 from generator.words import words
 
 WRITTEN = ("nb", "nn")
@@ -69,37 +63,13 @@ def _written(library: Library, settings: Settings, language: str) -> bytes:
         "sections": {one: _sections(one) for one in LANGUAGES},
         "messages": _messages(language),
         "words": _words(language),
-        "limits": _LIMITS,
-        "hidden_entities": _HIDDEN,
+        "limits": FORM_LIMITS,
+        "hidden_entities": HIDDEN,
+        "signs": SOUGHT,
         "private_hosts": sorted(PRIVATE_HOSTS),
         "keys": {"start": START, "kinds": KINDS, "others": OTHERS, "said": SAID, "dense": DENSE},
     }
     return _JSON.encode(content) + b"\n"
-
-
-_LIMITS: Mapping[str, int] = {
-    **LIMITS,
-    "longest_guess": LONGEST_GUESS,
-    "longest_id": LONGEST_ID,
-    "longest_file": LONGEST_FILE,
-    "longest_front_matter": LONGEST_FRONT_MATTER,
-    "longest_body": limits.LONGEST_BODY,
-    "longest_block": limits.LONGEST_BLOCK,
-    "most_parts": limits.MOST_PARTS,
-    "most_brackets": limits.MOST_BRACKETS,
-    "deepest": limits.DEEPEST,
-    "most_columns": limits.MOST_COLUMNS,
-    "most_cells": limits.MOST_CELLS,
-    "most_reported": MOST_REPORTED,
-    "most_per_cent": MOST_PER_CENT,
-    "first_year": YEARS.start,
-    "last_year": YEARS.stop - 1,
-}
-
-_HIDDEN: Mapping[str, str] = {
-    name: sign for name, sign in html.entities.html5.items() if is_hidden(sign[0])
-}
-"""What a text must not hold, by the names that HTML has for it, with and without `;`."""
 
 
 def _headings() -> Mapping[str, Any]:

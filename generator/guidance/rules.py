@@ -10,7 +10,7 @@ from generator import text as texts
 from generator.front_matter import documents, explaining, nodes, repairs
 from generator.images import looking
 from generator.library import linking, several
-from generator.markdown import limits, losses, marking, slips
+from generator.markdown import limits, losses, marking, pasted, signs, slips
 from generator.places import placing, tables
 from generator.problems import Fault, Severity
 from generator.schema import levels, records, shapes, values
@@ -37,7 +37,7 @@ _FAULTS = {
     "Front matter": (documents, nodes, explaining, repairs),
     "Fields": (records, levels, shapes, values),
     "References": (linking, several, placing),
-    "Texts": (limits, marking, losses, slips),
+    "Texts": (limits, marking, losses, slips, pasted, signs),
     "Registers": (registers, tables, entries, figures, figure_faults, identifiers, struck),
     IMPORTED: (jsonstat, importing),
 }

@@ -10,10 +10,10 @@ from markdown import Markdown
 
 from generator.markdown.beginnings import Beginnings
 from generator.markdown.limits import TOO_NESTED, oversized
-from generator.markdown.losses import vanishing
 from generator.markdown.marking import MARK, SECTION, Found, Reading, marked
 from generator.markdown.shortcuts import Shortcuts, serialized
 from generator.markdown.syntax import Part, Sparing, idle
+from generator.markdown.vanishing import vanishing
 from generator.model import Body, Section
 from generator.problems import Position, Problem
 from generator.slots import Shown

@@ -1,14 +1,13 @@
-"""What a body says that Markdown would drop without a word, or show as it is written."""
+"""What a body says that Markdown would drop without a word."""
 
 import html
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from generator.markdown.beginnings import SEPARATOR
-from generator.markdown.slips import SLIPS, Place
+from generator.markdown.slips import Place
 from generator.problems import Fault, Problem
-from generator.text import INVISIBLE_CHARACTER, is_hidden, lines_of
+from generator.text import INVISIBLE_CHARACTER, is_hidden
 
 TABLE_CELLS = Fault("table-cells", "Each line of a table has as many cells as its first line.")
 REPEATED_DEFINITION = Fault(
@@ -23,7 +22,6 @@ UNUSED_DEFINITION = Fault(
 )
 BOX_TITLE = Fault("box-title", "The title of a box stands in quotation marks.")
 
-_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)|`+[^`\n]+`+", re.M | re.S)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.M)
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\](?!:)")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
@@ -31,16 +29,6 @@ _NAME = re.compile(r"\[([^\[\]\n]+)\]")
 _BOX = re.compile(r"^[ ]*!!![ ]*[\w-]+[ ]+(?!\")([^\"\n]+)", re.M)
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]+;?")
 _PIPE = re.compile(r"(?<!\\)\|")
-
-
-def vanishing(path: str, text: str, first_line: int) -> Iterator[Problem]:
-    """Yield a problem for each thing in a body that a reader would miss or not understand."""
-    code = "`" in text or "~~~" in text
-    bare = _CODE.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text) if code else text
-    lines = cache(lambda: lines_of(path, text, first_line))
-    for sign, look in (*_LOOKS, *SLIPS):
-        if sign.search(bare):
-            yield from look(lambda offset: lines().position(offset), bare)
 
 
 def _definitions(place: Place, text: str) -> Iterator[Problem]:
@@ -108,7 +96,7 @@ def _cells(line: str) -> int:
     return len(_PIPE.findall(bare)) + 1
 
 
-_LOOKS: tuple[tuple[re.Pattern[str], Callable[[Place, str], Iterator[Problem]]], ...] = (
+LOSSES: tuple[tuple[re.Pattern[str], Callable[[Place, str], Iterator[Problem]]], ...] = (
     (re.compile(r"\]:"), _definitions),
     (re.compile("!!!"), _boxes),
     (re.compile("&"), _entities),

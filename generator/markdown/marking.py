@@ -4,7 +4,6 @@ Python-Markdown forgets where things stood. So marks are set before it runs, at 
 turn out to be a link, a heading or raw HTML.
 """
 
-import html
 import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -15,11 +14,13 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
+from generator.markdown.entities import told
 from generator.model import Heading, Link
 from generator.names import slug
 from generator.problems import Fault, Position, Problem
 
 HTML_IN_BODY = Fault("html-in-body", "A text is written in Markdown; HTML is not used.")
+COMMENT_IN_BODY = Fault("comment-in-body", "A text holds no comments that readers shall not see.")
 HEADING_LEVEL = Fault(
     "heading-level", "Headings in a text begin at level two: `## Resultater`; the title is one."
 )
@@ -38,7 +39,6 @@ _SPOTS = re.compile(
 _TARGETS = {"a": "href", "img": "src"}
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _ALIGN = re.compile("right|center")
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
 @dataclass(slots=True)
@@ -119,9 +119,12 @@ class _RawHtml(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         found = self.reading.found
+        place = found.positions[int(m[1])]
+        if m[2] == "!" and data.startswith("--", m.end(0)):
+            found.problems.append(COMMENT_IN_BODY.at(place))
         # What is opened and closed is one fault.
-        if not m[2].startswith("/") or m[2][1:] not in found.tags:
-            found.problems.append(HTML_IN_BODY.at(found.positions[int(m[1])], tag=f"<{m[2]}"))
+        elif not m[2].startswith("/") or m[2][1:] not in found.tags:
+            found.problems.append(HTML_IN_BODY.at(place, tag=f"<{m[2]}"))
         if not m[2].startswith("/"):
             found.tags.add(m[2])
         return AtomicString(f"<{m[2]}"), m.start(0), m.end(0)
@@ -169,13 +172,13 @@ class _Tree(Treeprocessor):
         element.set(attribute, f"\ue003{len(links)}\ue004")
         position = place or self.reading.found.start
         links.append(
-            Link(_told(target).strip(), position, attribute == "src", _told(self._read(text)[1]))
+            Link(told(target).strip(), position, attribute == "src", told(self._read(text)[1]))
         )
 
     def _heading(self, element: Element) -> None:
         found = self.reading.found
         place, text = self._read("".join(element.itertext()))
-        text = _told(text).strip()
+        text = told(text).strip()
         position, level = place or self._line_of(text), int(element.tag[1])
         anchor = slug(text) or "avsnitt"
         number = found.anchors.get(anchor, 0) + 1
@@ -203,8 +206,3 @@ class _Tree(Treeprocessor):
                     found.start.path, found.start.line + number, len(line) - len(bare) + 1
                 )
         return found.start
-
-
-def _told(text: str) -> str:
-    """Return text with the signs that names and numbers stand for; `&region=` is no name."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text

@@ -451,6 +451,40 @@ INPUTS: Mapping[str, State] = {
         "Se [a] (https://a.no) og (b)[https://b.no/c].\n\n* Æ [c](https://c.no og mer\n\n"
         "![d](https://d.no \\[e] (https://e.no) `[f] (https://f.no)` [g](https://g.no (h))\n"
     ),
+    "signs of other programs": text(
+        "Se ==viktig==, ++[her](https://a.no/==b==)++, 10 m^2^, CO~2~, a == b == c, C++, C++.\n\n"
+        "- [ ] ~~Å gjøre~~\n- [x] 😀 :smile: `==kode==` kl. 10:30:00 :hei\n\n"
+        "Note^[her] og [^1], $x$, $a_1$, $$b$$, $5 til $10.\n\n[^1]: ==Note==\n"
+    ),
+    "strong words that are none": text(
+        "Et ** ord **, **to ** og **tre** (**fire**) og ***fem***, 40** og ** alene.\n\n"
+        "**Åpent til\nslutten.\n\n**Lukket\nher**, \\**ikke\\** `**`.\n"
+    ),
+    "links and boxes of other programs": text(
+        "Se [[Boligskole]], [[oslo-boligskole|skolen]], ![[hus.png]] og [[1]](https://a.no).\n\n"
+        "> [!NOTE]\n> Husk.\n\n> [!warning]- Se opp\n> Nå.\n\n> [!Øl]\n> Nå.\n\n[TOC]\n\n[[toc]]\n"
+    ),
+    "marks of other programs": text(
+        "## Om {#om}\n\nTekst. ^abc123\n\n::: tip\nEn\\\nto {.x}\n:::\n\n%% skjult %%\n\n"
+        "Dette【4:0†kilde.pdf】er:contentReference[oaicite:0]{index=0} så [oaicite:1] citeturn0"
+        "search1turn0news2 [cite: 1, 2] [cite_start]og return0search1.\n"
+    ),
+    "addresses that are no links": text(
+        "Se https://a.no/b_c, (www.b.no/d), 😀 http://c.no. [www.d.no](https://d.no),\n"
+        "<https://e.no>, **https://f.no**, [g]: https://g.no og [se www.h.no her](https://h.no).\n\n"
+        "## Se https://i.no\n"
+    ),
+    "comments": text("Et <!-- skjult --> ord <!DOCTYPE> og <!-- åpen\n\n<!-- til\nslutt -->\n"),
+    "code that never ends": text("Tekst.\n\n```\nkode\n```\n\n~~~ js\n==kode==\n```\n"),
+    "paragraphs by their indents": text(
+        "    Et avsnitt fra Word her.\n\n- en\n\n    Mer i punktet om dette.\n\nUt.\n\n"
+        "\t«Et avsnitt» med tabulator.\n    Og mer av det.\n\n    make site og mer\n\nTekst\n"
+        "    Ikke et nytt avsnitt.\n\n    x = 1; En To Tre\n\n!!! merk\n    En rute med ord.\n\n"
+        "    Mer i den her.\n"
+    ),
+    "tables of tabs": text(
+        "År\tAntall\n2014\t40\n2015\t50\n\n1.\tEn\n2.\tTo\n\no\tA\no\tB\n\nEn\tlinje\n\nTo\ta\nTo\n"
+    ),
     "lists of other signs": text(
         "Vi:\n• en\n• to\n\n•\u00a0tre\n\nEn · to\n· tre\n\n  ▪  fire\n\n  ▪  fem\n"
     ),

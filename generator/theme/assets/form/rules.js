@@ -43,7 +43,7 @@ export function judge(state, form, rest) {
   const resolver = new Resolver(entry, known, reader);
   const resolved = resolver.fields(values, fields);
   for (const name of resolver.faulty) faulty.add(name);
-  const body = judgeBody(filed.body, limits, form.hidden_entities);
+  const body = judgeBody(filed.body, form);
   const found = [...reader.problems, ...body.problems.map((one) => ({ path: ["body"], ...one }))];
   if (!draft) {
     const context = {

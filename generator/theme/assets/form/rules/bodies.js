@@ -7,7 +7,8 @@ import { told } from "./targets.js";
 import { lengthOf, slug } from "./words.js";
 
 /** Returns the problems of a body, its headings and its links; places are lines of the body. */
-export function judgeBody(text, limits, entities) {
+export function judgeBody(text, form) {
+  const { limits } = form;
   const refused = oversized(text, limits);
   if (refused.length) return { problems: refused, headings: [], links: [] };
   const found = { problems: [], headings: [], links: [] };
@@ -18,8 +19,10 @@ export function judgeBody(text, limits, entities) {
   for (const { level, pieces, place } of parts) {
     const inline = new Inline(pieces, references, notes);
     for (const { tag, ...at } of inline.tags) {
-      // What is opened and closed is one fault.
-      if (!tag.startsWith("/") || !tags.has(tag.slice(1))) {
+      if (tag === "!" && commented(lines, at)) {
+        found.problems.push({ code: "comment-in-body", ...at });
+      } else if (!tag.startsWith("/") || !tags.has(tag.slice(1))) {
+        // What is opened and closed is one fault.
         found.problems.push({ code: "html-in-body", values: { tag: `<${tag}` }, ...at });
       }
       if (!tag.startsWith("/")) tags.add(tag);
@@ -27,8 +30,11 @@ export function judgeBody(text, limits, entities) {
     found.links.push(...inline.links.filter((link) => !link.note));
     if (level) heading(found, anchors, level, inline, place, lines);
   }
-  return { ...found, problems: [...found.problems, ...vanishing(text, entities)] };
+  return { ...found, problems: [...found.problems, ...vanishing(text, form)] };
 }
+
+const commented = (lines, { line, column }) =>
+  [...lines[line - 1]].slice(column - 1).join("").startsWith("<!--");
 
 function heading(found, anchors, level, inline, place, lines) {
   const text = told(inline.shown()).trim();

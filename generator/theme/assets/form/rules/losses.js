@@ -1,5 +1,7 @@
 // What a body says that Markdown would drop without a word, and how much a body may hold.
 
+import { pasted } from "./pasted.js";
+import { covered, foreign } from "./signs.js";
 import { slips } from "./slips.js";
 import { codeOf, isHidden, lengthOf } from "./words.js";
 
@@ -67,9 +69,9 @@ function isTooLarge(block, { most_columns, most_cells }) {
 const count = (text, sign) => text.split(sign).length - 1;
 
 /** Yields a problem for each thing that a reader would miss or not understand. */
-export function* vanishing(text, entities) {
-  const bare = text.replace(CODE, (code) => code.replace(/[^\n]/gu, "x"));
-  const placeOf = placesIn(bare);
+export function* vanishing(text, { hidden_entities: entities, signs }) {
+  const bare = text.replace(CODE, covered);
+  const placeOf = placesIn(text);
   const definitions = [...bare.matchAll(DEFINITION)];
   const defined = new Set(definitions.map(([, name]) => name.toLowerCase()));
   yield* twice(definitions, placeOf);
@@ -101,6 +103,8 @@ export function* vanishing(text, entities) {
   }
   yield* tables(bare, placeOf);
   yield* slips(bare, placeOf);
+  yield* pasted(text, bare, placeOf);
+  yield* foreign(text, bare, placeOf, signs);
 }
 
 function* twice(definitions, placeOf) {
