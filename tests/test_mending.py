@@ -55,6 +55,7 @@ def problems(files: dict[str, bytes]) -> list[tuple[str, str]]:
         ("language: bokmål", "language: nb"),
         ("anchoring: [{level: politisk}]", "anchoring: [{level: political}]"),
         ("sources: [{title: A, language: Svensk}]", "sources: [{title: A, language: sv}]"),
+        ("title: Et **godt** <i>kurs</i> &amp; mer", 'title: "Et godt kurs & mer"'),
         ("kommune: Eksempelby", "municipality: Eksempelby"),
         ("Title: Et kurs", "title: Et kurs"),
         ("Target groups: [flyktninger]", "target_groups: [flyktninger]"),

@@ -199,6 +199,7 @@ ANSWERS: Mapping[str, Answer] = {
     "link-with-detour": _straight,
     "link-with-trace": _straight,
     "renamed-term": _renamed,
+    "signs-in-text": _suggested,
     "tracked-address": _suggested,
     "unknown-choice": _choice,
     "unknown-entry": _named,

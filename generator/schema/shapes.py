@@ -12,6 +12,7 @@ from generator.front_matter.nodes import MappingNode, Node, ScalarNode, Sequence
 from generator.model import LANGUAGES
 from generator.names import folded
 from generator.problems import Fault, Problem
+from generator.schema.plain import bare, is_file_name
 from generator.words import words as catalog
 
 EXPECTS_TEXT = Fault("expects-text", "A field that holds one value is not given a list or a block.")
@@ -20,6 +21,12 @@ LIST_TOO_LONG = Fault("list-too-long", "A list has at most 100 items.")
 BLANK_TEXT = Fault("blank-text", "A text has words that can be seen.")
 TEXT_TOO_LONG = Fault("text-too-long", "A text in a field is no longer than the field allows.")
 HIDDEN_IN_TEXT = Fault("hidden-in-text", "A value in a field holds no invisible character.")
+SIGNS_IN_TEXT = Fault(
+    "signs-in-text", "A text in a field has no signs of Markdown or HTML.", "warning"
+)
+FILE_NAME_AS_TEXT = Fault(
+    "file-name-as-text", "A text in a field is words to readers, not a file's name.", "warning"
+)
 UNKNOWN_CHOICE = Fault("unknown-choice", "A field with fixed values is given one of them.")
 
 MOST_ITEMS = 100
@@ -137,6 +144,13 @@ def text(longest: int = 1000) -> Shape[str]:
         if len(words) > longest:
             problems.append(TEXT_TOO_LONG.at(node.position, length=len(words), longest=longest))
             return None
+        meant = bare(words)
+        if meant and meant != words:
+            # Where a link leads must not be lost unseen.
+            options = () if "](" in words else (meant,)
+            problems.append(SIGNS_IN_TEXT.at(node.position, options, value=words))
+        elif is_file_name(words):
+            problems.append(FILE_NAME_AS_TEXT.at(node.position, value=words))
         return words
 
     return scalar(Kind("text", longest=longest), read)

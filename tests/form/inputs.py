@@ -451,6 +451,19 @@ INPUTS: Mapping[str, State] = {
         "Se [a] (https://a.no) og (b)[https://b.no/c].\n\n* Æ [c](https://c.no og mer\n\n"
         "![d](https://d.no \\[e] (https://e.no) `[f] (https://f.no)` [g](https://g.no (h))\n"
     ),
+    **{
+        f"signs in the text of a field, {number}": case(description=words)
+        for number, words in enumerate(
+            (
+                "**Fet** og *skrå*, ==merket== og `kode`.",
+                "<b>Fet</b><br/>og [lenke](https://a.no) &amp; mer&nbsp;.",
+                "## Overskrift __fet__ 5 * 3 * 2 og snake__case__x",
+                "a < b & c # d = e == f, [1] og 10 *",
+                "****",
+            )
+        )
+    },
+    "a file's name in a field": case(title="{id}.md", steps=[{"what": "Rapport.DOCX"}]),
     "signs of other programs": text(
         "Se ==viktig==, ++[her](https://a.no/==b==)++, 10 m^2^, CO~2~, a == b == c, C++, C++.\n\n"
         "- [ ] ~~Å gjøre~~\n- [x] 😀 :smile: `==kode==` kl. 10:30:00 :hei\n\n"

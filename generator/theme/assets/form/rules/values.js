@@ -2,6 +2,7 @@
 
 import { MEANT, exists } from "./meant.js";
 import { nearest } from "./nearness.js";
+import { bare, isFileName } from "./plain.js";
 import { SPACE, codeOf, folded, isPrintable, lengthOf, split, stripped } from "./words.js";
 import { untracked, unwrapped } from "./wrapped.js";
 
@@ -51,8 +52,13 @@ export function valueOf(text, shape, limits, tell) {
 }
 
 const READERS = {
-  text: (words, refuse, { shape, tell, length }) =>
-    length > shape.longest ? tell("text-too-long", { length, longest: shape.longest }) : words,
+  text(words, refuse, { shape, tell, length }) {
+    if (length > shape.longest) return tell("text-too-long", { length, longest: shape.longest });
+    const meant = bare(words);
+    if (meant && meant !== words) refuse("signs-in-text", words.includes("](") ? [] : [meant]);
+    else if (isFileName(words)) refuse("file-name-as-text");
+    return words;
+  },
   choice(words, refuse, { shape, tell }) {
     const options = shape.options.map((option) => option.value);
     if (options.includes(words.toLowerCase())) return words.toLowerCase();
