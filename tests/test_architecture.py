@@ -143,6 +143,7 @@ LIMITS = {
     "exports/open_data/schemas.py": 180,
     "front_matter/documents.py": 150,
     "front_matter/explaining.py": 100,
+    "front_matter/fences.py": 80,
     "front_matter/nodes.py": 230,
     "front_matter/outlines.py": 50,
     "front_matter/repairs.py": 150,

@@ -76,12 +76,10 @@ def test_no_fields_are_fields_all_the_same(data: str) -> None:
         (b"\xef\xbb\xbf", ("empty-file", 1, 1)),
         (b"a: b\n", ("no-front-matter", 1, 1)),
         (b"\n\na: b\n", ("no-front-matter", 3, 1)),
-        (b"----\na: b\n---\n", ("no-front-matter", 1, 1)),
         (b"+++\na = 1\n+++\nc", ("no-front-matter", 1, 1)),
         (b'{"a": "b"}\n', ("no-front-matter", 1, 1)),
         (b"---", ("unclosed-front-matter", 1, 1)),
         (b"---\na: b\n", ("unclosed-front-matter", 1, 1)),
-        (b"\n---\na: b\n----\nc", ("unclosed-front-matter", 2, 1)),
         (b"---\na: b\n  ---\nc", ("unclosed-front-matter", 1, 1)),
         (b"---\na: b\n...\nc", ("unclosed-front-matter", 1, 1)),
         (b"---\na: \xff\n---\n", ("not-utf8", 2, 4)),
@@ -103,13 +101,36 @@ def test_a_file_that_is_no_document_is_refused_where_the_fault_is(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("----\na: b\n---\nc", [("fence-signs", 1, 1)]),
+        ("\n---\na: b\n----\nc", [("fence-signs", 4, 1)]),
+        ("***\na: b\n— — —\nc", [("fence-signs", 1, 1), ("fence-signs", 3, 1)]),
+        ("```\n---\na: b\n---\nc\n```\n", [("wrapped-in-code", 1, 1)]),
+        ("~~~yaml\n---\na: b\n---\n~~~\nc", [("wrapped-in-code", 1, 1)]),
+        ("---\na: b\n---\nc\n\n----\n\n```\nd\n```\n", []),
+    ],
+)
+def test_fences_that_are_others_are_read_as_they_were_meant(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
+    document, problems = documents.parse(PATH, text.encode())
+    assert places(problems) == expected
+    assert document is not None
+    assert [(key.text, key.position.line) for key, _ in document.fields.items] == [
+        ("a", next(at for at, line in enumerate(text.split("\n"), 1) if line == "a: b"))
+    ]
+    assert document.body.startswith("c")
+
+
+@pytest.mark.parametrize(
     ("data", "expected"),
     [
         (b"---\n- a\n---\nc", ("front-matter-not-fields", 2, 1)),
         (b"---\n\n  a\n---\nc", ("front-matter-not-fields", 3, 3)),
         (b"---\na: 'b\n---\nc", ("yaml-quote", 2, 4)),
         (b"\n---\n a: [\n---\nc", ("yaml-bracket", 3, 5)),
-        (b"---\na: b\nc\n---\nd", ("yaml-syntax", 3, 1)),
+        (b"---\na: b\nc\n---\nd", ("yaml-continued", 3, 1)),
     ],
 )
 def test_fields_that_cannot_be_read_leave_a_body(

@@ -46,7 +46,7 @@ IN_WORDS = {
     "git-conflict",
     *("entry-lost", "entry-renamed", "id-lost", "id-struck"),
     *("indicator-contradicted", "list-too-long", "missing-register", "not-an-image", "not-utf8"),
-    *("table-too-large", "too-many-entries"),
+    *("table-too-large", "too-many-entries", "wrapped-in-code"),
     *("broken-image", "image-format", "image-too-large", "located-image", "moving-image"),
     *("secret", "special-file", "symbolic-link", "too-many-parts", "unreadable-file"),
 }

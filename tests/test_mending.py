@@ -98,6 +98,8 @@ def problems(files: dict[str, bytes]) -> list[tuple[str, str]]:
             "related:\n  - https://a.example/erfaringer/fjellvik-leie-til-eie/",
             "related:\n  - fjellvik-leie-til-eie",
         ),
+        ("related: [A](fjellvik-leie-til-eie.md)", "related: fjellvik-leie-til-eie"),
+        ("related:\n  - [A](fjellvik-leie-til-eie.md)", "related:\n  - fjellvik-leie-til-eie"),
         ("related: Fra leie til eie i Fjellvik", "related: fjellvik-leie-til-eie"),
         ("sources: [Rapport om kurs i Eksempelby]", "sources: [rapporten]"),
         ("related: fjellvik-eie", "related: fjellvik-leie-til-eie"),
@@ -124,6 +126,21 @@ def test_a_field_is_mended_and_keeps_its_quotes_and_comments(wrong: str, right: 
 
 
 RESULT = "results:\n  - measure: Andel\n    value: {}\n    source: rapporten"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "end"),
+    [
+        ("—\n", "\n– – –", ""),
+        ("```markdown\n---\n", "\n---", "```\n"),
+        ("```\n---\n", "\n---\n```", ""),
+    ],
+)
+def test_the_lines_around_the_fields_are_mended(above: str, below: str, end: str) -> None:
+    right = project({})[CASE].decode()
+    _, fields, body = right.split("---\n")
+    data = f"{above}{fields.rstrip()}{below}\n{body}{end}".encode()
+    assert mend({CASE: data}).files[CASE].decode() == right
 
 
 @pytest.mark.parametrize(
@@ -329,7 +346,7 @@ def test_sound_content_and_bytes_that_are_no_text_are_left() -> None:
 
 ELSEWHERE = {
     *("bad-moment", "entry-renamed", "field-name", "unknown-entry", "unknown-municipality"),
-    "unknown-source",
+    *("unknown-source", "wrapped-in-code"),
 }
 """Codes whose examples have no one answer, where they stand; others of the code have."""
 

@@ -138,8 +138,8 @@ def test_a_value_tells_whether_it_was_quoted(text: str, plain: bool) -> None:
         ("a: [b, , c]\n", ("yaml-syntax", 1, 8)),
         ("a:\n  - b\n - c\n", ("yaml-syntax", 3, 2)),
         # The YAML reader points below the line that lacks its colon, or its space.
-        ("a: b\nc\n", ("yaml-syntax", 2, 1)),
-        ("a: b\nc\nd: e\n", ("yaml-syntax", 2, 1)),
+        ("a: b\nc\n", ("yaml-continued", 2, 1)),
+        ("a: b\nc\nd: e\n", ("yaml-continued", 2, 1)),
         ("a:\n- b\n-c\n", ("yaml-item", 3, 1)),
         ("a: " + "[" * 8 + "b" + "]" * 8 + "\n", ("too-deep", 1, 11)),
         ("[" * 30_000, ("too-deep", 1, 9)),

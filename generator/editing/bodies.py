@@ -15,7 +15,7 @@ def with_words(path: str, data: bytes, position: Position, old: str, new: str) -
     if not old or not line.startswith(old, column):
         return None
     written[position.line - 1] = f"{line[:column]}{new}{line[column + len(old) :]}"
-    return _kept(path, data, written)
+    return with_body(path, data, written)
 
 
 def with_lines(
@@ -36,11 +36,11 @@ def with_lines(
         return None
     ending = written[first - 1][len(old[0]) :] or "\n"
     written[first - 1 : first - 1 + len(old)] = [f"{line}{ending}" for line in new]
-    return _kept(path, data, written)
+    return with_body(path, data, written)
 
 
-def _kept(path: str, before: bytes, written: list[str]) -> bytes | None:
-    """Return the new file if its fields say what they said."""
+def with_body(path: str, before: bytes, written: list[str]) -> bytes | None:
+    """Return the file that lines make, if its fields say what they said; else None."""
     after = "".join(written).encode()
     old, new = (documents.parse(path, data)[0] for data in (before, after))
     if old is None or new is None or not (old.readable and new.readable):

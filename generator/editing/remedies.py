@@ -209,6 +209,7 @@ ANSWERS: Mapping[str, Answer] = {
     "wrapped-address": _suggested,
     "yaml-colon": _quoted,
     "yaml-item": _line,
+    "yaml-link": _line,
     "yaml-separator": _line,
     "yaml-start": _quoted,
     "yaml-tab": _line,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
-from generator.editing.bodies import with_lines, with_words
+from generator.editing.bodies import with_body, with_lines, with_words
+from generator.editing.rewriting import lines
 from generator.problems import Problem
 
 Wording = Callable[[Problem, str, bytes], "bytes | None"]
@@ -22,6 +23,14 @@ def _in_quotes(problem: Problem, path: str, data: bytes) -> bytes | None:
 def _suggested(problem: Problem, path: str, data: bytes) -> bytes | None:
     words, (meant,) = dict(problem.values)["words"], problem.suggestions
     return with_words(path, data, problem.position, words, meant)
+
+
+def _unwrapped(problem: Problem, path: str, data: bytes) -> bytes | None:
+    """Delete the lines of code signs around a file or its fields."""
+    values = dict(problem.values)
+    gone = {int(values["first"]), int(values["last"])}
+    kept = [line for number, line in enumerate(lines(data), 1) if number not in gone]
+    return with_body(path, data, kept)
 
 
 def _without(problem: Problem, path: str, data: bytes) -> bytes | None:
@@ -65,9 +74,11 @@ WORDED: Mapping[str, Wording] = {
     "bare-address": _suggested,
     "box-title": _in_quotes,
     "code-by-indent": _outdented,
+    "fence-signs": _suggested,
     "link-in-pieces": _suggested,
     "other-formatting": _suggested,
     "program-mark": _without,
     "table-of-tabs": _table,
+    "wrapped-in-code": _unwrapped,
 }
 """The problems of a text's words, and how each is put right."""

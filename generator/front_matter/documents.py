@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from generator.front_matter import nodes
+from generator.front_matter import fences, nodes
 from generator.front_matter.nodes import MappingNode
 from generator.problems import Fault, Position, Problem
 from generator.text import as_written, decoded
@@ -78,6 +78,8 @@ def parse(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]
     text, problems = decoded(path, data, LONGEST_FILE)
     if text is None:
         return None, problems
+    text, unusual = fences.meant(path, text)
+    problems = (*problems, *unusual)
     stripped = text.strip()
     start = Position(path, text[: len(text) - len(text.lstrip())].count("\n") + 1)
     if not stripped:

@@ -1,5 +1,7 @@
 """What the YAML reader's complaints mean to the one who wrote the text."""
 
+import re
+
 import yaml
 
 from generator.problems import Fault, Position, Problem
@@ -20,8 +22,12 @@ YAML_START = Fault(
     "A value that begins with one of the signs @ ` % & * ! | > stands in quotation marks.",
 )
 YAML_SYNTAX = Fault("yaml-syntax", "Each line is `field: value` or `- item`, evenly indented.")
+YAML_CONTINUED = Fault(
+    "yaml-continued", "A value stands on one line, or its next lines are indented."
+)
 YAML_DOCUMENT = Fault("yaml-document", "There is one block of fields, without directives.")
 
+_VALUED = re.compile(r"[^\W\d][\w-]*:[ ]+[^\s|>]")
 _STARTS = ("cannot start any token", "block scalar", "directive", "alias", "anchor", "tag")
 
 
@@ -58,6 +64,8 @@ def explained(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError
         fault = YAML_DOCUMENT
     elif any(kind in said for kind in _STARTS):
         fault, mark = YAML_START, opened
+    if fault is YAML_SYNTAX and _is_continued(lines, mark.line):
+        fault = YAML_CONTINUED
     return fault.at(Position(path, first_line + min(mark.line, len(lines) - 1), mark.column + 1))
 
 
@@ -68,3 +76,10 @@ def _last_bracket(path: str, lines: list[str], first_line: int) -> Position:
         if column >= 0:
             return Position(path, first_line + number, column + 1)
     return Position(path, first_line)
+
+
+def _is_continued(lines: list[str], number: int) -> bool:
+    """Tell whether a line is words without a colon, right below a field that has a value."""
+    line, above = lines[number] if number < len(lines) else "", lines[number - 1 : number]
+    words = bool(line) and not line.startswith((" ", "-", "[", "{")) and ":" not in line
+    return words and any(_VALUED.match(one) for one in above)

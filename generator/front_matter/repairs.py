@@ -16,6 +16,8 @@ YAML_SEPARATOR = Fault(
     "yaml-separator", "Between a field's name and its value stand a colon and an ordinary space."
 )
 
+YAML_LINK = Fault("yaml-link", "A field has the name of a text or an address, and no link.")
+
 LONGEST_SHOWN = 80
 MOST_LINES_UP = 3
 """So many lines above the place that YAML complains of it may be that the cause stands."""
@@ -31,6 +33,8 @@ _SEPARATED = re.compile(
 )
 _BLOCK = re.compile(r"\s*(?:- +)?[\w-]+:\s+[|>][+-]?[0-9]?\s*")
 _MISREAD = re.compile(rf":[ \t]*\n[ \t{_HARD}]*(?:[*•·●▪◦‣–—−‐‑]|-[^ \n-])")
+_LINK = re.compile(r"((?:- +)?(?:[^\W\d][\w-]*: +)?)(\[[^\[\]\"]*\]\(([^()\"]*)\))\s*")
+_TEXT = re.compile(r"(?:[^\s/#]*/)*([a-z0-9-]+)\.md(?:#.*)?")
 _NAME_ALONE = re.compile(r"\s*(?:- +)?[\w-]+:\s*")
 
 
@@ -91,9 +95,18 @@ def of_line(line: str, number: int) -> Iterator[Repair]:
     if found := _SEPARATED.match(rest):
         meant = f"{spaces}{found[1]}: {rest[found.end() :]}"
         yield Repair(number, start + len(found[1]), meant, YAML_SEPARATOR)
+    if (found := _LINK.fullmatch(rest)) and found[1]:
+        yield Repair(number, start + len(found[1]), f"{spaces}{found[1]}{_led(found)}", YAML_LINK)
     if spaces != indent[0] and rest:
         for width in (2, 4):
             yield Repair(number, 0, _even(indent[0], width) + rest, YAML_TAB)
+
+
+def _led(link: re.Match[str]) -> str:
+    """Return where a link in a field leads, in its words where that can be told, or in quotes."""
+    if text := _TEXT.fullmatch(link[3]):
+        return text[1]
+    return link[3] if link[1].endswith("url: ") else f'"{link[2]}"'
 
 
 def _even(indent: str, width: int) -> str:

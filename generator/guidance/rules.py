@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import checks, identifiers, inventory, mixups, registers, struck
 from generator import reading as entries
 from generator import text as texts
-from generator.front_matter import documents, explaining, nodes, repairs
+from generator.front_matter import documents, explaining, fences, nodes, repairs
 from generator.images import looking
 from generator.library import linking, several
 from generator.markdown import limits, losses, marking, pasted, signs, slips
@@ -34,7 +34,7 @@ IMPORTED = "Figures to import"
 
 _FAULTS = {
     "Files": (inventory, texts, mixups, looking),
-    "Front matter": (documents, nodes, explaining, repairs),
+    "Front matter": (documents, fences, nodes, explaining, repairs),
     "Fields": (records, levels, shapes, values),
     "References": (linking, several, placing),
     "Texts": (limits, marking, losses, slips, pasted, signs),

@@ -18,9 +18,9 @@ export const ONLY_CHECK = {
   ],
   [CANNOT]: [
     ...["complex-key", "duplicate-key", "empty-file", "front-matter-not-fields", "no-front-matter"],
-    ...["field-inside", "field-outside", "git-conflict"],
+    ...["field-inside", "field-outside", "git-conflict", "fence-signs", "wrapped-in-code"],
     ...["not-utf8", "too-deep", "unclosed-front-matter", "yaml-backslash", "yaml-bracket"],
-    ...["yaml-colon", "yaml-comment", "yaml-document", "yaml-item", "yaml-quote"],
+    ...["yaml-colon", "yaml-comment", "yaml-continued", "yaml-link", "yaml-document", "yaml-item", "yaml-quote"],
     ...["yaml-reference", "yaml-separator", "yaml-start", "yaml-syntax", "yaml-tab"],
   ],
   [FILES]: [
