@@ -148,6 +148,9 @@ def test_the_lines_around_the_fields_are_mended(above: str, below: str, end: str
     [
         (RESULT.format("40 %"), RESULT.format('40\n    unit: "%"')),
         (RESULT.format("2.500.000"), RESULT.format("2500000")),
+        (RESULT.format("12 boliger"), RESULT.format("12\n    unit: boliger")),
+        (RESULT.format("12 boliger\n    unit: Boliger"), RESULT.format("12\n    unit: Boliger")),
+        (RESULT.format('"kr 2 500,-"'), RESULT.format('"2 500"\n    unit: kroner')),
         (RESULT.format("40 %\n    unit: prosent"), RESULT.format("40\n    unit: prosent")),
         (
             "results: [{measure: A, value: 40%, source: rapporten}]",

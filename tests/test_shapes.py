@@ -124,7 +124,7 @@ def test_an_amount(text: str, low: float, high: float, qualifier: str) -> None:
     ("text", "expected"),
     [
         ("mange", ("bad-value", ())),
-        ("40 boliger", ("bad-value", ())),
+        ("40 boliger", ("bad-value", ("40",))),
         ("40 %", ("bad-value", ("40",))),
         ("40%", ("bad-value", ("40",))),
         ("ca.", ("bad-value", ())),
@@ -184,7 +184,7 @@ def test_no_moment(text: str) -> None:
         ("2025-03", ("bad-date", ())),
         ("20250301", ("bad-date", ())),
         ("2025-W09-6", ("bad-date", ())),
-        ("2025-03-01T00:00", ("bad-date", ())),
+        ("2025-03-01T00:00", ("bad-date", ("2025-03-01",))),
         *(
             (text, ("bad-date", ("2025-03-01",)))
             for text in (
@@ -205,7 +205,7 @@ def test_no_moment(text: str) -> None:
         ("1/3/2025", ("bad-date", ())),
         ("30. februar 2025", ("bad-date", ())),
         ("mars 2025", ("bad-date", ())),
-        ("1.3.25", ("bad-date", ())),
+        ("1.3.25", ("bad-date", ("2025-03-01",))),
         ("i går", ("bad-date", ())),
     ],
 )

@@ -21,13 +21,14 @@ from generator.library.library import Library
 from generator.library.naming import id_in, named
 from generator.model import Entry, Source
 from generator.names import folded
+from generator.places.placing import PARALLEL
 from generator.problems import Problem
+from generator.schema.meant import parted
 from generator.schema.shapes import option_names
 from generator.schema.values import link_meant
 from generator.statistics.numerals import same_unit
 
 _WRAPPED = re.compile("[“”„«»‘’\"']\\s*([^“”„«»‘’\"']+?)\\s*[“”„«»‘’\"']")
-_PER_CENT = re.compile(r"(.*\S)\s*%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +83,24 @@ def _suggested(problem: Problem, around: Around) -> bytes | None:
 
 
 def _amount(problem: Problem, around: Around) -> bytes | None:
-    """Mend `40 %`, whose sign is the unit, and `2.500.000`, which can be read in one way."""
+    """Mend `40 %`, which has its unit with it, and `2.500.000`, which can be read in one way."""
     block = around.value.around if around.value else None
     if around.value is None or not isinstance(block, MappingNode):
         return None
-    per_cent = _PER_CENT.fullmatch(around.value.node.text)
-    if per_cent is None or len(problem.suggestions) != 1:
+    value, unit = parted(around.value.node.text)
+    if not unit or problem.suggestions != (value,):
         return _suggested(problem, around)
-    units = [value for name, value in block.items if name.text == "unit"]
+    units = [one for name, one in block.items if name.text == "unit"]
     if not units:
-        return _value(around, per_cent[1], ("unit", "%"))
-    agrees = isinstance(units[0], ScalarNode) and same_unit(units[0].text, "%")
-    return _value(around, per_cent[1] if agrees else None)
+        return _value(around, value, ("unit", unit))
+    agrees = isinstance(units[0], ScalarNode) and same_unit(units[0].text, unit)
+    return _value(around, value if agrees else None)
 
 
 def _municipality(problem: Problem, around: Around) -> bytes | None:
-    """Mend a number that has lost its zero, and a name with the word `kommune` behind it."""
+    """Mend a number that has lost its zero, a name with `kommune` behind it, and two of one."""
     name = dict(problem.values)["value"]
-    meant = (name.zfill(4), name.removesuffix(" kommune"))
+    meant = (name.zfill(4), name.removesuffix(" kommune"), PARALLEL.split(name)[0])
     one = problem.suggestions[:1] if len(problem.suggestions) == 1 else ()
     return _value(around, next((found for found in one if found in meant), None))
 

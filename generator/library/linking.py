@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from generator.library.naming import named
+from generator.library.naming import likest
 from generator.library.referring import referring
 from generator.library.several import SEVERAL_IN_ONE, parted
 from generator.model import (
@@ -252,7 +252,7 @@ class _Resolver:
         elif target not in self.known.hidden:
             every = self.known.entries.items()
             titles = {id_: one.title for id_, one in every if isinstance(one, kinds)}
-            near = named(target, titles) or nearest(target, titles)
+            near = likest(target, titles)
             self.problems.append(UNKNOWN_ENTRY.at(position, near, value=target, field=field))
         return None
 
@@ -263,7 +263,7 @@ class _Resolver:
             name, listed = use.id.target, self.known.sources
             addresses = tuple(id_ for id_, one in listed.items() if one.url == name)
             titles = {id_: one.title for id_, one in listed.items()}
-            near = addresses or named(name, titles) or nearest(name, listed)
+            near = addresses or likest(name, titles)
             self.problems.append(UNKNOWN_SOURCE.at(use.position, near, value=name))
         return None
 

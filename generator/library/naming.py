@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from generator.names import folded
+from generator.schema.shapes import nearest
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^()]*)\)")
 _BEHIND = re.compile(r"[?#].*")
@@ -23,3 +24,10 @@ def named(said: str, titles: Mapping[str, str]) -> tuple[str, ...]:
         return (id_,)
     wanted = folded(said)
     return tuple(id_ for id_, title in titles.items() if folded(title) == wanted)
+
+
+def likest(said: str, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids that are meant by a mention, or else those that are called much like it."""
+    by_title = {title: id_ for id_, title in titles.items()}
+    near = named(said, titles) or nearest(said, titles)
+    return near or tuple(by_title[title] for title in nearest(said, by_title))

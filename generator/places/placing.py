@@ -1,6 +1,7 @@
 """Which municipality is meant: a name or number, read inside the time that is told of."""
 
 import re
+from collections.abc import Sequence
 
 from generator.model import Municipality, Period, Reference
 from generator.names import folded
@@ -22,6 +23,8 @@ MUNICIPALITY_NOT_THEN = Fault(
     "municipality-not-then", "A municipality existed in the period that the entry tells of."
 )
 
+PARALLEL = re.compile(r"\s*/\s*|\s+[-–]\s+")
+"""What stands between two names of one municipality."""
 _OF_A_COUNTY = re.compile(r" (?:fylke|fylkeskommune)$")
 
 
@@ -42,6 +45,8 @@ def placed(
         if any(folded(unit.county) == said for unit in register.units.values()):
             return "", COUNTY_MENTIONED.at(position, value=name)
         meant = name.zfill(4) if name.isdigit() else name.removesuffix(" kommune")
+        if _is_one(PARALLEL.split(name), register):
+            meant = PARALLEL.split(name)[0]
         options = (meant,) if register.named(meant) else nearest(name, register.spellings)
         if "(" in name:  # Våler (Viking): the name is known, the county is not.
             units = register.during(register.named(name.partition("(")[0].strip()), periods)
@@ -67,3 +72,9 @@ def _told(unit: Municipality, periods: tuple[Period, ...], register: Municipalit
     told = f"{unit.name} ({unit.county})"
     alone = len(register.during(register.named(told), periods)) == 1
     return told if alone else unit.number
+
+
+def _is_one(names: Sequence[str], register: Municipalities) -> bool:
+    """Tell whether several names are those of one municipality: Tromsø / Romsa."""
+    units = [{unit.number for unit in register.named(name)} for name in names]
+    return len(names) > 1 and bool(set.intersection(*units))

@@ -15,6 +15,9 @@ _NAME = (
 _NAMED = re.compile(rf"(?:(?:den )?([0-9]{{1,2}})(?:\. ?| ))?{_NAME},? ([0-9]{{4}})", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})|[-–−‑./]([0-9]{1,2})[-–−‑./]([0-9]{1,2}))")
 _DOTTED = re.compile(r"(?:([0-9]{1,2})\.\s?)?([0-9]{1,2})\.\s?([0-9]{4})")
+# Of what a program wrote, the time of day says nothing.
+_STAMPED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.]{4,12}(?:Z|[+-][0-9:]{4,5})?")
+_OF_OURS = re.compile(r"([0-9]{1,2}\.\s?[0-9]{1,2}\.\s?)([0-4][0-9])")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})[- ]([0-9]{4})")
 # Where the first number can be a month, too, others than Norwegians mean the month.
 _DAY_FIRST = re.compile(r"(1[3-9]|2[0-9]|3[01])[-/]([0-9]{1,2})[-/]([0-9]{4})")
@@ -28,6 +31,11 @@ _RANGE = re.compile(r"(?:fra |frå )?([0-9][0-9 ,.]*) til ([0-9][0-9 ,.]*)", re.
 _SIGNED = re.compile(r"([~≈<>])\s*([0-9].*)")
 _SIGNS = {"~": "ca.", "≈": "ca.", "<": "under", ">": "over"}
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_CROWNS_FIRST = re.compile(r"(?:kr|nok)\.? ?(?=[0-9])", re.I)
+_CROWNS_LAST = re.compile(r",[-–]$")
+_UNIT = re.compile(
+    r"(.*[0-9]) ?(%|(?!av|mai|mill|mrd|milliard|tusen|og|til|ganger|gonger)[^\W\d_]{2,}\.?)", re.I
+)
 
 _SCHEME = re.compile(r"(https?)(?::?/{1,3}|:(?=www\.))", re.I)
 _PLACE = re.compile(r"(?://)?([^\s/@:]+\.[^\s/@:.]{2,})([/?#].*)?")
@@ -44,6 +52,10 @@ def days(words: str) -> tuple[str, ...]:
 def moments(words: str) -> tuple[str, ...]:
     """Return the day, or else the month, that words name."""
     day: str | None
+    if stamped := _STAMPED.fullmatch(words):
+        words = stamped[1]
+    elif of_ours := _OF_OURS.fullmatch(words):
+        words = f"{of_ours[1]}20{of_ours[2]}"
     if named := _NAMED.fullmatch(words):
         day, month, year = named.groups()
         month = str(_MONTHS.index(month[:3].lower()) + 1)
@@ -74,7 +86,7 @@ def periods(words: str) -> tuple[str, ...]:
 
 
 def amounts(words: str) -> tuple[str, ...]:
-    """Return what `2.500`, `40 %`, `10 til 20` and `> 40` may be meant for."""
+    """Return what `2.500`, `40 %`, `12 boliger`, `10 til 20` and `> 40` may be meant for."""
     if _THOUSANDS.fullmatch(words):
         decimal = words.replace(".", ",").rstrip("0").rstrip(",")
         return words.replace(".", ""), *((decimal,) if words.count(".") == 1 else ())
@@ -83,8 +95,17 @@ def amounts(words: str) -> tuple[str, ...]:
     if found := _SIGNED.fullmatch(words):
         return (f"{_SIGNS[found[1]]} {found[2]}",)
     # Word has a sign of its own for minus, and a hyphen that does not break.
-    bare = re.sub("^[−‑]", "-", words).rstrip("%").strip()
+    bare, _ = parted(re.sub("^[−‑]", "-", words))
     return (bare,) if bare != words else ()
+
+
+def parted(words: str) -> tuple[str, str]:
+    """Return a figure and its unit: of `kr 2 500,-`, `40 %` and `12 boliger`; or no unit."""
+    bare = _CROWNS_LAST.sub("", _CROWNS_FIRST.sub("", words))
+    if bare != words:
+        return bare, "kroner"
+    found = _UNIT.fullmatch(words)
+    return (found[1], found[2]) if found else (words, "")
 
 
 def addresses(words: str) -> tuple[str, ...]:

@@ -240,6 +240,10 @@ INPUTS: Mapping[str, State] = {
     "a participant that is none": programme(participants=["Lillehamar", {"municipality": "Bergn"}]),
     "a result's municipality": figure(municipality="Bergenn"),
     "an entry that is none": case(related=["lillehammer-boligskol", "xyzzy"]),
+    "an entry by nearly its title": case(related=["Boligskoler: hva de har til felles"]),
+    "a municipality by two of its names": case(
+        municipality=["Tromsø / Romsa", "Tromsø – Romsa", "Tromsø/Bergen", "Hamarøy - Hábmer"]
+    ),
     "an address that Outlook guards": source(
         url="https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.husbanken.no%2Frapport.pdf%3Fa%3D1&data=05%7C01&reserved=0"
     ),
@@ -312,7 +316,17 @@ INPUTS: Mapping[str, State] = {
     # What is written as people write it.
     **{
         f"the day {words}": case(published=words)
-        for words in ("1. mars 2025", "1/3-2025", "13-3-2025", "1/3/2025", "2025.3.1", "mars 2025")
+        for words in (
+            "1. mars 2025",
+            "1/3-2025",
+            "15.01.26",
+            "15.01.96",
+            "2026-01-15T10:00:00Z",
+            "13-3-2025",
+            "1/3/2025",
+            "2025.3.1",
+            "mars 2025",
+        )
     },
     **{
         f"the time {words}": figure(**{"from": words})
@@ -324,7 +338,17 @@ INPUTS: Mapping[str, State] = {
     },
     **{
         f"the figure {words}": figure(value=words)
-        for words in ("~40", "< 5", "fra 10 til 20", "10 til x", "1.250", "40 %")
+        for words in (
+            "~40",
+            "< 5",
+            "fra 10 til 20",
+            "10 til x",
+            "1.250",
+            "40 %",
+            "12 boliger",
+            "kr 2 500,-",
+            "2 mill.",
+        )
     },
     **{
         f"the address {words}": source(url=words)

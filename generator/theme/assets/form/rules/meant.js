@@ -1,7 +1,5 @@
 // What a value is meant for that is written as people write it: as `schema/meant.py` has it.
 
-import { stripped } from "./words.js";
-
 const MONTHS = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
 const NAME =
   "(jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?" +
@@ -9,6 +7,8 @@ const NAME =
 const NAMED = new RegExp(`^(?:(?:den )?([0-9]{1,2})(?:\\. ?| ))?${NAME},? ([0-9]{4})$`, "i");
 const YEAR_FIRST = /^([0-9]{4})(?:-([0-9]{1,2})|[-–−‑./]([0-9]{1,2})[-–−‑./]([0-9]{1,2}))$/;
 const DOTTED = /^(?:([0-9]{1,2})\.\s?)?([0-9]{1,2})\.\s?([0-9]{4})$/;
+const STAMPED = /^([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.]{4,12}(?:Z|[+-][0-9:]{4,5})?$/;
+const OF_OURS = /^([0-9]{1,2}\.\s?[0-9]{1,2}\.\s?)([0-4][0-9])$/;
 const SLASHED = /^([0-9]{1,2})\/([0-9]{1,2})[- ]([0-9]{4})$/;
 // Where the first number can be a month, too, others than Norwegians mean the month.
 const DAY_FIRST = /^(1[3-9]|2[0-9]|3[01])[-/]([0-9]{1,2})[-/]([0-9]{4})$/;
@@ -24,6 +24,9 @@ const SIGNED = /^([~≈<>])\s*([0-9].*)$/;
 const SIGNS = { "~": "ca.", "≈": "ca.", "<": "under", ">": "over" };
 const THOUSANDS = /^[0-9]{1,3}(?:\.[0-9]{3})+$/;
 
+const UNIT =
+  /^(.*[0-9]) ?(?:%|(?!av|mai|mill|mrd|milliard|tusen|og|til|ganger|gonger)\p{L}{2,}\.?)$/iu;
+
 const SCHEME = /^(https?)(?::?\/{1,3}|:(?=www\.))/i;
 const PLACE = /^(?:\/\/)?([^\s/@:]+\.[^\s/@:.]{2,})([/?#].*)?$/;
 const FILE = /^.*\.(?:pdf|docx?|odt|xlsx?|pptx?|txt|md|html?|jpe?g|png|zip)$/i;
@@ -34,7 +37,8 @@ const BEFORE_PHONE = /^(?:tlf|telefon|tel|mobil|mob)\.?:?\s*/i;
 export const MEANT = {
   date: (words) => MEANT.moment(words).filter((one) => one.length === "2025-03-01".length),
   moment(words) {
-    const [day, month, year] = partsOf(words) ?? [];
+    const whole = words.replace(STAMPED, "$1").replace(OF_OURS, (_, days, of) => `${days}20${of}`);
+    const [day, month, year] = partsOf(whole) ?? [];
     if (!year || !exists(year, month, day ?? 1)) return [];
     const two = (one) => String(Number(one)).padStart(2, "0");
     return [`${year}-${two(month)}${day ? `-${two(day)}` : ""}`];
@@ -54,7 +58,9 @@ export const MEANT = {
     }
     const otherwise = MEANT.figure(words);
     if (otherwise.length) return otherwise;
-    const bare = stripped(words.replace(/^[−‑]/, "-").replace(/%+$/, ""));
+    const plain = words.replace(/^[−‑]/, "-");
+    const crowns = plain.replace(/^(?:kr|nok)\.? ?(?=[0-9])/i, "").replace(/,[-–]$/, "");
+    const bare = crowns === plain ? plain.replace(UNIT, "$1") : crowns;
     return bare === words ? [] : [bare];
   },
   /** Of an amount: what says the same, without a unit. */

@@ -107,6 +107,10 @@ export class Municipalities {
       if (units.length) return units.map((unit) => `${unit.name} (${unit.county})`);
     }
     const digits = /^\p{Nd}+$/u.test(name);
+    const names = name.split(/\s*\/\s*|\s+[-–]\s+/);
+    const [first, ...others] = names.map((one) => this.named(one));
+    const one = first.filter((unit) => others.every((units) => units.includes(unit)));
+    if (others.length && one.length) return [names[0]];
     const meant = digits ? name.padStart(4, "0") : name.replace(/ kommune$/, "");
     if (this.named(meant).length) return [meant];
     this.spellings ??= [...new Set([...this.units.values()].flatMap(namesOf))];

@@ -3,15 +3,17 @@
 import { nearest } from "./nearness.js";
 import { folded, stripped } from "./words.js";
 
-/** Returns the ids of what is called so, or else of what has an id like it; each has id and title. */
+/** Returns the ids of what is called so, or else of what is called much like it; each has id and title. */
 export function likest(said, known) {
   const named = called(said, known);
-  return named.length
-    ? named
-    : nearest(
-        said,
-        known.map(({ id }) => id),
-      );
+  if (named.length) return named;
+  const near = nearest(
+    said,
+    known.map(({ id }) => id),
+  );
+  if (near.length) return near;
+  const byTitle = new Map(known.map(({ id, title }) => [title, id]));
+  return nearest(said, byTitle.keys()).map((title) => byTitle.get(title));
 }
 
 function called(said, known) {
