@@ -819,6 +819,29 @@ def test_an_unknown_word_is_told_of_once_and_not_before_its_field_is_left(
                 expect(fault).to_be_visible()
 
 
+def test_words_of_the_text_are_mended_by_a_button_and_told_by_their_line(
+    browser: Browser, origin: str
+) -> None:
+    with visiting(browser) as visit:
+        page = begun(visit, origin)
+        fill(page)
+        body = field(page, "body")
+        body.locator("textarea").fill("😀 og ==en==.\n\nSe ==en==, og [[to]].\n")
+        step(page, "Resultater")
+        step(page, "Hva dere gjorde")
+        buttons = body.get_by_role("button", name="Bruk «**en**»")
+        expect(buttons).to_have_count(2)
+        buttons.last.click()
+        expect(body.locator("textarea")).to_have_value("😀 og ==en==.\n\nSe **en**, og [[to]].\n")
+        buttons.first.click()
+        expect(body.locator("textarea")).to_have_value("😀 og **en**.\n\nSe **en**, og [[to]].\n")
+        step(page, "Se over og last ned")
+        link = page.get_by_role("link", name="Teksten, linje 3")
+        expect(link).to_have_count(1)
+        link.click()
+        expect(body.locator("textarea")).to_be_focused()
+
+
 def test_on_a_phone_a_line_says_which_step_it_is_and_opens_the_others(
     browser: Browser, origin: str
 ) -> None:

@@ -47,6 +47,7 @@ SAID: Mapping[str, str] = {
     "error": "Fault:",
     "advice": "Advice:",
     "use": "Use “{value}”",
+    "on_line": "{name}, line {line}",
     "tidied": "“{words}” has become {now}.",
     "tidied_unit": "“{words}” has become the figure {value} and the unit “{unit}”.",
     "other_letters": (

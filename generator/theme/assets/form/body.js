@@ -103,6 +103,14 @@ export function goToLine(area, line) {
   area.setSelectionRange(start, end < 0 ? area.value.length : end);
 }
 
+/** Put words in the place of others, if these stand at that place. */
+export function instead(area, { line, column }, old, words) {
+  const lines = area.value.split("\n");
+  const within = [...(lines[line - 1] ?? "")].slice(0, column - 1).join("").length;
+  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, within);
+  if (area.value.startsWith(old, start)) put(area, start, start + old.length, words, 0, words.length);
+}
+
 const TOOLS = {
   heading: (area) =>
     lines(area, (line) => (/^#+ /.test(line) ? line : `## ${line || say("heading")}`)),

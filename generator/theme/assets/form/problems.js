@@ -1,7 +1,7 @@
 // What is wrong: each fault beside its field, in the words of the check, and all of them in a list.
 "use strict";
 
-import { goToLine } from "./body.js";
+import { goToLine, instead } from "./body.js";
 import { controlOf, fieldsIn, labelOf, locate, partOf, read, replace } from "./controls.js";
 import { element, say } from "./words.js";
 
@@ -54,7 +54,7 @@ export function beside(found, container) {
   for (const place of container.querySelectorAll(".da-form__error")) {
     const field = place.parentElement;
     const own = shown.get(field) ?? [];
-    const words = JSON.stringify(own.map(({ message, suggestions, code }) => [message, suggestions, code]));
+    const words = JSON.stringify(own.map(({ message, suggestions, code, line }) => [message, suggestions, code, line]));
     if (place.dataset.words === words) continue;
     place.dataset.words = words;
     place.replaceChildren(...own.map((problem) => told(problem)));
@@ -78,7 +78,10 @@ function mark(field, faulty) {
   else control.removeAttribute("aria-invalid");
 }
 
-function told({ severity, message, suggestions, values, field }) {
+/** What is wrong with words of the text for which the suggestion can be put. */
+const WORDED = new Set(["other-formatting", "bare-address", "link-in-pieces"]);
+
+function told({ severity, message, suggestions, values, field, code, line, column }) {
   const part = element("div");
   const words = element("p");
   words.append(
@@ -88,7 +91,7 @@ function told({ severity, message, suggestions, values, field }) {
     message,
   );
   part.append(words);
-  const old = values?.value;
+  const old = WORDED.has(code) ? values.words : values?.value;
   if (suggestions?.length && old !== undefined && field && !field.matches(ITEM)) {
     const list = element("p", { name: "da-form__instead" });
     for (const one of suggestions) {
@@ -98,6 +101,7 @@ function told({ severity, message, suggestions, values, field }) {
       });
       button.dataset.use = one;
       button.dataset.old = old;
+      if (line) Object.assign(button.dataset, { line, column });
       list.append(button);
     }
     part.append(list);
@@ -111,7 +115,9 @@ export function suggesting(container) {
     const button = event.target.closest("[data-use]");
     if (!button) return;
     const field = button.closest("[data-field]");
-    replace(field, button.dataset.old, button.dataset.use);
+    const { old, use, line, column } = button.dataset;
+    if (line) instead(controlOf(field), { line: Number(line), column: Number(column) }, old, use);
+    else replace(field, old, use);
     controlOf(field).focus();
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -124,7 +130,8 @@ function called(problem) {
   if (!field) return problem.path[0] === "id" ? say("file_name") : String(problem.path[0] ?? "");
   if (field.matches(ITEM)) return field.querySelector("h3").textContent;
   const item = field.closest(ITEM);
-  return [item?.querySelector("h3").textContent, nameOf(field)].filter(Boolean).join(", ");
+  const name = [item?.querySelector("h3").textContent, nameOf(field)].filter(Boolean).join(", ");
+  return problem.line ? say("on_line", { name, line: problem.line }) : name;
 }
 
 function nameOf(field) {
