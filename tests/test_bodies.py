@@ -542,6 +542,12 @@ SLOW: dict[str, Callable[[], str]] = {
     "open fences": lambda: repeated("```\na\n\n"),
     "references without address": lambda: repeated("[a]:\n\n"),
     "empty lines": lambda: repeated("\n"),
+    "lines of code signs": lambda: repeated("`" * 9_990 + "\n\n"),
+    "marks in marks": lambda: repeated("【†" * 4_990 + "\n\n"),
+    "addresses in addresses": lambda: repeated("<a" + "/@" * 4_990 + "\n\n"),
+    "addresses without end": lambda: repeated("http://a.no/" + "." * 9_900 + "\n\n"),
+    "strong and open": lambda: repeated("**a " * 2_490 + "\n\n"),
+    "cells without end": lambda: repeated("a\tb" * 2_490 + "|\n\n"),
 }
 
 

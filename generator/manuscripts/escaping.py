@@ -9,7 +9,7 @@ _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;?)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _SIGNS = re.compile(r"[\\`*\[\]]")
 _EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_ADDRESS = re.compile(r"(?<![\w/.@-])(?:https?://|www\.)[^\s<>\"«»]+", re.I)
+_ADDRESS = re.compile(r"(?<![\w/.@-])(?:https?://|www\.)(?:(?!\]\()[^\s<>\"«»])+", re.I)
 _BEHIND = ".,;:!?)]}'»”’"
 _START = re.compile(r"(#{1,6}|[-+:>|=~]|!!!)")
 _NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)")

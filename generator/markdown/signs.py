@@ -72,7 +72,7 @@ _BOXES = {
 """The boxes that there are, and what others call them."""
 
 _CHAT_MARKS = (
-    ("†", r"【[^】\n]*†[^】\n]*】"),
+    ("†", r"【[^【】†\n]*†[^【】\n]*】"),
     ("oaicite", r":?contentReference\[oaicite:[^\]\n]*\](?:\{index=[0-9]+\})?"),
     ("oaicite", r"(?<!contentReference)\[oaicite:[^\]\n]*\](?:\{index=[0-9]+\})?"),
     ("turn", r"(?<![a-z0-9])(?:cite)?(?:turn[0-9]+(?:search|view|news|file|fetch|image)[0-9]+)+"),
@@ -130,7 +130,7 @@ SIGNS: tuple[Sign, ...] = (
             rf"{_LINE}#{{1,6}}[^\n]*|\[[^\[\]\n]*\](?:[ \t]*\([^()\n]*)?",
         )
         for within, beginning, meant in (
-            ("http", "https?://", "<{1}>"),
+            ("http", r"https?://(?=[^\s/()<>\[\]]*\.[a-z]{2})", "<{1}>"),
             ("www.", r"www\.", "[{1}](https://{1})"),
         )
     ),
@@ -139,7 +139,7 @@ SIGNS: tuple[Sign, ...] = (
 
 ASIDE = (
     r'\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+"[^"\n]*")?[ \t]*\)'
-    r"|<(?:https?:|mailto:)?[^<>\s]+[@/][^<>\s]*>|(?<![^\n])[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"
+    r"|<[^<>\s@/]+[@/][^<>\s]*>|(?<![^\n])[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"
     r"|\\[^\w\s]"
 )
 """Where links lead, and what is told to be no sign: nothing is looked for there."""

@@ -11,7 +11,9 @@ from generator.markdown.slips import SLIPS
 from generator.problems import Position, Problem
 from generator.text import lines_of
 
-_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)|`+[^`\n]+`+", re.M | re.S)
+_CODE = re.compile(
+    r"^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n.*?(?:^\1[`~]*[ \t]*$|\Z)|(?<!`)`+[^`\n]+`+", re.M | re.S
+)
 
 
 def vanishing(path: str, text: str, first_line: int) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ import { covered, foreign } from "./signs.js";
 import { slips } from "./slips.js";
 import { codeOf, isHidden, lengthOf } from "./words.js";
 
-const CODE = /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[`~]*[ \t]*$|(?![\s\S]))|`+[^`\n]+`+/gm;
+const CODE = /^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^\1[`~]*[ \t]*$|(?![\s\S]))|(?<!`)`+[^`\n]+`+/gm;
 const SEPARATOR = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
 const DEFINITION = /^ {0,3}\[([^\]\n]+)\]:/gm;
 const FOOTNOTE = /\[(\^[^\]\s]+)\](?!:)/g;
