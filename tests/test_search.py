@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from generator.builds.building import build
 from generator.builds.indexing import indexed
 from generator.disk.sources import read as read_sources
 from generator.errors import GivenUpError, SearchError
+from generator.index import indexer
 from generator.index.extracts import extract
 from generator.index.index_files import SIGNATURE, is_plain, page_of
 from generator.index.indexer import Waiting, _send, asked
@@ -498,6 +500,18 @@ def test_a_pagefind_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(SearchError) as refused:
         make_index(tree(tmp_path / "site", ENTRIES))
     assert refused.value.reason == "no more room"
+
+
+def test_who_is_stopped_before_all_is_started_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(threading.Thread):
+        def start(self) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(indexer, "Thread", Stopped)
+    with pytest.raises(KeyboardInterrupt), asked([], tmp_path, {}):
+        pass
 
 
 def test_a_way_in_that_is_broken_otherwise_is_pagefinds_end_too() -> None:

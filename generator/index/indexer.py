@@ -96,7 +96,9 @@ def asked(
         finally:
             running.kill()
             for thread in threads:
-                thread.join()
+                # Whoever is stopped just now may not have started all of them.
+                with suppress(RuntimeError):
+                    thread.join()
 
 
 def _sent(number: int, request: Request) -> bytes:
