@@ -8,6 +8,7 @@ are the same.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from generator.markdown.slips import Place
@@ -161,10 +162,12 @@ def foreign(place: Place, text: str, bare: str) -> Iterator[Problem]:
     if not any(sign.within in small for sign in SIGNS):
         return
     plain = _ASIDE.sub(_covered, bare)
-    small = plain.lower()
+    # What is covered for several signs is covered once.
+    left = cache(lambda aside: aside.sub(_covered, plain) if aside else plain)
+    lower = cache(lambda aside: left(aside).lower())
     for sign, pattern, aside in _COMPILED:
-        if sign.within in small:
-            sought = aside.sub(_covered, plain) if aside else plain
+        if sign.within in lower(None) and sign.within in lower(aside):
+            sought = left(aside)
             for match in islice(pattern.finditer(sought), MOST_REPORTED):
                 words = text[match.start() : match.end()]
                 inner = text[slice(*match.span(1))] if pattern.groups else ""
@@ -174,4 +177,4 @@ def foreign(place: Place, text: str, bare: str) -> Iterator[Problem]:
 
 
 def _covered(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", "x", match[0])
+    return "\n".join("x" * len(line) for line in match[0].split("\n"))
